@@ -1,0 +1,4 @@
+import { env } from "@/env";
+import { migrateDatabase } from "./migrate-database";
+
+await migrateDatabase(env.DIRECT_DATABASE_URL ?? env.DATABASE_URL);

@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import { check, doublePrecision, index, integer, pgEnum, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import { id, instant, lifecycle, telegramId } from "../columns";
+import { users } from "./users";
+
+export const eventStatus = pgEnum("event_status", ["published", "cancelled", "completed"]);
+export const eventVisibility = pgEnum("event_visibility", ["public", "unlisted", "private"]);
+export const eventReview = pgEnum("event_review", ["not_needed", "pending", "approved", "declined"]);
+
+/**
+ * A published event; what is not published yet is a row in `drafts`. `seatsTaken` is written by the
+ * trigger on `tickets` alone, and the check below refuses the seat that would be one too many.
+ */
+export const events = pgTable(
+  "events",
+  {
+    id: id("event_id").primaryKey(),
+    /** Six letters and digits that people type and links carry. */
+    code: text("code").notNull().unique(),
+    organizerId: telegramId("organizer_id")
+      .notNull()
+      .references(() => users.id),
+    status: eventStatus("status").notNull().default("published"),
+    title: text("title").notNull(),
+    description: text("description").notNull().default(""),
+    startsAt: instant("start_datetime").notNull(),
+    endsAt: instant("end_datetime").notNull(),
+    timeZone: text("timezone").notNull(),
+    location: text("location"),
+    latitude: doublePrecision("latitude"),
+    longitude: doublePrecision("longitude"),
+    onlineUrl: text("online_url"),
+    category: text("category").notNull().default("other"),
+    visibility: eventVisibility("visibility").notNull().default("public"),
+    review: eventReview("review").notNull().default("not_needed"),
+    reviewedBy: telegramId("reviewed_by"),
+    reviewedAt: instant("reviewed_at"),
+    reviewMessage: text("review_message"),
+    capacity: integer("max_attendees"),
+    seatsTaken: integer("current_attendees").notNull().default(0),
+    /** How many people one attendee may bring along. */
+    maxGuests: smallint("max_guests").notNull().default(4),
+    /** Telegram's file_id of the picture above the card. */
+    bannerFileId: text("banner_file_id"),
+    /** SEQUENCE of the calendar entry (RFC 5545 §3.8.7.4). */
+    calendarSequence: integer("calendar_sequence").notNull().default(0),
+    cancelledAt: instant("cancelled_at"),
+    cancelNote: text("cancel_note"),
+    completedAt: instant("completed_at"),
+    ...lifecycle,
+  },
+  (event) => [
+    check("seats_within_capacity", sql`${event.seatsTaken} between 0 and coalesce(${event.capacity}, ${event.seatsTaken})`),
+    check("capacity_is_sensible", sql`${event.capacity} between 1 and 100000`),
+    check("title_has_a_length", sql`char_length(${event.title}) between 1 and 100`),
+    check("ends_after_it_starts", sql`${event.endsAt} > ${event.startsAt}`),
+    check("guests_are_few", sql`${event.maxGuests} between 0 and 9`),
+    check("cancelled_at_some_time", sql`(${event.status} = 'cancelled') = (${event.cancelledAt} is not null)`),
+    index("events_by_organizer").on(event.organizerId, event.startsAt, event.id),
+    index("events_listed")
+      .on(event.startsAt, event.id)
+      .where(sql`${event.status} = 'published' and ${event.visibility} = 'public' and ${event.review} in ('not_needed', 'approved')`),
+    index("events_to_complete").on(event.endsAt).where(sql`${event.status} = 'published'`),
+  ],
+);

@@ -1,0 +1,36 @@
+import type { Actor, Context } from "./context";
+import { Refusal, type Reason } from "./errors";
+
+type Owned = { organizerId: number };
+type Subject = { event?: Owned; userId?: number };
+
+const isSelf = (actor: Actor, userId?: number) => actor.type === "user" && actor.userId === userId;
+const isOrganizer = (actor: Actor, event?: Owned) => isSelf(actor, event?.organizerId);
+const isAdmin = ({ actor, settings }: Context) => actor.type === "user" && settings.adminIds.includes(actor.userId);
+
+type Rule = { refusal: Reason; allows: (ctx: Context, subject: Subject) => boolean };
+
+/** Who may do what, in one table. The background jobs may do everything. */
+export const accessRules = {
+  "event.change": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
+  "event.cancel": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
+  "event.message": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
+  "event.review": { refusal: "not_admin", allows: (ctx) => isAdmin(ctx) },
+  "rsvps.list": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
+  "rsvp.cancel": {
+    refusal: "not_organizer",
+    allows: ({ actor }, { event, userId }) => isSelf(actor, userId) || isOrganizer(actor, event),
+  },
+  "rsvp.answer": { refusal: "not_yours", allows: ({ actor }, { userId }) => isSelf(actor, userId) },
+  "draft.change": { refusal: "not_yours", allows: ({ actor }, { userId }) => isSelf(actor, userId) },
+  "user.read": { refusal: "not_yours", allows: ({ actor }, { userId }) => isSelf(actor, userId) },
+  "user.change": { refusal: "not_yours", allows: ({ actor }, { userId }) => isSelf(actor, userId) },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof accessRules;
+
+/** Throws the Refusal of the table unless the actor may. Asked by the verb, after loading, under the lock. */
+export function authorize(ctx: Context, action: Action, subject: Subject) {
+  const rule: Rule = accessRules[action];
+  if (ctx.actor.type !== "system" && !rule.allows(ctx, subject)) throw new Refusal(rule.refusal);
+}

@@ -1,0 +1,48 @@
+import type { Database, Transaction } from "@/db/client";
+import type { Ports } from "./ports";
+
+/** `via` tells whether the person sees the answer in their private chat, beside a shared card, or elsewhere. */
+export type UserActor = { type: "user"; userId: number; via: "private" | "shared" | "http" };
+export type SystemActor = { type: "system"; job: string };
+export type Actor = UserActor | SystemActor;
+
+/** All that a domain function may touch beyond its arguments. Every door builds one; tests build their own. */
+export type Context<A extends Actor = Actor> = {
+  actor: A;
+  db: Database | Transaction;
+  now: () => Date;
+  /** A UUIDv7: sorts by the time it was made. */
+  newId: () => string;
+  settings: { adminIds: readonly number[] };
+  ports: Ports;
+  /** Asks the background to look at what was just committed. Best effort: the clock finds what it missed. */
+  poke: () => void;
+  inTransaction?: true;
+};
+
+/** Serialization failures and deadlocks (PostgreSQL, Appendix A): the loser tries again. */
+const retryable = new Set(["40001", "40P01"]);
+
+/** Runs `work` in one transaction, joining the one `ctx` is already in. After the outermost commit the background is poked. */
+export async function transact<A extends Actor, T>(ctx: Context<A>, work: (tx: Context<A>) => Promise<T>): Promise<T> {
+  if (ctx.inTransaction) return work(ctx);
+
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const result = await ctx.db.transaction((db) => work({ ...ctx, db, inTransaction: true }));
+      ctx.poke();
+      return result;
+    } catch (error) {
+      if (attempt === 3 || !retryable.has(postgresCode(error))) throw error;
+    }
+  }
+}
+
+/** The same world, seen by a background job. */
+export const asSystem = (ctx: Context, job: string): Context<SystemActor> => ({ ...ctx, actor: { type: "system", job } });
+
+function postgresCode(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return postgresCode(error.cause);
+}

@@ -1,0 +1,40 @@
+import { and, eq, ne } from "drizzle-orm";
+import { drafts } from "@/db/schema/drafts";
+import { type Context, transact, type UserActor } from "../context";
+import { getUser } from "../users/queries";
+import { lockDraft, toDraft } from "./queries";
+import { nextQuestion } from "./rules";
+import type { Answers, Draft, DraftKind, QuestionKey } from "./schema";
+
+type Start = { kind: DraftKind; eventId?: string; question?: QuestionKey; answers?: Answers };
+
+/** Begins a conversation; from now on the person's next text answers it. An earlier one is kept aside. */
+export async function startDraft(ctx: Context<UserActor>, { kind, eventId, question, answers = {} }: Start): Promise<Draft> {
+  return transact(ctx, async (tx) => {
+    const user = await getUser(tx, tx.actor.userId);
+    const first = kind === "create" ? nextQuestion(answers, user.timeZone !== null) : (question ?? null);
+    await keepOthersAside(tx, "");
+    const now = tx.now();
+    const [row] = await tx.db
+      .insert(drafts)
+      .values({ id: tx.newId(), userId: user.id, kind, eventId: eventId ?? null, answers, question: first, asking: true, createdAt: now, updatedAt: now })
+      .returning();
+    return toDraft(tx, row!);
+  });
+}
+
+/** Takes up a draft where it was left. Throws `stale_button`, `not_yours`. */
+export async function continueDraft(ctx: Context<UserActor>, draftId: string): Promise<Draft> {
+  return transact(ctx, async (tx) => {
+    const row = await lockDraft(tx, draftId);
+    await keepOthersAside(tx, draftId);
+    const [asked] = await tx.db.update(drafts).set({ asking: true, updatedAt: tx.now() }).where(eq(drafts.id, row.id)).returning();
+    return toDraft(tx, asked!);
+  });
+}
+
+/** A short conversation (a note, a message, one field) that another one interrupts is over; a new event stays as a draft. */
+async function keepOthersAside(tx: Context<UserActor>, exceptId: string) {
+  const others = and(eq(drafts.userId, tx.actor.userId), eq(drafts.asking, true), exceptId ? ne(drafts.id, exceptId) : undefined);
+  await tx.db.update(drafts).set({ asking: false }).where(others);
+}

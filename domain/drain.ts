@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "./context";
+import { deliverDue } from "./notifications/deliver";
+import { refreshCards } from "./notifications/refresh-cards";
+import { tellChanges } from "./notifications/tell-changes";
+import { react } from "./react";
+import { expireOffers } from "./rsvps/expire";
+
+/**
+ * Does what is due: reactions, offers that ran out, letters, cards; round by round until nothing is left
+ * or `budgetMs` has passed. Any number may run at once: each row is claimed by one of them. Answers when the
+ * next thing falls due, if that is within the minute.
+ */
+export async function drain(ctx: Context, { budgetMs = 45_000 }: { budgetMs?: number } = {}): Promise<Date | null> {
+  const until = ctx.now().getTime() + budgetMs;
+  for (;;) {
+    const done = [await react(ctx), await expireOffers(ctx), await tellChanges(ctx), await deliverDue(ctx), await refreshCards(ctx)];
+    if (done.every((count) => count === 0)) return nextDue(ctx);
+    if (ctx.now().getTime() >= until) return ctx.now();
+  }
+}
+
+async function nextDue(ctx: Context): Promise<Date | null> {
+  const now = ctx.now();
+  const [row] = await ctx.db.execute<{ at: string | null }>(sql`
+    select least(
+      (select min(next_try_at) from facts where handled_at is null),
+      (select min(due_at) from deliveries where status = 'queued'),
+      (select min(not_before) from cards where coalesce(stale_since, refreshing_since) is not null and retired_at is null),
+      (select min(due_at) from event_changes where told_at is null),
+      (select min(hold_expires_at) from tickets where status = 'held')
+    ) as at`);
+  const at = row?.at ? new Date(row.at) : null;
+  return at && at.getTime() - now.getTime() < 60_000 ? new Date(Math.max(at.getTime(), now.getTime() + 1000)) : null;
+}

@@ -1,0 +1,22 @@
+import { and, eq, inArray, lte } from "drizzle-orm";
+import { events } from "@/db/schema/events";
+import { type Context, transact } from "../context";
+import { announceAll } from "../facts";
+
+/** Marks events whose end has passed as completed, a hundred at a time. Answers how many. */
+export async function completeEvents(ctx: Context) {
+  return transact(ctx, async (tx) => {
+    const due = await tx.db
+      .select({ id: events.id })
+      .from(events)
+      .where(and(eq(events.status, "published"), lte(events.endsAt, tx.now())))
+      .limit(100)
+      .for("no key update", { skipLocked: true });
+    if (due.length === 0) return 0;
+
+    const ids = due.map(({ id }) => id);
+    await tx.db.update(events).set({ status: "completed", completedAt: tx.now(), updatedAt: tx.now() }).where(inArray(events.id, ids));
+    await announceAll(tx, "event/completed", ids.map((eventId) => ({ eventId })));
+    return due.length;
+  });
+}

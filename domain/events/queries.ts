@@ -1,0 +1,120 @@
+import { and, asc, desc, eq, gt, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { events } from "@/db/schema/events";
+import { rsvps } from "@/db/schema/rsvps";
+import { ticketTypes, tickets } from "@/db/schema/tickets";
+import { users } from "@/db/schema/users";
+import type { Context } from "../context";
+import { Refusal } from "../errors";
+import type { EventDetails } from "./schema";
+
+const counted = {
+  going: sql<number>`(select count(*) from ${tickets} where ${tickets.eventId} = ${events.id} and ${tickets.status} in ('active', 'used'))`.mapWith(Number),
+  guests: sql<number>`(select count(*) from ${tickets} where ${tickets.eventId} = ${events.id} and ${tickets.status} in ('active', 'used') and ${tickets.guestNumber} > 0)`.mapWith(Number),
+  pending: sql<number>`(select count(*) from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.status} = 'pending')`.mapWith(Number),
+  waiting: sql<number>`(select count(*) from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.status} = 'waitlisted')`.mapWith(Number),
+  price: sql<EventDetails["price"]>`(
+    select jsonb_build_object('minor', ${ticketTypes.priceMinor}, 'currency', ${ticketTypes.currency}) from ${ticketTypes}
+    where ${ticketTypes.eventId} = ${events.id} and ${ticketTypes.priceMinor} > 0 order by ${ticketTypes.priceMinor} limit 1)`,
+};
+
+const details = {
+  id: events.id,
+  code: events.code,
+  organizerId: events.organizerId,
+  organizerName: sql<string>`concat_ws(' ', ${users.firstName}, ${users.lastName})`,
+  status: events.status,
+  title: events.title,
+  description: events.description,
+  startsAt: events.startsAt,
+  endsAt: events.endsAt,
+  timeZone: events.timeZone,
+  location: events.location,
+  latitude: events.latitude,
+  longitude: events.longitude,
+  onlineUrl: events.onlineUrl,
+  category: sql<EventDetails["category"]>`${events.category}`,
+  visibility: events.visibility,
+  review: events.review,
+  reviewedAt: events.reviewedAt,
+  reviewedBy: sql<string | null>`(select concat_ws(' ', admin.first_name, admin.last_name) from ${users} admin where admin.user_id = ${events.reviewedBy})`,
+  reviewMessage: events.reviewMessage,
+  capacity: events.capacity,
+  seatsTaken: events.seatsTaken,
+  maxGuests: events.maxGuests,
+  bannerFileId: events.bannerFileId,
+  calendarSequence: events.calendarSequence,
+  cancelNote: events.cancelNote,
+  updatedAt: events.updatedAt,
+  ...counted,
+};
+
+const select = (ctx: Context) => ctx.db.select(details).from(events).innerJoin(users, eq(users.id, events.organizerId)).$dynamic();
+
+export const isListedSql = sql`${events.status} = 'published' and ${events.visibility} = 'public' and ${events.review} in ('not_needed', 'approved')`;
+
+/** The event with this UUID or public code, or undefined. */
+export async function findEvent(ctx: Context, ref: string): Promise<EventDetails | undefined> {
+  const [event] = await select(ctx).where(ref.length === 6 ? eq(events.code, ref.toUpperCase()) : eq(events.id, ref));
+  return event;
+}
+
+/** The event with this UUID or public code. Throws `not_found`. */
+export async function getEvent(ctx: Context, ref: string): Promise<EventDetails> {
+  const event = await findEvent(ctx, ref);
+  if (!event) throw new Refusal("not_found");
+  return event;
+}
+
+export async function listEventsById(ctx: Context, ids: string[]): Promise<EventDetails[]> {
+  return ids.length === 0 ? [] : select(ctx).where(inArray(events.id, ids));
+}
+
+/**
+ * The event's own row, locked until commit: whoever seats people or changes the event takes it first.
+ * Leaves foreign keys to it usable (`FOR NO KEY UPDATE`). Throws `not_found`.
+ */
+export async function lockEvent(tx: Context, eventId: string) {
+  const [event] = await tx.db.select().from(events).where(eq(events.id, eventId)).for("no key update");
+  if (!event) throw new Refusal("not_found");
+  return event;
+}
+
+export type Page = { limit: number; after?: { at: Date; id: string } };
+
+const notOver = (ctx: Context) => and(eq(events.status, "published"), gt(events.endsAt, ctx.now()));
+const later = ({ after }: Page) => (after ? sql`(${events.startsAt}, ${events.id}) > (${after.at.toISOString()}, ${after.id}::uuid)` : undefined);
+const matches = (text: string): SQL | undefined =>
+  text ? or(ilike(events.title, `%${likeLiteral(text)}%`), ilike(events.location, `%${likeLiteral(text)}%`)) : undefined;
+const likeLiteral = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+
+/** Events that everybody may find, the next one first. */
+export async function listUpcoming(ctx: Context, { text = "", ...page }: Page & { text?: string }): Promise<EventDetails[]> {
+  return select(ctx)
+    .where(and(isListedSql, gt(events.endsAt, ctx.now()), matches(text), later(page)))
+    .orderBy(asc(events.startsAt), asc(events.id))
+    .limit(page.limit);
+}
+
+/** What a person may share by inline mode: their own, what they joined, and what is public. Their own come first. */
+export async function listShareable(ctx: Context, userId: number, { text, limit, offset }: { text: string; limit: number; offset: number }) {
+  const isOwn = sql<boolean>`${events.organizerId} = ${userId}`;
+  const isJoined = sql`${events.visibility} <> 'private' and exists (
+    select from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.userId} = ${userId} and ${rsvps.status} <> 'cancelled')`;
+  const code = text.replace(/^e_/i, "").toUpperCase();
+  const isNamed = sql`${events.code} = ${code} and (${events.visibility} <> 'private' or ${isOwn})`;
+  return select(ctx)
+    .where(and(notOver(ctx), or(isNamed, and(matches(text), text ? or(isOwn, isJoined, isListedSql) : or(isOwn, isJoined)))))
+    .orderBy(desc(isOwn), asc(events.startsAt), asc(events.id))
+    .limit(limit)
+    .offset(offset);
+}
+
+/** A person's own events: those ahead by date, then those behind. */
+export async function listOrganized(ctx: Context, userId: number, { limit, offset, ahead }: { limit: number; offset: number; ahead: boolean }) {
+  const when = ahead ? and(notOver(ctx), gte(events.endsAt, ctx.now())) : or(lt(events.endsAt, ctx.now()), eq(events.status, "cancelled"));
+  return select(ctx)
+    .where(and(eq(events.organizerId, userId), when))
+    .orderBy(ahead ? asc(events.startsAt) : desc(events.startsAt), asc(events.id))
+    .limit(limit)
+    .offset(offset);
+}

@@ -1,0 +1,40 @@
+import { Refusal } from "../errors";
+import type { EventDetails } from "./schema";
+
+const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+/** A public code from the random tail of a UUIDv7 (RFC 9562 §5.7): 30 of its 62 random bits. */
+export function codeFrom(id: string) {
+  const tail = Number.parseInt(id.replaceAll("-", "").slice(-8), 16);
+  return Array.from({ length: 6 }, (_, n) => alphabet[(tail >>> (5 * n)) & 31]).join("");
+}
+
+type Lifespan = Pick<EventDetails, "status" | "startsAt" | "endsAt" | "timeZone">;
+
+export const hasStarted = ({ startsAt }: Pick<EventDetails, "startsAt">, now: Date) => startsAt <= now;
+export const isOver = ({ endsAt }: Pick<EventDetails, "endsAt">, now: Date) => endsAt <= now;
+
+/** Whether RSVPs are taken at all. */
+export const isOpen = (event: Lifespan, now: Date) => event.status === "published" && !hasStarted(event, now);
+
+/** Throws `cancelled` or `past`: nothing of the event can be changed any more. */
+export function refuseIfEnded(event: Lifespan, now: Date) {
+  if (event.status === "cancelled") throw new Refusal("cancelled");
+  if (isOver(event, now)) throw new Refusal("past", { endedAt: event.endsAt, timeZone: event.timeZone });
+}
+
+/** Throws `cancelled`, `past` or `started`: nobody can join any more. */
+export function refuseIfClosed(event: Lifespan, now: Date) {
+  refuseIfEnded(event, now);
+  if (hasStarted(event, now)) throw new Refusal("started");
+}
+
+/** Whether strangers find it by searching. */
+export const isListed = ({ status, visibility, review }: Pick<EventDetails, "status" | "visibility" | "review">) =>
+  status === "published" && visibility === "public" && (review === "not_needed" || review === "approved");
+
+export const seatsLeft = ({ capacity, seatsTaken }: Pick<EventDetails, "capacity" | "seatsTaken">) =>
+  capacity === null ? Number.POSITIVE_INFINITY : Math.max(0, capacity - seatsTaken);
+
+/** Changes that move the entry in a calendar, and so count up its SEQUENCE (RFC 5546 §2.1.4). */
+export const calendarFields = ["title", "description", "startsAt", "endsAt", "timeZone", "location", "onlineUrl"] as const;

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { isZone } from "../time";
+import { cleanLine, cleanText } from "../text";
+
+export const limits = { title: 100, description: 2000, location: 255, capacity: 100_000, guests: 9, newPerDay: 10 } as const;
+
+export const categories = ["music", "tech", "food", "sports", "arts", "games", "learning", "business", "community", "other"] as const;
+export const Category = z.enum(categories);
+export const Visibility = z.enum(["public", "unlisted", "private"]);
+export type Visibility = z.infer<typeof Visibility>;
+export const EventStatus = z.enum(["published", "cancelled", "completed"]);
+export type EventStatus = z.infer<typeof EventStatus>;
+
+const line = (max: number) => z.string().max(4 * max).transform(cleanLine).pipe(z.string().min(1).max(max));
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** Each field of an event with its limits: chat, Mini App and HTTP all check with these. */
+export const eventFields = {
+  title: line(limits.title),
+  description: z.string().max(4 * limits.description).transform(cleanText).pipe(z.string().max(limits.description)),
+  startsAt: instant,
+  endsAt: instant,
+  timeZone: z.string().max(64).refine(isZone, "must be an IANA time zone such as Europe/Berlin"),
+  location: line(limits.location).nullable(),
+  latitude: z.number().min(-90).max(90).nullable(),
+  longitude: z.number().min(-180).max(180).nullable(),
+  onlineUrl: z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(500).nullable(),
+  category: Category,
+  visibility: Visibility,
+  capacity: z.int().min(1).max(limits.capacity).nullable(),
+  maxGuests: z.int().min(0).max(limits.guests),
+  bannerFileId: z.string().max(200).nullable(),
+};
+
+/** A whole new event. Prices are in minor units; a price of 0 is free. */
+export const NewEvent = z
+  .object({
+    ...eventFields,
+    description: eventFields.description.default(""),
+    endsAt: eventFields.endsAt.optional(),
+    location: eventFields.location.default(null),
+    latitude: eventFields.latitude.default(null),
+    longitude: eventFields.longitude.default(null),
+    onlineUrl: eventFields.onlineUrl.default(null),
+    category: eventFields.category.default("other"),
+    visibility: eventFields.visibility.default("public"),
+    capacity: eventFields.capacity.default(null),
+    maxGuests: eventFields.maxGuests.default(4),
+    bannerFileId: eventFields.bannerFileId.default(null),
+    priceMinor: z.int().min(0).max(1_000_000_000).default(0),
+    currency: z.string().length(3).default("USD"),
+  })
+  .strict();
+export type NewEvent = z.output<typeof NewEvent>;
+export type NewEventInput = z.input<typeof NewEvent>;
+
+/** What of a published event can be changed; what is left out stays. */
+export const EventChanges = z.object(eventFields).partial().strict();
+export type EventChanges = z.output<typeof EventChanges>;
+
+/** Six of the 32 letters and digits that cannot be mistaken for each other. */
+export const EventCode = z.string().trim().toUpperCase().regex(/^[2-9A-HJ-NP-Z]{6}$/);
+
+/** What a person or a link names an event by: its code or its UUID. */
+export const EventRef = z.union([z.uuid().transform((id) => id.toLowerCase()), EventCode]);
+
+/** An event with what is counted from its RSVPs: all that a card, a message or a screen tells of it. */
+export type EventDetails = {
+  id: string;
+  code: string;
+  organizerId: number;
+  organizerName: string;
+  status: EventStatus;
+  title: string;
+  description: string;
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  location: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  onlineUrl: string | null;
+  category: (typeof categories)[number];
+  visibility: Visibility;
+  review: "not_needed" | "pending" | "approved" | "declined";
+  reviewedAt: Date | null;
+  /** Name of the administrator. */
+  reviewedBy: string | null;
+  reviewMessage: string | null;
+  capacity: number | null;
+  /** Seats of confirmed, offered and paying people, guests included. */
+  seatsTaken: number;
+  maxGuests: number;
+  bannerFileId: string | null;
+  calendarSequence: number;
+  cancelNote: string | null;
+  updatedAt: Date;
+  /** Confirmed seats, guests included. */
+  going: number;
+  /** Confirmed guests: those of `going` who came with somebody. */
+  guests: number;
+  /** People with an open offer or payment. */
+  pending: number;
+  /** People on the waiting list. */
+  waiting: number;
+  /** null when free. */
+  price: { minor: number; currency: string } | null;
+};

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { facts } from "@/db/schema/facts";
+import type { Context } from "./context";
+
+const aboutEvent = z.object({ eventId: z.uuid() });
+const aboutRsvp = aboutEvent.extend({ rsvpId: z.uuid(), userId: z.int() });
+
+/** Everything the domain announces. What follows from each is bound in `reactions.ts`. */
+export const factSchemas = {
+  "event/published": aboutEvent,
+  "event/changed": aboutEvent.extend({ before: z.record(z.string(), z.unknown()), quietly: z.boolean() }),
+  "event/cancelled": aboutEvent,
+  "event/completed": aboutEvent,
+  "event/reviewed": aboutEvent.extend({ verdict: z.enum(["approved", "declined", "asked"]), message: z.string().optional(), adminId: z.int() }),
+  "rsvp/confirmed": aboutRsvp.extend({ partySize: z.int() }),
+  "rsvp/waitlisted": aboutRsvp.extend({ partySize: z.int() }),
+  "rsvp/resized": aboutRsvp.extend({ partySize: z.int() }),
+  "rsvp/cancelled": aboutRsvp.extend({ by: z.enum(["attendee", "organizer"]), note: z.string().optional() }),
+  "offer/made": aboutRsvp.extend({ expiresAt: z.iso.datetime() }),
+  "offer/declined": aboutRsvp,
+  "offer/expired": aboutRsvp.extend({ expiredAt: z.iso.datetime() }),
+} as const;
+
+export type FactName = keyof typeof factSchemas;
+export type FactData<Name extends FactName> = z.infer<(typeof factSchemas)[Name]>;
+export type Fact<Name extends FactName = FactName> = { [N in Name]: { id: string; name: N; data: FactData<N>; actorId: number | null } }[Name];
+
+/** Announces a fact. Only inside `transact`: it commits with the change it tells of, or not at all. */
+export async function announce<Name extends FactName>(tx: Context, name: Name, data: FactData<Name>) {
+  await announceAll(tx, name, [data]);
+}
+
+/** Announces the same thing about many at once, in one statement; `actorIds` says who did each. */
+export async function announceAll<Name extends FactName>(tx: Context, name: Name, list: FactData<Name>[], actorIds?: number[]) {
+  if (!tx.inTransaction) throw new Error(`${name} announced outside a transaction`);
+  if (list.length === 0) return;
+
+  const now = tx.now();
+  const actorId = tx.actor.type === "user" ? tx.actor.userId : null;
+  await tx.db.insert(facts).values(
+    list.map((data, n) => ({
+      id: tx.newId(),
+      name,
+      data: factSchemas[name].parse(data),
+      actorId: actorIds?.[n] ?? actorId,
+      eventId: data.eventId,
+      happenedAt: now,
+      nextTryAt: now,
+    })),
+  );
+}

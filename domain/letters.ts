@@ -1,0 +1,55 @@
+import { deliveries } from "@/db/schema/notifications";
+import type { Context } from "./context";
+import type { EventDetails } from "./events/schema";
+
+/** What a letter says of an event that changed: old values of the fields that people care about. */
+export type ChangedFields = Partial<Pick<EventDetails, "title" | "startsAt" | "endsAt" | "timeZone" | "location" | "onlineUrl" | "description">>;
+
+export type Reader = { userId: number; firstName: string; languageCode: string | null; timeZone: string | null };
+
+type Addressed<Kind extends string> = { kind: Kind; chatId: number; reader: Reader };
+type About<Kind extends string, Data = unknown> = Addressed<Kind> & { event: EventDetails } & Data;
+
+/** Everything that is told to somebody who did not just ask, complete and checked at the moment of sending. */
+export type Letter =
+  | About<"rsvp.confirmed", { partySize: number }>
+  | About<"rsvp.waitlisted", { position: number }>
+  | About<"rsvp.removed", { note: string | null }>
+  | About<"rsvp.status">
+  | About<"rsvp.first", { name: string }>
+  | About<"offer", { rsvpId: string; partySize: number; expiresAt: Date }>
+  | About<"offer.expired", { expiredAt: Date }>
+  | About<"event.changed", { before: ChangedFields }>
+  | About<"event.cancelled", { note: string | null }>
+  | About<"update", { text: string }>
+  | About<"verify.admin", { organizer: { name: string; username: string | null; since: Date } }>
+  | About<"verify.approved">
+  | About<"verify.declined", { message: string }>
+  | About<"verify.asked", { message: string }>
+  | (Addressed<"support.message"> & { from: { userId: number; name: string; username: string | null }; text: string })
+  | (Addressed<"support.reply"> & { text: string });
+
+export type LetterKind = Letter["kind"];
+
+/** A letter as it waits in `deliveries`: what cannot be looked up again at the moment of sending. */
+export type QueuedLetter = {
+  kind: LetterKind;
+  /** What it is about: the same key is told once, for ever. */
+  dedupeKey: string;
+  chatId: number;
+  eventId?: string;
+  payload?: Record<string, unknown>;
+  dueAt?: Date;
+};
+
+/** Queues letters in the transaction of the change they tell of. What was queued before under the same key stays as it is. */
+export async function queueLetters(tx: Context, letters: QueuedLetter[]) {
+  if (!tx.inTransaction) throw new Error("letters queued outside a transaction");
+  if (letters.length === 0) return;
+
+  const now = tx.now();
+  await tx.db
+    .insert(deliveries)
+    .values(letters.map((letter) => ({ id: tx.newId(), payload: {}, dueAt: now, createdAt: now, updatedAt: now, ...letter })))
+    .onConflictDoNothing({ target: deliveries.dedupeKey });
+}

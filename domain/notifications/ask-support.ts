@@ -1,0 +1,23 @@
+import { type Context, transact, type UserActor } from "../context";
+import { Refusal } from "../errors";
+import { queueLetters } from "../letters";
+import { checkMessage } from "./broadcast";
+
+/** Hands a person's question to every administrator. Throws `message_empty`, `message_too_long`. */
+export async function askSupport(ctx: Context<UserActor>, text: string) {
+  const message = checkMessage(text);
+  await transact(ctx, async (tx) => {
+    const about = tx.newId();
+    const letter = { kind: "support.message" as const, payload: { aboutUserId: tx.actor.userId, text: message } };
+    await queueLetters(tx, tx.settings.adminIds.map((chatId) => ({ ...letter, dedupeKey: `support.message:${about}:${chatId}`, chatId })));
+  });
+}
+
+/** An administrator's answer to a person's question. Throws `not_admin`, `message_empty`, `message_too_long`. */
+export async function answerSupport(ctx: Context<UserActor>, { userId, text }: { userId: number; text: string }) {
+  if (!ctx.settings.adminIds.includes(ctx.actor.userId)) throw new Refusal("not_admin");
+  const message = checkMessage(text);
+  await transact(ctx, async (tx) => {
+    await queueLetters(tx, [{ kind: "support.reply", dedupeKey: `support.reply:${tx.newId()}`, chatId: userId, payload: { text: message } }]);
+  });
+}

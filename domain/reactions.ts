@@ -1,0 +1,75 @@
+import type { Context } from "./context";
+import { getEvent } from "./events/queries";
+import type { FactData, FactName } from "./facts";
+import { type QueuedLetter, queueLetters } from "./letters";
+import { markCardsStale } from "./notifications/refresh-cards";
+import { tellAttendees } from "./notifications/tell-attendees";
+import { gatherChanges } from "./notifications/tell-changes";
+import { offerFreeSeats } from "./rsvps/offer";
+import { voidOffers } from "./rsvps/void-offers";
+
+/** Runs over all unhandled facts of one name and one event together, in the transaction that marks them handled. */
+type Reaction<Name extends FactName> = (tx: Context, eventId: string, facts: FactData<Name>[]) => Promise<void>;
+
+/** What follows from each fact: the one place where the product says "and then". */
+export const reactions: { [Name in FactName]: Reaction<Name> } = {
+  "event/published": askForReview,
+  "event/changed": async (tx, eventId, changes) => {
+    await markCardsStale(tx, [eventId]);
+    for (const { before, quietly } of changes) if (!quietly) await gatherChanges(tx, eventId, before);
+    if (changes.some(({ before }) => "capacity" in before)) await offerFreeSeats(tx, { id: eventId });
+  },
+  "event/cancelled": async (tx, eventId) => {
+    await tellAttendees(tx, { eventId, kind: "event.cancelled", about: eventId, statuses: ["confirmed", "pending", "waitlisted"] });
+    await voidOffers(tx, eventId);
+    await markCardsStale(tx, [eventId]);
+  },
+  "event/completed": (tx, eventId) => markCardsStale(tx, [eventId]),
+  "event/reviewed": tellVerdict,
+  "rsvp/confirmed": async (tx, eventId, [first]) => {
+    const { organizerId } = await getEvent(tx, eventId);
+    const payload = { aboutUserId: first!.userId };
+    await queueLetters(tx, [{ kind: "rsvp.first", dedupeKey: `rsvp.first:${eventId}`, chatId: organizerId, eventId, payload }]);
+    await showCount(tx, eventId);
+  },
+  "rsvp/waitlisted": showCount,
+  "rsvp/resized": showCount,
+  "rsvp/cancelled": showCount,
+  "offer/made": showCount,
+  "offer/declined": showCount,
+  "offer/expired": showCount,
+};
+
+/** The organizer has one live count per event and day; cards everywhere follow. */
+async function showCount(tx: Context, eventId: string) {
+  const { organizerId, timeZone } = await getEvent(tx, eventId);
+  const day = tx.now().toLocaleDateString("sv-SE", { timeZone });
+  await queueLetters(tx, [{ kind: "rsvp.status", dedupeKey: `rsvp.status:${eventId}:${day}`, chatId: organizerId, eventId }]);
+  await markCardsStale(tx, [eventId]);
+}
+
+async function askForReview(tx: Context, eventId: string) {
+  const event = await getEvent(tx, eventId);
+  if (event.review !== "pending") return;
+
+  const payload = { aboutUserId: event.organizerId };
+  await queueLetters(
+    tx,
+    tx.settings.adminIds.map((chatId) => ({ kind: "verify.admin", dedupeKey: `verify.admin:${eventId}:${chatId}`, chatId, eventId, payload })),
+  );
+}
+
+async function tellVerdict(tx: Context, eventId: string, verdicts: FactData<"event/reviewed">[]) {
+  const { organizerId } = await getEvent(tx, eventId);
+  const letters = verdicts.map(
+    ({ verdict, message }): QueuedLetter => ({
+      kind: `verify.${verdict}`,
+      dedupeKey: `verify:${tx.newId()}`,
+      chatId: organizerId,
+      eventId,
+      payload: { text: message ?? "" },
+    }),
+  );
+  await queueLetters(tx, letters);
+  await markCardsStale(tx, [eventId]);
+}

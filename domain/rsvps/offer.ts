@@ -1,0 +1,50 @@
+import { and, asc, eq, inArray, lte } from "drizzle-orm";
+import { rsvps } from "@/db/schema/rsvps";
+import type { Context } from "../context";
+import { lockEvent } from "../events/queries";
+import { isOpen, seatsLeft } from "../events/rules";
+import { announceAll } from "../facts";
+import { queueLetters } from "../letters";
+import { offerDeadline, pickForOffers } from "./rules";
+import { takeSeats } from "./seat";
+
+/**
+ * Offers every free seat to those who wait, in their order, as far as their parties fit: the seats are
+ * held until the offer's deadline. The caller's transaction holds or takes the event's lock. Answers how
+ * many people were offered something.
+ */
+export async function offerFreeSeats(tx: Context, { id: eventId }: { id: string }): Promise<number> {
+  let offered = 0;
+  for (;;) {
+    const event = await lockEvent(tx, eventId);
+    const free = Math.min(seatsLeft(event), 10_000);
+    if (!isOpen(event, tx.now()) || free === 0) return offered;
+
+    const waiting = await tx.db
+      .select({ rsvpId: rsvps.id, userId: rsvps.userId, partySize: rsvps.partySize, queueNumber: rsvps.queueNumber })
+      .from(rsvps)
+      .where(and(eq(rsvps.eventId, eventId), eq(rsvps.status, "waitlisted"), lte(rsvps.partySize, free)))
+      .orderBy(asc(rsvps.queueNumber))
+      .limit(200);
+    const chosen = pickForOffers(waiting, free);
+    if (chosen.length === 0) return offered;
+
+    await makeOffers(tx, eventId, chosen, offerDeadline(tx.now(), event.startsAt));
+    offered += chosen.length;
+  }
+}
+
+type Waiting = { rsvpId: string; userId: number; partySize: number; queueNumber: number };
+
+async function makeOffers(tx: Context, eventId: string, chosen: Waiting[], expiresAt: Date) {
+  await tx.db
+    .update(rsvps)
+    .set({ status: "pending", updatedAt: tx.now() })
+    .where(inArray(rsvps.id, chosen.map(({ rsvpId }) => rsvpId)));
+  await takeSeats(tx, eventId, chosen, { status: "held", holdKind: "offer", holdExpiresAt: expiresAt });
+  await announceAll(tx, "offer/made", chosen.map(({ rsvpId, userId }) => ({ rsvpId, userId, eventId, expiresAt: expiresAt.toISOString() })));
+  await queueLetters(
+    tx,
+    chosen.map(({ rsvpId, userId, queueNumber }) => ({ kind: "offer", dedupeKey: `offer:${rsvpId}:${queueNumber}`, chatId: userId, eventId })),
+  );
+}

@@ -1,0 +1,136 @@
+import { and, asc, count, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
+import { events } from "@/db/schema/events";
+import { rsvps } from "@/db/schema/rsvps";
+import { ticketTypes, tickets } from "@/db/schema/tickets";
+import { users } from "@/db/schema/users";
+import { authorize } from "../access";
+import type { Context } from "../context";
+import { listEventsById } from "../events/queries";
+import type { EventDetails } from "../events/schema";
+import type { Attendee, Standing } from "./schema";
+
+/** A person's RSVP to an event, whatever its status. */
+export async function findRsvp(ctx: Context, eventId: string, userId: number) {
+  const [rsvp] = await ctx.db
+    .select({ rsvpId: rsvps.id, userId: rsvps.userId, status: rsvps.status, partySize: rsvps.partySize, queueNumber: rsvps.queueNumber, joinedAt: rsvps.joinedAt })
+    .from(rsvps)
+    .where(and(eq(rsvps.eventId, eventId), eq(rsvps.userId, userId)));
+  return rsvp;
+}
+
+/** The type of ticket that free seats are. */
+export async function freeTicketType(tx: Context, eventId: string) {
+  const [type] = await tx.db
+    .select({ id: ticketTypes.id })
+    .from(ticketTypes)
+    .where(and(eq(ticketTypes.eventId, eventId), eq(ticketTypes.priceMinor, 0)))
+    .orderBy(asc(ticketTypes.position))
+    .limit(1);
+  return type!.id;
+}
+
+/** Names are written out: drizzle leaves table names off in a select from one table, and these are correlated. */
+const offerExpiry = sql<Date | null>`(
+  select min(held.hold_expires_at) from tickets held where held.rsvp_id = rsvps.rsvp_id and held.status = 'held')`.mapWith(tickets.holdExpiresAt);
+const waitingPosition = sql<number>`(
+  select count(*) + 1 from rsvps ahead
+  where ahead.event_id = rsvps.event_id and ahead.status = 'waitlisted' and ahead.queue_number < rsvps.queue_number)`.mapWith(Number);
+
+export type Pair = { eventId: string; userId: number };
+export const pairKey = ({ eventId, userId }: Pair) => `${eventId}:${userId}`;
+
+/** How each of several people stands to an event; people without an RSVP stand at `none`. */
+export async function standingsOf(ctx: Context, pairs: Pair[]): Promise<Map<string, Standing>> {
+  const standings = new Map<string, Standing>(pairs.map((pair) => [pairKey(pair), { status: "none" }]));
+  if (pairs.length === 0) return standings;
+
+  const rows = await ctx.db
+    .select({
+      eventId: rsvps.eventId,
+      userId: rsvps.userId,
+      rsvpId: rsvps.id,
+      status: rsvps.status,
+      partySize: rsvps.partySize,
+      offerExpiresAt: offerExpiry,
+      position: waitingPosition,
+    })
+    .from(rsvps)
+    .where(or(...pairs.map(({ eventId, userId }) => and(eq(rsvps.eventId, eventId), eq(rsvps.userId, userId)))));
+  for (const row of rows) standings.set(pairKey(row), toStanding(row));
+  return standings;
+}
+
+/** How one person stands to one event. */
+export async function standingOf(ctx: Context, eventId: string, userId: number): Promise<Standing> {
+  const pair = { eventId, userId };
+  return (await standingsOf(ctx, [pair])).get(pairKey(pair))!;
+}
+
+type Row = { rsvpId: string; status: "confirmed" | "pending" | "waitlisted" | "cancelled"; partySize: number; offerExpiresAt: Date | null; position: number };
+
+function toStanding({ rsvpId, status, partySize, offerExpiresAt, position }: Row): Standing {
+  if (status === "confirmed") return { status, rsvpId, partySize };
+  if (status === "waitlisted") return { status, rsvpId, partySize, position };
+  if (status === "pending" && offerExpiresAt) return { status, rsvpId, partySize, offerExpiresAt };
+  return { status: "cancelled" };
+}
+
+type AttendeeFilter = { status?: Attendee["status"][]; limit: number; offset?: number; after?: { queueNumber: number } };
+
+/** Who is coming, offered and waiting, in the order of joining. For the organizer: throws `not_organizer`. */
+export async function listAttendees(ctx: Context, event: Pick<EventDetails, "id" | "organizerId">, { status, limit, offset = 0, after }: AttendeeFilter) {
+  authorize(ctx, "rsvps.list", { event });
+  return ctx.db
+    .select({
+      rsvpId: rsvps.id,
+      userId: rsvps.userId,
+      name: sql<string>`concat_ws(' ', ${users.firstName}, ${users.lastName})`,
+      username: users.username,
+      status: sql<Attendee["status"]>`${rsvps.status}`,
+      partySize: rsvps.partySize,
+      joinedAt: rsvps.joinedAt,
+      queueNumber: rsvps.queueNumber,
+    })
+    .from(rsvps)
+    .innerJoin(users, eq(users.id, rsvps.userId))
+    .where(
+      and(
+        eq(rsvps.eventId, event.id),
+        status ? inArray(rsvps.status, status) : ne(rsvps.status, "cancelled"),
+        after ? gt(rsvps.queueNumber, after.queueNumber) : undefined,
+      ),
+    )
+    .orderBy(asc(rsvps.queueNumber))
+    .limit(limit)
+    .offset(offset);
+}
+
+/** How many people (parties, not seats) stand how to an event. */
+export async function countPeople(ctx: Context, eventId: string) {
+  const rows = await ctx.db.select({ status: rsvps.status, people: count() }).from(rsvps).where(eq(rsvps.eventId, eventId)).groupBy(rsvps.status);
+  const of = (status: string) => rows.find((row) => row.status === status)?.people ?? 0;
+  return { confirmed: of("confirmed"), pending: of("pending"), waiting: of("waitlisted") };
+}
+
+/** Events that a person joined and that are not over, the next one first. */
+export async function listMyEvents(ctx: Context, userId: number, { limit, after }: { limit: number; after?: { at: Date; id: string } }) {
+  authorize(ctx, "user.read", { userId });
+  const mine = await ctx.db
+    .select({ eventId: rsvps.eventId })
+    .from(rsvps)
+    .innerJoin(events, eq(events.id, rsvps.eventId))
+    .where(
+      and(
+        eq(rsvps.userId, userId),
+        ne(rsvps.status, "cancelled"),
+        gt(events.endsAt, ctx.now()),
+        after ? sql`(${events.startsAt}, ${events.id}) > (${after.at.toISOString()}, ${after.id}::uuid)` : undefined,
+      ),
+    )
+    .orderBy(asc(events.startsAt), asc(events.id))
+    .limit(limit);
+  const ids = mine.map(({ eventId }) => eventId);
+  const [found, standings] = await Promise.all([listEventsById(ctx, ids), standingsOf(ctx, ids.map((eventId) => ({ eventId, userId })))]);
+  const byId = new Map(found.map((event) => [event.id, event]));
+  return ids.map((eventId) => ({ event: byId.get(eventId)!, standing: standings.get(pairKey({ eventId, userId }))! }));
+}

@@ -1,0 +1,49 @@
+import { and, eq, gte, ne } from "drizzle-orm";
+import { rsvps } from "@/db/schema/rsvps";
+import { tickets } from "@/db/schema/tickets";
+import { type Context, transact, type UserActor } from "../context";
+import { Refusal } from "../errors";
+import { lockEvent } from "../events/queries";
+import { refuseIfClosed, seatsLeft } from "../events/rules";
+import { announce } from "../facts";
+import { offerFreeSeats } from "./offer";
+import { findRsvp } from "./queries";
+import { PartySize } from "./schema";
+import { takeSeats } from "./seat";
+
+/**
+ * Brings more or fewer guests. A confirmed party grows only into free seats; a waiting one only changes
+ * what it waits for. Throws `not_going`, `not_enough_seats`, `too_many_guests`, `cancelled`, `past`, `started`.
+ */
+export async function resizeParty(ctx: Context<UserActor>, { eventId, partySize: asked }: { eventId: string; partySize: number }) {
+  const partySize = PartySize.parse(asked);
+  return transact(ctx, async (tx) => {
+    const event = await lockEvent(tx, eventId);
+    refuseIfClosed(event, tx.now());
+
+    const current = await findRsvp(tx, eventId, tx.actor.userId);
+    if (!current || (current.status !== "confirmed" && current.status !== "waitlisted")) throw new Refusal("not_going");
+    if (current.partySize === partySize) return partySize;
+    if (partySize - 1 > event.maxGuests) throw new Refusal("too_many_guests", { max: event.maxGuests });
+    if (partySize > (event.capacity ?? partySize)) throw new Refusal("not_enough_seats", { free: seatsLeft(event), asked: partySize });
+
+    if (current.status === "confirmed") await moveSeats(tx, event, current, partySize);
+    await tx.db.update(rsvps).set({ partySize, updatedAt: tx.now() }).where(eq(rsvps.id, current.rsvpId));
+    await announce(tx, "rsvp/resized", { rsvpId: current.rsvpId, eventId, userId: tx.actor.userId, partySize });
+    await offerFreeSeats(tx, event);
+    return partySize;
+  });
+}
+
+type Current = { rsvpId: string; userId: number; partySize: number };
+
+async function moveSeats(tx: Context, event: { id: string; capacity: number | null; seatsTaken: number }, current: Current, partySize: number) {
+  const more = partySize - current.partySize;
+  if (more > seatsLeft(event)) throw new Refusal("not_enough_seats", { free: current.partySize + seatsLeft(event), asked: partySize });
+  if (more > 0) return takeSeats(tx, event.id, [{ ...current, partySize }], { status: "active" }, current.partySize);
+
+  await tx.db
+    .update(tickets)
+    .set({ status: "cancelled", updatedAt: tx.now() })
+    .where(and(eq(tickets.rsvpId, current.rsvpId), gte(tickets.guestNumber, partySize), ne(tickets.status, "cancelled")));
+}

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Inngest } from "inngest";
+import { env } from "@/env";
+import { logger } from "./log";
+
+export const inngest = new Inngest({
+  id: "event-bot",
+  isDev: env.INNGEST_DEV !== undefined && env.INNGEST_DEV !== "0",
+  checkpointing: false,
+  ...(env.INNGEST_DEV?.startsWith("http") ? { baseUrl: env.INNGEST_DEV } : env.INNGEST_BASE_URL ? { baseUrl: env.INNGEST_BASE_URL } : {}),
+  ...(env.INNGEST_EVENT_KEY ? { eventKey: env.INNGEST_EVENT_KEY } : {}),
+  ...(env.INNGEST_SIGNING_KEY ? { signingKey: env.INNGEST_SIGNING_KEY } : {}),
+  logger,
+});
+
+/** The one event that we send: look at the rows. It carries nothing, for Postgres knows it all. */
+export const poked = "background/poked";
+
+/** Asked for when something falls due within the minute; carries the instant. */
+export const awaited = "background/awaited";
+
+/** A busy process pokes at most this often. */
+const gapMs = 200;
+
+let pending: Promise<void> | undefined;
+let again = false;
+
+/**
+ * Asks the background to look: at once when it was quiet, else together with whoever else pokes meanwhile.
+ * Never throws and never waits; when Inngest is away, the minute's clock finds what was missed.
+ */
+export function poke() {
+  again = true;
+  pending ??= sendPokes().finally(() => {
+    pending = undefined;
+  });
+}
+
+async function sendPokes() {
+  while (again) {
+    again = false;
+    await inngest.send({ name: poked, data: {} }).catch((error: unknown) => logger.warn({ err: error }, "Inngest could not be poked; the clock will do"));
+    await sleep(gapMs);
+  }
+}
+
+/** The pokes under way, for those who must not end before them (a serverless function after its answer). */
+export const pokesSettled = () => pending ?? Promise.resolve();

@@ -1,0 +1,62 @@
+import { type Operation, operations } from "@/messages/catalog";
+
+/** Two characters per operation on the wire. Codes stay for ever: buttons of years ago carry them. */
+const codes: Record<Operation, string> = {
+  nothing: "no", close: "cn", home: "ho", help: "hp", support: "su", "support.reply": "sp", find: "fe", mine: "me", organized: "el", pick: "pk",
+  "event.show": "ev", "event.calendar": "ca", rsvp: "rs", "rsvp.cancel.ask": "rx", "rsvp.cancel": "ry", "guests.ask": "ra", guests: "rg",
+  "waitlist.leave": "wx", "offer.accept": "oa", "offer.decline": "od",
+  "event.manage": "mg", attendees: "at", "edit.menu": "ee", "edit.field": "ef", "edit.save": "es", "edit.save.quietly": "eq", "edit.discard": "em",
+  "event.cancel.ask": "xe", "event.cancel": "xy", "update.ask": "up", "update.audience": "uw", "update.send": "us",
+  "review.approve": "va", "review.ask": "vq", "review.decline": "vd",
+  create: "nw", "create.chat": "nc", "draft.continue": "dc", "draft.new": "dn", "draft.delete.ask": "dd", "draft.delete": "dD", "draft.back": "db",
+  "draft.skip": "ds", "draft.save": "dl", "draft.days": "dp", "draft.months": "dm", "draft.day": "dk", "draft.part": "dv", "draft.minutes": "du",
+  "draft.time": "dt", "draft.instant": "di", "draft.zone": "dz", "draft.zone.ask": "d2", "draft.location.ask": "d3", "draft.length": "de",
+  "draft.online": "do", "draft.paid": "dy", "draft.price": "d4", "draft.currency": "d1", "draft.unlimited": "dg", "draft.listing": "dj",
+  "draft.guests": "d5", "draft.field": "ed", "draft.change": "d6", "draft.preview": "dr", "draft.publish": "dq",
+};
+
+const operationOf = new Map(operations.map((operation) => [codes[operation], operation]));
+const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const version = "1";
+
+export type Callback = { operation: Operation; id?: string; arg?: string };
+
+/**
+ * Callback data: version, operation, then `.` and the UUID in base 62, then `.` and an argument. At most
+ * 64 bytes (Bot API, InlineKeyboardButton): 3 + 23 + 1 leaves 37 bytes for the argument.
+ */
+export function packCallback({ operation, id, arg }: Callback): string {
+  const parts = [version + codes[operation], id === undefined ? "" : toBase62(id), arg ?? ""];
+  while (parts.at(-1) === "") parts.pop();
+  const data = parts.join(".");
+  if (Buffer.byteLength(data) > 64) throw new Error(`callback data of ${operation} is longer than 64 bytes`);
+  return data;
+}
+
+/** Reads what `packCallback` wrote; undefined for anything else, whoever sent it. */
+export function readCallback(data: string): Callback | undefined {
+  const match = /^1([\w]{2})(?:\.([0-9A-Za-z]{22})?)?(?:\.(.{1,40}))?$/u.exec(data);
+  const operation = operationOf.get(match?.[1] ?? "");
+  if (!match || !operation) return undefined;
+
+  const id = match[2] === undefined ? undefined : fromBase62(match[2]);
+  if (match[2] !== undefined && id === undefined) return undefined;
+  return { operation, ...(id === undefined ? {} : { id }), ...(match[3] === undefined ? {} : { arg: match[3] }) };
+}
+
+function toBase62(uuid: string): string {
+  let value = BigInt(`0x${uuid.replaceAll("-", "")}`);
+  let text = "";
+  while (value > 0n) {
+    text = digits[Number(value % 62n)] + text;
+    value /= 62n;
+  }
+  return text.padStart(22, "0");
+}
+
+function fromBase62(text: string): string | undefined {
+  const value = [...text].reduce((sum, digit) => sum * 62n + BigInt(digits.indexOf(digit)), 0n);
+  const hex = value.toString(16).padStart(32, "0");
+  if (hex.length > 32) return undefined;
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,124 @@
+import type { EventDetails } from "@/domain/events/schema";
+import type { Button, Operation, Reading } from "./catalog";
+import { tap } from "./keyboard";
+
+/** What stands on the buttons that many messages share. */
+export type Labels = Record<Plain | OfEvent | OfDraft, string> & {
+  viewAttendees: string;
+  share: string;
+  details: string;
+  getDirections: string;
+  joinOnline: string;
+};
+
+const plain = {
+  findEvents: "find",
+  createEvent: "create",
+  createViaChat: "create.chat",
+  myEvents: "mine",
+  help: "help",
+  contactSupport: "support",
+  reply: "support",
+  close: "close",
+} as const satisfies Record<string, Operation>;
+
+const ofEvent = {
+  viewDetails: "event.show",
+  viewUpdatedDetails: "event.show",
+  readMore: "event.about",
+  addToCalendar: "event.calendar",
+  rsvp: "rsvp",
+  rsvpAgain: "rsvp",
+  joinWaitlist: "rsvp",
+  joinWaitlistAgain: "rsvp",
+  leaveWaitlist: "waitlist.leave",
+  cancelRsvp: "rsvp.cancel.ask",
+  cancelRsvpNow: "rsvp.cancel",
+  keepSeat: "event.show",
+  guests: "guests.ask",
+  bringGuests: "guests.ask",
+  accept: "offer.accept",
+  decline: "offer.decline",
+  manage: "event.manage",
+  editEvent: "edit.menu",
+  editMore: "edit.menu",
+  sendUpdate: "update.ask",
+  sendMessage: "update.ask",
+  editText: "update.ask",
+  cancelEvent: "event.cancel.ask",
+  approve: "review.approve",
+  ask: "review.ask",
+  declineReview: "review.decline",
+} as const satisfies Record<string, Operation>;
+
+const ofDraft = {
+  continueDraft: "draft.continue",
+  continue: "draft.continue",
+  typeInstead: "draft.continue",
+  enterAnother: "draft.continue",
+  anotherDate: "draft.continue",
+  keepIt: "draft.continue",
+  startNew: "draft.new",
+  deleteDraft: "draft.delete.ask",
+  deleteDraftNow: "draft.delete",
+  back: "draft.back",
+  backToQuestion: "draft.continue",
+  skip: "draft.skip",
+  saveForLater: "draft.save",
+  confirm: "draft.publish",
+  edit: "draft.change",
+  backToPreview: "draft.preview",
+  changeZone: "draft.zone.ask",
+  useMyLocation: "draft.location.ask",
+  months: "draft.months",
+  itsOnline: "draft.online",
+  unlimited: "draft.unlimited",
+  changeCurrency: "draft.currency",
+  keepAsItIs: "edit.discard",
+  discard: "edit.discard",
+  keepEvent: "edit.discard",
+  save: "edit.save",
+  saveAndNotify: "edit.save",
+  saveQuietly: "edit.save.quietly",
+  cancelEventNow: "event.cancel",
+} as const satisfies Record<string, Operation>;
+
+type Plain = keyof typeof plain;
+type OfEvent = keyof typeof ofEvent;
+type OfDraft = keyof typeof ofDraft;
+type Named = { id: string };
+
+/** The buttons that many messages share, in the words of one language. */
+export function buttonsFor(labels: Labels) {
+  const build = <Key extends Plain | OfEvent | OfDraft, Args extends unknown[]>(
+    operations: Record<Key, Operation>,
+    make: (label: string, operation: Operation) => (...args: Args) => Button,
+  ) => {
+    const entries = (Object.entries(operations) as [Key, Operation][]).map(([key, operation]) => [key, make(labels[key], operation)]);
+    return Object.fromEntries(entries) as Record<Key, (...args: Args) => Button>;
+  };
+
+  const about = (label: string, operation: Operation) => (subject: Named, arg?: string) => tap(label, operation, subject.id, arg);
+  return {
+    ...build(plain, (label, operation) => () => tap(label, operation)),
+    ...build(ofEvent, about),
+    ...build(ofDraft, about),
+    viewAttendees: (event: Named): Button => tap(labels.viewAttendees, "attendees", event.id, "a0"),
+    share: (event: Pick<EventDetails, "code">): Button => ({ label: labels.share, share: `e_${event.code}` }),
+    /** Leads from a shared card into the bot. */
+    details: (r: Reading, event: Pick<EventDetails, "code">): Button => ({
+      label: labels.details,
+      url: `https://t.me/${r.botUsername}?start=e_${event.code}`,
+    }),
+    getDirections: (event: Pick<EventDetails, "location" | "latitude" | "longitude">): Button | null => {
+      const { location, latitude, longitude } = event;
+      const place = latitude !== null && longitude !== null ? `${latitude},${longitude}` : location;
+      if (place === null) return null;
+      return { label: labels.getDirections, url: `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(place)}` };
+    },
+    joinOnline: ({ onlineUrl }: Pick<EventDetails, "onlineUrl">): Button | null =>
+      onlineUrl === null ? null : { label: labels.joinOnline, url: onlineUrl },
+  };
+}
+
+export type Buttons = ReturnType<typeof buttonsFor>;

@@ -1,0 +1,181 @@
+import type { FormattedString } from "@grammyjs/parse-mode";
+import type { Refusal, Reason } from "@/domain/errors";
+import type { Draft, Problem, QuestionKey } from "@/domain/drafts/schema";
+import type { EventDetails } from "@/domain/events/schema";
+import type { Letter, LetterKind } from "@/domain/letters";
+import type { Card } from "@/domain/notifications/schema";
+import type { Attendee, Standing } from "@/domain/rsvps/schema";
+import type { WallTime } from "@/domain/time";
+
+/** What a button does, in the product's words; gateways/telegram/callbacks.ts knows the wire. */
+export const operations = [
+  // anywhere
+  "nothing", "close", "home", "help", "support", "support.reply", "find", "mine", "organized", "pick",
+  // an event, as a guest
+  "event.show", "event.about", "event.calendar", "rsvp", "rsvp.cancel.ask", "rsvp.cancel", "guests.ask", "guests", "waitlist.leave", "offer.accept", "offer.decline",
+  // an event, as its organizer
+  "event.manage", "attendees", "edit.menu", "edit.field", "edit.save", "edit.save.quietly", "edit.discard",
+  "event.cancel.ask", "event.cancel", "update.ask", "update.audience", "update.send", "review.approve", "review.ask", "review.decline",
+  // a draft
+  "create", "create.chat", "draft.continue", "draft.new", "draft.delete.ask", "draft.delete", "draft.back", "draft.skip", "draft.save",
+  "draft.days", "draft.months", "draft.day", "draft.part", "draft.minutes", "draft.time", "draft.instant",
+  "draft.zone", "draft.zone.ask", "draft.location.ask", "draft.length", "draft.online", "draft.paid", "draft.price", "draft.currency", "draft.unlimited", "draft.capacity", "draft.listing", "draft.guests",
+  "draft.field", "draft.change", "draft.preview", "draft.publish",
+] as const;
+export type Operation = (typeof operations)[number];
+
+export type Action =
+  /** Comes back to the bot; `id` is the UUID of the event, draft or RSVP it is about. */
+  | { do: Operation; id?: string; arg?: string }
+  | { url: string }
+  /** Opens the chat picker and shares by inline mode. */
+  | { share: string }
+  | { copy: string };
+
+export type Button = { label: string; style?: "primary" | "success" | "danger" } & Action;
+
+export type Message = {
+  text: FormattedString;
+  buttons?: Button[][];
+  /** Telegram's file_id: the text becomes the caption. */
+  photo?: string;
+  /** A key under the composer that shares the sender's location; gone after one use. */
+  askLocation?: { label: string; placeholder: string };
+  /** The next message answers this one. */
+  placeholder?: string;
+};
+
+/** Short words for the answer to a tap (at most 200 characters, plain text). */
+export type Alert = { text: string; dialog?: boolean };
+
+/** Who reads, and where the links lead. */
+export type Reading = { language: string; timeZone: string | null; botUsername: string; appUrl: string; now: Date };
+
+/** A card as words need it. `viewerId` is who reads a private one: the organizer's own has a way to manage it. */
+export type ShownCard = Pick<Card, "kind" | "event" | "standing"> & { viewerId: number | null };
+
+export type PagedEvents<Item> = { items: Item[]; page: number; hasMore: boolean };
+export type MyEvent = { event: EventDetails; standing: Standing };
+export type AttendeePage = { event: EventDetails; items: Attendee[]; page: number; pages: number; total: number; filter: AttendeeFilter };
+export type AttendeeFilter = "all" | "confirmed" | "waiting";
+
+/**
+ * Every word the product says, in one language. A language is one folder with an object of this type:
+ * what is missing does not compile. Keys follow the conversation they belong to.
+ */
+export type Catalog = {
+  start: {
+    new: (r: Reading, user: { firstName: string }) => Message;
+    back: (r: Reading, user: { firstName: string }, next: EventDetails | null, draft: Draft | null) => Message;
+    /** One line above the card of an event somebody was invited to. */
+    invited: (r: Reading, user: { firstName: string }) => Message;
+  };
+  help: (r: Reading) => Message;
+  support: {
+    ask: (r: Reading) => Message;
+    sent: (r: Reading) => Message;
+    /** To an administrator who answers somebody's question. */
+    replyAsk: (r: Reading) => Message;
+    replySent: (r: Reading) => Message;
+  };
+  terms: (r: Reading) => Message;
+  privacy: (r: Reading) => Message;
+  unknown: (r: Reading) => Message;
+  cancelNothing: (r: Reading) => Message;
+  /** A command that needs an event and got none. */
+  pick: (r: Reading, operation: Operation, events: PagedEvents<EventDetails>) => Message;
+  pickNone: (r: Reading) => Message;
+  find: (r: Reading, events: PagedEvents<EventDetails>) => Message;
+  mine: (r: Reading, events: PagedEvents<MyEvent>) => Message;
+  organized: (r: Reading, events: PagedEvents<EventDetails>) => Message;
+  calendar: (r: Reading, event: EventDetails, links: { google: string; outlook: string; apple: string }) => Message;
+
+  /** The live card of an event; a private one shows its reader's standing. */
+  card: (r: Reading, card: ShownCard) => Message;
+  /** All that its organizer wrote about an event, where the card had to cut it. */
+  about: (r: Reading, event: EventDetails) => Message;
+  /** One line for a list of inline results. */
+  inlineDescription: (r: Reading, event: EventDetails) => string;
+  inlineNothing: (r: Reading, query: string) => { label: string };
+
+  rsvps: {
+    guestsAsk: (r: Reading, event: EventDetails, partySize: number, maxParty: number) => Message;
+    cancelAsk: (r: Reading, event: EventDetails) => Message;
+    cancelled: (r: Reading, event: EventDetails) => Message;
+    leftWaitlist: (r: Reading, event: EventDetails) => Message;
+    offerAccepted: (r: Reading, event: EventDetails) => Message;
+    offerDeclined: (r: Reading, event: EventDetails) => Message;
+    /** The answer to a tap beside a shared card. */
+    alertConfirmed: (r: Reading, event: EventDetails, reachable: boolean) => Alert;
+    alertWaitlisted: (r: Reading, position: number) => Alert;
+    alertGuests: (r: Reading, partySize: number) => Alert;
+  };
+
+  drafts: {
+    start: (r: Reading) => Message;
+    resume: (r: Reading, draft: Draft) => Message;
+    /** The open question with its buttons; with `event`, it shows the present value too. */
+    question: (r: Reading, draft: Draft) => Message;
+    /** A question that has been answered: no buttons, and the answer below. */
+    answered: (r: Reading, draft: Draft, question: QuestionKey) => Message;
+    /** The tap-only calendar: twelve days from `from` on. */
+    days: (r: Reading, draft: Draft, from: WallTime) => Message;
+    months: (r: Reading, draft: Draft) => Message;
+    /** Half hours of one part of a day (n night 0–6, m morning 6–12, a afternoon 12–18, e evening 18–24). */
+    times: (r: Reading, draft: Draft, day: WallTime, part: "n" | "m" | "a" | "e") => Message;
+    minutes: (r: Reading, draft: Draft, wall: WallTime) => Message;
+    /** The key under the composer that shares a location, for the zone question. */
+    locationAsk: (r: Reading) => Message;
+    /** The currencies a price can be in; `all` shows those beyond the first handful. */
+    currencies: (r: Reading, draft: Draft, all?: boolean) => Message;
+    problem: (r: Reading, draft: Draft, problem: Problem) => Message;
+    /** "I read that as …": the understood date with weekday and zone, when it was typed. */
+    understood: (r: Reading, draft: Draft) => Message;
+    preview: (r: Reading, draft: Draft) => Message;
+    change: (r: Reading, draft: Draft) => Message;
+    published: (r: Reading, event: EventDetails) => Message;
+    saved: (r: Reading, draft: Draft) => Message;
+    deleteAsk: (r: Reading, draft: Draft) => Message;
+    deleted: (r: Reading) => Message;
+    bannerSet: (r: Reading) => Message;
+  };
+
+  manage: {
+    /** The organizer's view of one event: state and what can be done. */
+    event: (r: Reading, event: EventDetails) => Message;
+    attendees: (r: Reading, page: AttendeePage) => Message;
+    editMenu: (r: Reading, event: EventDetails) => Message;
+    editConfirm: (r: Reading, draft: Draft, holders: number) => Message;
+    editSaved: (r: Reading, event: EventDetails, told: number, cards: number) => Message;
+    editDiscarded: (r: Reading, event: EventDetails) => Message;
+    cancelAsk: (r: Reading, draft: Draft) => Message;
+    cancelDone: (r: Reading, event: EventDetails, told: number) => Message;
+    updateAsk: (r: Reading, event: EventDetails) => Message;
+    updateConfirm: (r: Reading, draft: Draft, audience: { confirmed: number; waiting: number; withWaiting: boolean }) => Message;
+    updateSent: (r: Reading, event: EventDetails, people: number) => Message;
+    reviewAsk: (r: Reading, event: EventDetails, verdict: "asked" | "declined") => Message;
+    reviewed: (r: Reading, event: EventDetails, verdict: "approved" | "asked" | "declined", adminName: string, message: string | null) => Message;
+  };
+
+  letters: { [Kind in LetterKind]: (r: Reading, letter: Extract<Letter, { kind: Kind }>) => Message };
+
+  refusals: { [R in Reason]: (r: Reading, refusal: Refusal<R>, subject?: Subject) => Refused };
+  /** Something broke on our side; `errorId` finds it in the logs. */
+  unavailable: (r: Reading, errorId: string) => Alert;
+  saved: Alert;
+  sent: Alert;
+
+  /** The command menu: name → what it does, in a few words. */
+  commands: Record<CommandName, string>;
+  /** Name, description (≤ 512) and short description (≤ 120) of the bot's profile. */
+  profile: { description: string; shortDescription: string };
+};
+
+/** What was asked about, when it is known: the button of a refusal leads there. */
+export type Subject = { eventId?: string | undefined; draftId?: string | undefined };
+
+/** The words of a refusal, and the button that leads on when it is shown as a message. */
+export type Refused = Alert & { button?: Button };
+
+export const commandNames = ["start", "create", "my_events", "events", "help", "edit", "rsvp", "cancel_rsvp", "cancel", "privacy", "terms", "support"] as const;
+export type CommandName = (typeof commandNames)[number];

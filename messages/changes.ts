@@ -1,0 +1,74 @@
+import { type FormattedString, fmt } from "@grammyjs/parse-mode";
+import type { Draft, QuestionKey } from "@/domain/drafts/schema";
+import { answersAfter, type answersIn, answersOf } from "./answers";
+import type { Buttons } from "./buttons";
+import type { Message, Reading } from "./catalog";
+import { cut, lines, paragraphs, quote, s } from "./entities";
+import { primary, row } from "./keyboard";
+
+/** What is asked before changes are saved. */
+export type ChangeWords = {
+  nothing: string;
+  told: (holders: number) => string;
+  nobodyTold: string;
+};
+
+/** The date carries its zone and its end. */
+const emojis = {
+  title: "📋",
+  date: "📅",
+  location: "📍",
+  link: "🔗",
+  description: "📝",
+  capacity: "👥",
+  listing: "🔍",
+  guests: "👥",
+} as const satisfies Partial<Record<QuestionKey, string>>;
+
+type Changeable = keyof typeof emojis;
+const changeables = Object.keys(emojis) as Changeable[];
+
+/** Changes of these are always told to whoever holds a seat. */
+const alwaysTold: ReadonlySet<Changeable> = new Set(["title", "date", "location", "link"]);
+const maybeTold: ReadonlySet<Changeable> = new Set([...alwaysTold, "description"]);
+const DESCRIPTION = 1500;
+
+/** Old and new side by side, and the choice to save. */
+export function changesIn(words: ChangeWords, answer: ReturnType<typeof answersIn>, button: Buttons) {
+  return (r: Reading, draft: Draft, holders: number): Message => {
+    const changed = changedKeys(r, draft);
+    const tells = holders > 0 && changed.some((key) => maybeTold.has(key));
+    const mayStayQuiet = tells && !changed.some((key) => alwaysTold.has(key));
+    const save = primary(tells ? button.saveAndNotify(draft) : button.save(draft));
+    return {
+      text: paragraphs(
+        changed.length === 0 ? words.nothing : lines(...changed.map((key) => line(r, draft, key))),
+        changed.length === 0 ? null : tells ? words.told(holders) : words.nobodyTold,
+      ),
+      buttons: [row(changed.length > 0 && save, mayStayQuiet && button.saveQuietly(draft), button.discard(draft))],
+    };
+  };
+
+  function changedKeys(r: Reading, draft: Draft) {
+    const { event, answers } = draft;
+    return changeables.filter((key) => {
+      if (key === "description") return answers.description !== undefined && answers.description !== event?.description;
+      const [old, changed] = sides(r, draft, key);
+      return old.text !== changed.text;
+    });
+  }
+
+  function sides(r: Reading, draft: Draft, key: Changeable): [FormattedString, FormattedString] {
+    const { event } = draft;
+    if (event === null) return [fmt``, fmt``];
+    const after = answersAfter(draft);
+    return [answer(key, r, answersOf(event), event.timeZone), answer(key, r, after, after.timeZone ?? event.timeZone)];
+  }
+
+  function line(r: Reading, draft: Draft, key: Changeable) {
+    const [old, changed] = sides(r, draft, key);
+    const text = draft.answers.description;
+    if (key === "description") return lines(`${emojis.description}`, text ? quote(cut(text, DESCRIPTION)) : changed);
+    return lines(fmt`${emojis[key]} ${s(old)}`, changed);
+  }
+}

@@ -1,0 +1,51 @@
+import { fmt } from "@grammyjs/parse-mode";
+import type { Catalog } from "../catalog";
+import { b } from "../entities";
+import { danger, inThrees, primary, tap } from "../keyboard";
+import { button } from "./buttons";
+
+export const rsvps: Catalog["rsvps"] = {
+  guestsAsk: (_r, event, _partySize, maxParty) => ({
+    text: fmt`👥 How many people are coming with you to ${b(event.title)}?`,
+    buttons: inThrees([
+      ...Array.from({ length: maxParty }, (_, n) => tap(n === 0 ? "Just me" : `+${n}`, "guests", event.id, String(n))),
+      tap("Back", "event.show", event.id),
+    ]),
+  }),
+
+  cancelAsk: (_r, event) => ({
+    text: fmt`Give up your seat at ${b(event.title)}?`,
+    buttons: [[primary(button.keepSeat(event)), danger(button.cancelRsvpNow(event))]],
+  }),
+
+  cancelled: (_r, event) => ({
+    text: fmt`❌ Your RSVP for ${b(event.title)} has been cancelled.`,
+    buttons: [[button.rsvpAgain(event), button.findEvents()]],
+  }),
+
+  leftWaitlist: (_r, event) => ({
+    text: fmt`❌ You've left the waiting list for ${b(event.title)}.`,
+    buttons: [[button.joinWaitlistAgain(event), button.findEvents()]],
+  }),
+
+  offerAccepted: (_r, event) => ({ text: fmt`✅ The seat at ${b(event.title)} is yours.` }),
+
+  offerDeclined: (_r, event) => ({
+    text: fmt`❌ You passed on the seat at ${b(event.title)}. It goes to the next person.`,
+    buttons: [[button.joinWaitlistAgain(event), button.findEvents()]],
+  }),
+
+  alertConfirmed: (_r, { title }, reachable) => ({
+    text: reachable
+      ? `You're going to ${title}! Details are in our private chat.`
+      : `You're going to ${title}! Tap Details to open the bot and hear of any change.`,
+    dialog: true,
+  }),
+
+  alertWaitlisted: (_r, position) => ({
+    text: `You're number ${position} on the waiting list. We'll write to you when a seat frees up.`,
+    dialog: true,
+  }),
+
+  alertGuests: (_r, partySize) => ({ text: partySize === 1 ? "Saved: just you." : `Saved: you +${partySize - 1}.` }),
+};

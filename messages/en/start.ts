@@ -1,0 +1,88 @@
+import { fmt } from "@grammyjs/parse-mode";
+import type { Button, Catalog } from "../catalog";
+import { b, lines, paragraphs, whenShort } from "../entities";
+import { primary, rows } from "../keyboard";
+import { button } from "./buttons";
+import { draftName } from "./preview";
+
+const wishes = (find: Button) => [
+  [find, button.createEvent()],
+  [button.myEvents(), button.help()],
+];
+
+export const start: Catalog["start"] = {
+  new: (_r, { firstName }) => ({
+    text: paragraphs(
+      lines(
+        `👋 Hi ${firstName}, nice to meet you!`,
+        "I find events, keep your seat and help you run your own, right here in Telegram.",
+      ),
+      "What would you like to do?",
+    ),
+    buttons: wishes(primary(button.findEvents())),
+  }),
+
+  back: (r, { firstName }, next, draft) => ({
+    text: lines(
+      `👋 Welcome back, ${firstName}!`,
+      next && fmt`Next up: ${b(next.title)}, ${whenShort(r, next)}`,
+      draft && fmt`Unfinished: ${draftName(draft)}, ${draft.answered} of ${draft.total} answered`,
+    ),
+    buttons: rows(draft ? [primary(button.continueDraft(draft))] : [], ...wishes(button.findEvents())),
+  }),
+
+  invited: (_r, { firstName }) => ({ text: fmt`👋 Hi ${firstName}! Here is the event you were invited to:` }),
+};
+
+export const help: Catalog["help"] = () => ({
+  text: paragraphs(
+    lines(b("Going to events"), "/my_events your RSVPs · /rsvp save a seat · /cancel_rsvp give it back"),
+    lines(b("Running events"), "/create new event · /edit change one · /events all yours"),
+    lines(b("You"), "/privacy · /terms · /support"),
+  ),
+  buttons: [[primary(button.findEvents()), button.contactSupport()]],
+});
+
+export const support: Catalog["support"] = {
+  ask: () => ({
+    text: fmt`Tell us what happened in one message and a person will answer here, usually within a day.`,
+    buttons: [[button.myEvents(), button.close()]],
+  }),
+  sent: () => ({
+    text: fmt`✅ Thank you! A person will answer here, usually within a day.`,
+    buttons: [[button.findEvents(), button.myEvents()]],
+  }),
+  replyAsk: () => ({
+    text: fmt`✏️ What should I pass on? Send it as one message.`,
+    buttons: [[button.close()]],
+  }),
+  replySent: () => ({ text: fmt`✅ Sent.` }),
+};
+
+export const terms: Catalog["terms"] = (r) => ({
+  text: fmt`An RSVP is an agreement between you and the organizer; we keep your seat and pass on what changes. Organizers answer for their events.`,
+  buttons: [
+    [
+      { label: "Read the terms", url: `${r.appUrl}/terms` },
+      { label: "Privacy policy", url: `${r.appUrl}/privacy` },
+    ],
+  ],
+});
+
+export const privacy: Catalog["privacy"] = (r) => ({
+  text: paragraphs(
+    lines("🔒 What we keep:", "Your name as Telegram tells it, your language and time zone, your events and your RSVPs."),
+    "Organizers see the names of the people who come to their events. Nobody else sees yours.",
+  ),
+  buttons: [[{ label: "Privacy policy", url: `${r.appUrl}/privacy` }, button.contactSupport()]],
+});
+
+export const unknown: Catalog["unknown"] = () => ({
+  text: fmt`I didn't catch that. Try one of these:`,
+  buttons: [[button.findEvents(), button.myEvents(), button.help()]],
+});
+
+export const cancelNothing: Catalog["cancelNothing"] = () => ({
+  text: fmt`Nothing is open, so there's nothing to cancel.`,
+  buttons: [[button.createEvent(), button.help()]],
+});

@@ -1,0 +1,37 @@
+import { answersIn } from "../answers";
+import { eventLinesIn } from "../event-lines";
+
+/** "1 person", "27 people" */
+export const people = (count: number) => (count === 1 ? "1 person" : `${count} people`);
+
+/** "2 hours", "1 hour 30 minutes", "All day" */
+export function duration(minutes: number) {
+  if (minutes === 1440) return "All day";
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  const parts = [hours > 0 && (hours === 1 ? "1 hour" : `${hours} hours`), rest > 0 && (rest === 1 ? "1 minute" : `${rest} minutes`)];
+  return parts.filter(Boolean).join(" ");
+}
+
+export const event = eventLinesIn({
+  date: "Date",
+  location: "Location",
+  yourTime: "Your time",
+  online: "Online",
+  toBeAnnounced: "To be announced",
+  free: "Free",
+});
+
+export const answer = answersIn({
+  minutes: duration,
+  online: "Online",
+  toBeAnnounced: "To be announced",
+  free: "Free",
+  yes: "Yes",
+  no: "No",
+  none: "None",
+  unlimited: "Unlimited",
+  everyone: "Everyone",
+  onlyWithLink: "Only people with the link",
+  guests: (max) => (max === 0 ? "No guests" : `Up to ${max} each`),
+});

@@ -1,0 +1,75 @@
+import type { EventDetails } from "@/domain/events/schema";
+import { type FormattedString, fmt } from "@grammyjs/parse-mode";
+import type { AttendeeFilter, AttendeePage, Button, Message, Operation, PagedEvents, Reading } from "./catalog";
+import { cut, i, lines } from "./entities";
+import { formatDateShort } from "./format";
+import { inThrees, pager, row, rows, tap } from "./keyboard";
+
+const NAME_ON_BUTTON = 40;
+
+/** Numbered lines, with a button for each number and the pages below. */
+export function numbered<Item>(
+  head: string,
+  { items, page, hasMore }: PagedEvents<Item>,
+  line: (item: Item) => FormattedString,
+  number: { operation: Operation; of: (item: Item) => { id: string } },
+  paging: Operation,
+): { text: FormattedString; buttons: Button[][] } {
+  return {
+    text: lines(head, ...items.map((item, n) => fmt`${n + 1}. ${line(item)}`)),
+    buttons: rows(
+      ...inThrees(items.map((item, n) => tap(String(n + 1), number.operation, number.of(item).id))),
+      pager(page, hasMore, null, (to) => tap("", paging, undefined, String(to))),
+    ),
+  };
+}
+
+/** One event a row: a tap does at once what the command was about to do. */
+export function pickFrom(r: Reading, operation: Operation, { items, page, hasMore }: PagedEvents<EventDetails>): Button[][] {
+  const label = ({ title, startsAt, timeZone }: EventDetails) => `${cut(title, NAME_ON_BUTTON)}, ${formatDateShort(startsAt, timeZone, r.language)}`;
+  const arg = operation === "attendees" ? "a0" : undefined;
+  return rows(
+    ...items.map((event) => [tap(label(event), operation, event.id, arg)]),
+    pager(page, hasMore, null, (to) => tap("", "pick", undefined, `${to}:${operation}`)),
+  );
+}
+
+/** What the list of attendees says. */
+export type AttendeeWords = {
+  head: (title: FormattedString) => FormattedString;
+  nobody: string;
+  nobodyHere: string;
+  confirmed: string;
+  pending: string;
+  waiting: string;
+  range: (from: number, to: number, total: number) => string;
+  pages: (page: number, pages: number) => string;
+  filters: Record<AttendeeFilter, string>;
+};
+
+const ATTENDEES_A_PAGE = 10;
+const letters = { all: "a", confirmed: "c", waiting: "w" } as const satisfies Record<AttendeeFilter, string>;
+
+/** Who comes, ten a page. */
+export function attendeesIn(words: AttendeeWords, shared: { share: (event: EventDetails) => Button; send: (event: EventDetails) => Button; back: (event: EventDetails) => Button }, title: (event: EventDetails) => FormattedString) {
+  const states = { confirmed: words.confirmed, pending: words.pending, waitlisted: words.waiting };
+
+  return (_r: Reading, { event, items, page, pages, total, filter }: AttendeePage): Message => {
+    const first = page * ATTENDEES_A_PAGE + 1;
+    const to = (filter: AttendeeFilter, page: number, label = "") => tap(label, "attendees", event.id, `${letters[filter]}${page}`);
+    if (total === 0 && filter === "all") return { text: fmt`${words.nobody}`, buttons: [row(shared.share(event), shared.back(event))] };
+
+    return {
+      text: lines(
+        words.head(title(event)),
+        ...items.map(({ name, partySize, status }, n) => `${first + n}. ${name}${partySize > 1 ? ` +${partySize - 1}` : ""} - ${states[status]}`),
+        i(total === 0 ? words.nobodyHere : words.range(first, first + items.length - 1, total)),
+      ),
+      buttons: rows(
+        pager(page, page + 1 < pages, words.pages(page + 1, pages), (other) => to(filter, other)),
+        (["all", "confirmed", "waiting"] as const).filter((other) => other !== filter).map((other) => to(other, 0, words.filters[other])),
+        row(shared.send(event), shared.back(event)),
+      ),
+    };
+  };
+}

@@ -1,0 +1,24 @@
+import { aroundGap, instantsOf, wallTimeIn, type WallDate, type WallTime } from "@/domain/time";
+import { formatClock } from "./format";
+
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** 20261127, as buttons carry a day. */
+export const dayArg = ({ year, month, day }: WallDate) => `${year}${two(month)}${two(day)}`;
+
+/** 202611271930, as buttons carry a time. */
+export const timeArg = (wall: WallTime) => `${dayArg(wall)}${two(wall.hour)}${two(wall.minute)}`;
+
+/** The clock time `minutes` later or earlier, across midnight too. */
+export function addMinutes(wall: WallTime, minutes: number): WallTime {
+  return wallTimeIn("UTC", new Date(asUtc(wall) + minutes * 60_000));
+}
+
+/** "7:00 PM" */
+export const wallClock = (wall: WallTime, language: string) => formatClock(new Date(asUtc(wall)), "UTC", language);
+
+/** The first instant at which clocks show this; when a clock change skips it, the next time that exists. */
+export const instantOf = (zone: string, wall: WallTime): Date =>
+  instantsOf(zone, wall)[0] ?? instantsOf(zone, aroundGap(zone, wall).after)[0] ?? new Date(asUtc(wall));
+
+const asUtc = (wall: WallTime) => Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);

@@ -1,0 +1,46 @@
+import path from "node:path";
+
+/** Where everything is, for one running sandbox. */
+export type Addresses = { pageUrl: string; appUrl: string; databaseUrl: string };
+
+/** The bot of the sandbox. These are published values, and the product refuses them on a public address. */
+export const bot = {
+  id: 4_100_410_041,
+  name: "Event Bot",
+  token: "4100410041:AAE-sandbox-token-not-a-secret-000000",
+  username: "event_bot",
+  webhookSecret: "sandbox-webhook-secret",
+};
+
+/**
+ * The environment of the app and of its scripts. It is told everything, also what must stay empty, so that neither the
+ * shell nor a `.env` with real keys reaches into the sandbox.
+ */
+export function appEnvironment(
+  { pageUrl, appUrl, databaseUrl }: Addresses,
+  { dev, offsetFile }: { dev: boolean; offsetFile: string },
+): NodeJS.ProcessEnv {
+  const preload = path.join(import.meta.dirname, "clock-preload.cjs");
+  return {
+    ...process.env,
+    NODE_ENV: dev ? "development" : "production",
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require ${JSON.stringify(preload)}`.trim(),
+    NEXT_TELEMETRY_DISABLED: "1",
+    SANDBOX_CLOCK_FILE: offsetFile,
+    VERCEL_ENV: "",
+    APP_URL: appUrl,
+    DATABASE_URL: databaseUrl,
+    DIRECT_DATABASE_URL: "",
+    DATABASE_REPLICA_URLS: "",
+    TELEGRAM_API_ROOT: pageUrl,
+    TELEGRAM_BOT_TOKEN: bot.token,
+    TELEGRAM_BOT_USERNAME: bot.username,
+    TELEGRAM_WEBHOOK_SECRET: bot.webhookSecret,
+    INNGEST_DEV: pageUrl,
+    INNGEST_BASE_URL: "",
+    INNGEST_EVENT_KEY: "",
+    INNGEST_SIGNING_KEY: "",
+    ADMIN_USER_IDS: "1005",
+    SESSION_SECRET: "sandbox-session-secret-not-a-secret-00",
+  };
+}

@@ -1,0 +1,24 @@
+import type { ChatSummary } from "../../telegram/protocol";
+
+/** A spot on the map. */
+export type Place = { latitude: number; longitude: number; title?: string; address?: string };
+
+/** Which dialog is open, and what it is about. */
+export type DialogState =
+  | { kind: "alert"; text: string }
+  | { kind: "confirm"; title: string; text: string; action: string; danger?: boolean; onConfirm: () => void }
+  | {
+      kind: "pick-chat";
+      title: string;
+      accepts: (chat: ChatSummary) => boolean;
+      onPick: (chatId: number) => void;
+      /** Offers to create one instead. */
+      create?: "group" | "channel";
+    }
+  | { kind: "new-chat"; what: "group" | "channel"; onCreated?: (chatId: number) => void }
+  | { kind: "contacts" }
+  | { kind: "profile" }
+  | { kind: "location"; onPick: (place: Place) => void }
+  | { kind: "photo"; file: File; chatId: number }
+  | { kind: "add-bot"; chatId: number }
+  | { kind: "image"; url: string };

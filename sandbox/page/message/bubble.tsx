@@ -1,0 +1,40 @@
+import type { ChatMessage } from "../../telegram/protocol";
+import { DocumentCard } from "./document-card";
+import { useInChat } from "./in-chat";
+import { LocationCard } from "./location-card";
+import { Meta } from "./meta";
+import { Photo } from "./photo";
+import { ReplyQuote } from "./reply-quote";
+import { RichText } from "./rich-text";
+import { SenderLine } from "./sender-line";
+import { Tail } from "./tail";
+
+/** What a message says, in its bubble. */
+export function Bubble({ message, first, tail }: { message: ChatMessage; first: boolean; tail: boolean }) {
+  const { kind } = useInChat();
+  if (message.sticker) {
+    return (
+      <div className="bubble sticker">
+        <span className="sticker-picture">{message.sticker}</span>
+        <Meta message={message} />
+      </div>
+    );
+  }
+  const named = kind === "group" && !message.mine && first;
+  const headed = named || message.viaBot !== undefined || message.replyTo !== undefined;
+  const picture = message.photo || message.location;
+  return (
+    <div className={`bubble ${headed ? "headed" : ""} ${picture && !message.text ? "only-picture" : ""}`}>
+      <SenderLine message={message} named={named} />
+      {message.replyTo && <ReplyQuote reply={message.replyTo} />}
+      {message.photo && <Photo photo={message.photo} />}
+      {message.location && <LocationCard location={message.location} />}
+      {message.document && <DocumentCard document={message.document} />}
+      <div className="text" dir="auto">
+        {message.text && <RichText text={message.text} entities={message.entities} />}
+        <Meta message={message} />
+      </div>
+      {tail && <Tail />}
+    </div>
+  );
+}

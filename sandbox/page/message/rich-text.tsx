@@ -1,0 +1,42 @@
+import type { MessageEntity } from "@grammyjs/types";
+import { Fragment, useMemo } from "react";
+import { Entity } from "./entity";
+import { entityTree, type Piece } from "./entity-tree";
+
+/** Words of a message with their entities. */
+export function RichText({ text, entities }: { text: string; entities: MessageEntity[] }) {
+  const pieces = useMemo(() => entityTree(text, entities), [text, entities]);
+  return <Pieces pieces={pieces} />;
+}
+
+function Pieces({ pieces }: { pieces: Piece[] }) {
+  return pieces.map((piece, index) => {
+    if ("entity" in piece) {
+      return (
+        <Entity key={piece.from} entity={piece.entity} text={plain(piece)}>
+          <Pieces pieces={piece.inside} />
+        </Entity>
+      );
+    }
+    return <Words key={piece.from} text={isBlock(pieces[index - 1]) ? piece.text.replace(/^\n/, "") : piece.text} />;
+  });
+}
+
+/** An empty line is drawn lower than a full one, as cards of several short lines read better so. */
+function Words({ text }: { text: string }) {
+  return text.split(/(\n\n|^\n)/).map((part, index) =>
+    part === "\n\n" || (part === "\n" && index === 1) ? (
+      <span key={`${index}:gap`} className="gap">
+        {part}
+      </span>
+    ) : (
+      <Fragment key={`${index}:text`}>{part}</Fragment>
+    ),
+  );
+}
+
+/** A quote or block of code ends its line by itself, so the line break after it would make an empty one. */
+const isBlock = (piece: Piece | undefined) =>
+  piece !== undefined && "entity" in piece && ["blockquote", "expandable_blockquote", "pre"].includes(piece.entity.type);
+
+const plain = (piece: Piece): string => ("entity" in piece ? piece.inside.map(plain).join("") : piece.text);

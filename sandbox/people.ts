@@ -1,0 +1,65 @@
+import type { Person } from "./telegram/protocol";
+
+/** Who lives in the sandbox. Priya's id is the sandbox value of `ADMIN_USER_IDS`. */
+export const people: readonly Person[] = [
+  {
+    id: 1001,
+    firstName: "Maya",
+    lastName: "Lindqvist",
+    username: "maya_l",
+    languageCode: "en",
+    timeZone: "Europe/Berlin",
+    role: "organizer",
+    color: "violet",
+  },
+  {
+    id: 1002,
+    firstName: "Tom",
+    lastName: "Okafor",
+    username: "tom_okafor",
+    languageCode: "en",
+    timeZone: "Europe/London",
+    role: "attendee",
+    color: "blue",
+  },
+  {
+    id: 1003,
+    firstName: "Ines",
+    lastName: "Duarte",
+    username: "ines_d",
+    languageCode: "es",
+    timeZone: "Europe/Lisbon",
+    role: "attendee",
+    color: "pink",
+  },
+  // No username: many people have none, and nothing may depend on it.
+  {
+    id: 1004,
+    firstName: "Kenji",
+    lastName: "Sato",
+    languageCode: "en",
+    timeZone: "Asia/Tokyo",
+    role: "attendee",
+    color: "green",
+  },
+  {
+    id: 1005,
+    firstName: "Priya",
+    lastName: "Nair",
+    username: "priya_n",
+    languageCode: "en",
+    timeZone: "Asia/Kolkata",
+    role: "administrator",
+    color: "orange",
+  },
+  {
+    id: 1006,
+    firstName: "Jonas",
+    lastName: "Weber",
+    username: "jonas_w",
+    languageCode: "en",
+    timeZone: "Europe/Berlin",
+    role: "new organizer",
+    color: "cyan",
+  },
+];

@@ -1,0 +1,52 @@
+import { createCallLog } from "./calls";
+import { bot } from "./environment";
+import { createFaults } from "./faults";
+import type { Folder } from "./folder";
+import { createInngest } from "./inngest/inngest";
+import { createPage } from "./page/serve";
+import { people } from "./people";
+import { serveStandins } from "./server";
+import { createSharedClock } from "./shared-clock";
+import { stateFileAt } from "./state-file";
+import { createTelegram } from "./telegram/telegram";
+import { createUpcoming } from "./upcoming";
+
+type StandinOptions = {
+  folder: Folder;
+  port: number;
+  publicUrl: string;
+  appUrl: string;
+  databaseUrl: string;
+  dev: boolean;
+};
+
+/** All that the sandbox plays, on one port, sharing one clock, one call log and one set of faults. */
+export async function startStandins({ folder, port, publicUrl, appUrl, databaseUrl, dev }: StandinOptions) {
+  const clock = createSharedClock(folder.clockOffset);
+  const shared = { clock, calls: createCallLog(), faults: createFaults() };
+  const upcoming = createUpcoming(databaseUrl, clock);
+
+  const inngest = createInngest({ ...shared, appUrl, store: stateFileAt(folder.inngest) });
+  const telegram = createTelegram({
+    ...shared,
+    token: bot.token,
+    bot: { id: bot.id, name: bot.name, username: bot.username },
+    people: [...people],
+    store: stateFileAt(folder.telegram),
+    filesDirectory: folder.telegramFiles,
+    publicUrl,
+    floodLimits: true,
+    upcoming: upcoming.list,
+  });
+  const page = await createPage({ watch: dev });
+  const server = await serveStandins(port, [telegram, inngest, page]);
+
+  return {
+    /** Has the app register its background jobs. */
+    registerJobs: inngest.sync,
+    async close() {
+      await server.close();
+      await upcoming.close();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { menuButtonFor } from "../profile-shown";
+import type { ActResult } from "../protocol";
+import type { Server } from "../server";
+import { isInChat, privateChat } from "../world/chats";
+import { startBot } from "./bot";
+import { type Doings, personOf } from "./act";
+
+/** Where links lead: those of t.me into Telegram itself, others out of it. */
+export const linkActs: Doings<"open-link"> = {
+  "open-link"(server, { as, url }): ActResult {
+    personOf(server, as);
+    const link = parseLink(url);
+    if (!link) return { ok: true, open: { url } };
+    if (link.name.toLowerCase() === server.bot.username.toLowerCase()) return openBot(server, as, link);
+
+    const wanted = link.name.toLowerCase();
+    const chat = [...server.world.chats.values()].find((one) => one.username?.toLowerCase() === wanted && isInChat(one, as));
+    if (chat) return { ok: true, open: { chatId: chat.id } };
+    const person = [...server.world.people.values()].find((one) => one.username?.toLowerCase() === wanted);
+    return { ok: true, open: person ? { chatId: person.id } : { url } };
+  },
+};
+
+type Link = { name: string; app: string | undefined; query: URLSearchParams };
+
+/** `https://t.me/name`, `https://t.me/name/app` or `tg://resolve?domain=name`. */
+function parseLink(url: string): Link | undefined {
+  const withScheme = /^[a-z]+:/i.test(url) ? url : `https://${url}`;
+  if (!URL.canParse(withScheme)) return undefined;
+
+  const { protocol, hostname, pathname, searchParams: query } = new URL(withScheme);
+  if (protocol === "tg:") {
+    const name = query.get("domain");
+    return name ? { name, app: query.get("appname") ?? undefined, query } : undefined;
+  }
+  if (!["t.me", "telegram.me", "telegram.dog"].includes(hostname)) return undefined;
+  const [, name, app] = pathname.split("/");
+  return name && name !== "share" && !name.startsWith("+") ? { name, app, query } : undefined;
+}
+
+function openBot(server: Server, personId: number, { app, query }: Link): ActResult {
+  const startApp = query.get("startapp");
+  if (app !== undefined || startApp !== null) return openMiniApp(server, personId, startApp ?? "");
+
+  const startGroup = query.get("startgroup") ?? (query.has("startchannel") ? "" : null);
+  if (startGroup !== null) {
+    const rights = query.get("admin")?.split(/[+ ]/).filter(Boolean);
+    return { ok: true, open: { chooseGroup: { ...(startGroup ? { parameter: startGroup } : {}), ...(rights ? { rights } : {}) } } };
+  }
+
+  const parameter = query.get("start");
+  if (parameter) startBot(server, personId, parameter);
+  return { ok: true, open: { chatId: server.bot.id } };
+}
+
+function openMiniApp(server: Server, personId: number, startParameter: string): ActResult {
+  const address = server.miniAppUrl ?? menuButtonFor(server, privateChat(server.world, personId))?.url;
+  if (address === undefined) return { ok: false, error: "The bot has no Mini App" };
+
+  const url = new URL(address);
+  if (startParameter !== "") url.searchParams.set("tgWebAppStartParam", startParameter);
+  return { ok: true, open: { miniApp: url.href } };
+}

@@ -1,0 +1,77 @@
+import { type CallLog, createCallLog } from "../calls";
+import type { Clock } from "../clock";
+import { createFaults, type Faults } from "../faults";
+import type { Standin } from "../standin";
+import { handleBotApi } from "./bot-api";
+import { createChangeFeed } from "./control/changes";
+import { handleControl } from "./control/control";
+import { announceSurroundings } from "./control/events";
+import { createFileStore } from "./files/store";
+import { createFlood } from "./flood";
+import type { Person, Upcoming } from "./protocol";
+import { createQueries } from "./queries";
+import type { Bot, Server } from "./server";
+import { createUpdates } from "./updates/updates";
+import { createWorld, reviveWorld } from "./world/create";
+import { createSaver } from "./world/saver";
+
+export type TelegramOptions = {
+  clock: Clock;
+  token: string;
+  bot: Bot;
+  people: Person[];
+  /** Keeps the state across restarts; without it, the stand-in begins anew each time. */
+  store?: { load(): unknown | undefined; save(state: unknown): void };
+  /** Where the bytes of photos and documents go; in memory when left out. */
+  filesDirectory?: string;
+  /** Where the sandbox is reached. */
+  publicUrl: string;
+  /** What `t.me/<bot>?startapp=` opens; the menu button's address when left out. */
+  miniAppUrl?: string;
+  /** Refuse more than 30 messages a second, and 20 a minute into a group. */
+  floodLimits?: boolean;
+  calls?: CallLog;
+  faults?: Faults;
+  upcoming?: () => Upcoming[] | Promise<Upcoming[]>;
+};
+
+/** A Telegram of one's own: the Bot API for one bot, and the people who use it through the control API. */
+export function createTelegram(options: TelegramOptions): Standin {
+  const { clock, token, people, store, upcoming = () => [] } = options;
+  const { calls = createCallLog(), faults = createFaults() } = options;
+  const saved = store?.load();
+  const world = saved === undefined ? createWorld(people) : reviveWorld(saved, people);
+  const saver = createSaver(world, store);
+  const bot = { ...options.bot, name: world.profile.names[""] ?? options.bot.name };
+
+  const server: Server = {
+    clock,
+    token,
+    bot,
+    world,
+    updates: createUpdates({ clock, faults, world, touch: saver.touch }),
+    changes: createChangeFeed(),
+    queries: createQueries(world, clock),
+    files: createFileStore(world, options.filesDirectory),
+    faults,
+    calls,
+    upcoming,
+    ...(options.miniAppUrl === undefined ? {} : { miniAppUrl: options.miniAppUrl }),
+    ...(options.floodLimits ? { flood: createFlood() } : {}),
+  };
+  const stopAnnouncing = announceSurroundings(server);
+
+  return {
+    async handle(request, response) {
+      const isMine = (await handleBotApi(server, request, response)) || (await handleControl(server, request, response));
+      if (isMine && request.method !== "GET") saver.touch();
+      return isMine;
+    },
+    async close() {
+      stopAnnouncing();
+      server.queries.forget();
+      server.updates.close();
+      saver.close();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Clock } from "../../clock";
+import type { Faults } from "../../faults";
+import type { PendingUpdate, World } from "../world/model";
+import { isAllowed, type UpdateKind, updateKinds } from "./kinds";
+import { createPolling, type Polling } from "./polling";
+import { createWebhookDelivery } from "./webhook";
+
+/** What the bot is told: kept until the webhook has taken it, or until `getUpdates` has confirmed it. */
+export type Updates = {
+  /** Tells the bot of something. `owner` is the chat or the user whose queue it waits in. */
+  push(kind: UpdateKind, owner: number, payload: Record<string, unknown>): void;
+  polling: Polling;
+  /** Starts over with the webhook as it is set now. */
+  restart(): void;
+  close(): void;
+};
+
+/** How long an update held back by the reorder fault waits for another one to overtake it. */
+const heldBackMs = 1_000;
+
+export function createUpdates(options: { clock: Clock; faults: Faults; world: World; touch: () => void }): Updates {
+  const { clock, faults, world, touch } = options;
+  const polling = createPolling(world, clock);
+  const webhook = createWebhookDelivery({ ...options, settled });
+  let heldBack: PendingUpdate | undefined;
+  let release: NodeJS.Timeout | undefined;
+
+  const usesWebhook = () => world.webhook.url !== "";
+
+  restart();
+  return { push, polling, restart, close };
+
+  function push(kind: UpdateKind, owner: number, payload: Record<string, unknown>) {
+    if (!isAllowed(kind, world.webhook.allowedUpdates)) return;
+
+    const { queue, keptSeconds } = updateKinds[kind];
+    const id = world.next.update++;
+    const expiresAt = Math.floor(clock.now() / 1000) + keptSeconds;
+    const update: PendingUpdate = { id, kind, queue: `${queue} ${owner}`, expiresAt, payload };
+    world.pendingUpdates.set(id, update);
+    touch();
+
+    if (!usesWebhook()) polling.wake();
+    else if (!heldBack && faults.take("reorder-updates")) holdBack(update);
+    else {
+      webhook.add(update);
+      letGo();
+    }
+  }
+
+  function holdBack(update: PendingUpdate) {
+    heldBack = update;
+    release = setTimeout(letGo, heldBackMs);
+    release.unref();
+  }
+
+  function letGo() {
+    clearTimeout(release);
+    const update = heldBack;
+    heldBack = undefined;
+    if (update) webhook.add(update);
+  }
+
+  function settled(update: PendingUpdate) {
+    world.pendingUpdates.delete(update.id);
+    touch();
+  }
+
+  function restart() {
+    clearTimeout(release);
+    heldBack = undefined;
+    webhook.restart(usesWebhook() ? [...world.pendingUpdates.values()] : []);
+  }
+
+  function close() {
+    clearTimeout(release);
+    polling.close();
+    webhook.close();
+  }
+}
