@@ -1,8 +1,9 @@
 import type { Actor, Context } from "./context";
 import { Refusal, type Reason } from "./errors";
 
-type Owned = { organizerId: number };
-type Subject = { event?: Owned; userId?: number };
+type Owned = { organizerId: number; visibility?: "public" | "unlisted" | "private" };
+/** `isInvited`: holds the event's code or takes part in it. */
+type Subject = { event?: Owned; userId?: number; isInvited?: boolean };
 
 const isSelf = (actor: Actor, userId?: number) => actor.type === "user" && actor.userId === userId;
 const isOrganizer = (actor: Actor, event?: Owned) => isSelf(actor, event?.organizerId);
@@ -12,6 +13,10 @@ type Rule = { refusal: Reason; allows: (ctx: Context, subject: Subject) => boole
 
 /** Who may do what, in one table. The background jobs may do everything. */
 export const accessRules = {
+  "event.see": {
+    refusal: "not_found",
+    allows: (ctx, { event, isInvited = false }) => event?.visibility !== "private" || isInvited || isOrganizer(ctx.actor, event) || isAdmin(ctx),
+  },
   "event.change": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "event.cancel": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "event.message": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },

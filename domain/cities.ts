@@ -5,22 +5,30 @@
  */
 export const placesByZone: Record<string, string> = {
   // Europe
-  "Europe/London": "London, Londres, Manchester, Birmingham, Liverpool, Leeds, Glasgow, Edinburgh, Bristol, Cardiff, Belfast, Newcastle, Sheffield, Oxford, Cambridge, Brighton, UK, United Kingdom, Great Britain, England, Scotland, Wales, Northern Ireland, Inglaterra, BST, British time",
+  "Europe/London":
+    "London, Londres, Manchester, Birmingham, Liverpool, Leeds, Glasgow, Edinburgh, Bristol, Cardiff, Belfast, Newcastle, Sheffield, Oxford, Cambridge, Brighton, UK, United Kingdom, Great Britain, England, Scotland, Wales, Northern Ireland, Inglaterra, BST, British time",
   "Europe/Dublin": "Dublin, Cork, Galway, Limerick, Ireland, Irlanda",
   "Europe/Lisbon": "Lisbon, Lisboa, Lissabon, Porto, Oporto, Braga, Coimbra, Faro, Portugal",
   "Atlantic/Madeira": "Madeira, Funchal",
   "Atlantic/Azores": "Azores, Acores, Ponta Delgada",
   "Atlantic/Reykjavik": "Reykjavik, Iceland, Islandia, Island",
-  "Europe/Madrid": "Madrid, Barcelona, Valencia, Seville, Sevilla, Zaragoza, Malaga, Bilbao, Granada, Alicante, Palma, Mallorca, Ibiza, Spain, Espana, Spanien",
+  "Europe/Madrid":
+    "Madrid, Barcelona, Valencia, Seville, Sevilla, Zaragoza, Malaga, Bilbao, Granada, Alicante, Palma, Mallorca, Ibiza, Spain, Espana, Spanien",
   "Atlantic/Canary": "Canary Islands, Las Palmas, Tenerife, Gran Canaria, Canarias",
-  "Europe/Paris": "Paris, Lyon, Marseille, Toulouse, Nice, Nantes, Bordeaux, Lille, Strasbourg, Montpellier, Rennes, France, Francia, Frankreich",
-  "Europe/Brussels": "Brussels, Bruxelles, Brussel, Antwerp, Antwerpen, Ghent, Gent, Bruges, Liege, Belgium, Belgica, Belgien",
-  "Europe/Amsterdam": "Amsterdam, Rotterdam, The Hague, Den Haag, Utrecht, Eindhoven, Groningen, Netherlands, Holland, Paises Bajos, Niederlande",
+  "Europe/Paris":
+    "Paris, Lyon, Marseille, Toulouse, Nice, Nantes, Bordeaux, Lille, Strasbourg, Montpellier, Rennes, France, Francia, Frankreich",
+  "Europe/Brussels":
+    "Brussels, Bruxelles, Brussel, Antwerp, Antwerpen, Ghent, Gent, Bruges, Liege, Belgium, Belgica, Belgien",
+  "Europe/Amsterdam":
+    "Amsterdam, Rotterdam, The Hague, Den Haag, Utrecht, Eindhoven, Groningen, Netherlands, Holland, Paises Bajos, Niederlande",
   "Europe/Luxembourg": "Luxembourg, Luxemburg",
-  "Europe/Berlin": "Berlin, Hamburg, Munich, Munchen, Cologne, Koln, Frankfurt, Stuttgart, Dusseldorf, Leipzig, Dresden, Hannover, Nuremberg, Nurnberg, Bremen, Dortmund, Essen, Bonn, Karlsruhe, Mannheim, Freiburg, Germany, Deutschland, Alemania, CET, CEST, Central European Time",
-  "Europe/Zurich": "Zurich, Zuerich, Geneva, Geneve, Genf, Basel, Bern, Lausanne, Lugano, Lucerne, Luzern, Switzerland, Schweiz, Suisse, Suiza",
+  "Europe/Berlin":
+    "Berlin, Hamburg, Munich, Munchen, Cologne, Koln, Frankfurt, Stuttgart, Dusseldorf, Leipzig, Dresden, Hannover, Nuremberg, Nurnberg, Bremen, Dortmund, Essen, Bonn, Karlsruhe, Mannheim, Freiburg, Germany, Deutschland, Alemania, CET, CEST, Central European Time",
+  "Europe/Zurich":
+    "Zurich, Zuerich, Geneva, Geneve, Genf, Basel, Bern, Lausanne, Lugano, Lucerne, Luzern, Switzerland, Schweiz, Suisse, Suiza",
   "Europe/Vienna": "Vienna, Wien, Graz, Salzburg, Innsbruck, Linz, Austria, Osterreich",
-  "Europe/Rome": "Rome, Roma, Milan, Milano, Naples, Napoli, Turin, Torino, Florence, Firenze, Bologna, Venice, Venezia, Palermo, Genoa, Genova, Verona, Italy, Italia, Italien",
+  "Europe/Rome":
+    "Rome, Roma, Milan, Milano, Naples, Napoli, Turin, Torino, Florence, Firenze, Bologna, Venice, Venezia, Palermo, Genoa, Genova, Verona, Italy, Italia, Italien",
   "Europe/Malta": "Malta, Valletta",
   "Europe/Copenhagen": "Copenhagen, Kobenhavn, Kopenhagen, Aarhus, Odense, Denmark, Danmark, Dinamarca",
   "Europe/Stockholm": "Stockholm, Gothenburg, Goteborg, Malmo, Uppsala, Sweden, Sverige, Suecia, Schweden",
@@ -29,7 +37,8 @@ export const placesByZone: Record<string, string> = {
   "Europe/Tallinn": "Tallinn, Tartu, Estonia, Eesti",
   "Europe/Riga": "Riga, Latvia, Latvija, Letonia",
   "Europe/Vilnius": "Vilnius, Kaunas, Lithuania, Lietuva, Lituania",
-  "Europe/Warsaw": "Warsaw, Warszawa, Varsovia, Warschau, Krakow, Cracow, Wroclaw, Gdansk, Poznan, Lodz, Katowice, Poland, Polska, Polonia",
+  "Europe/Warsaw":
+    "Warsaw, Warszawa, Varsovia, Warschau, Krakow, Cracow, Wroclaw, Gdansk, Poznan, Lodz, Katowice, Poland, Polska, Polonia",
   "Europe/Prague": "Prague, Praha, Praga, Prag, Brno, Ostrava, Czechia, Czech Republic, Chequia",
   "Europe/Bratislava": "Bratislava, Kosice, Slovakia, Slovensko",
   "Europe/Budapest": "Budapest, Debrecen, Hungary, Magyarorszag, Hungria, Ungarn",
@@ -46,9 +55,11 @@ export const placesByZone: Record<string, string> = {
   "Europe/Podgorica": "Podgorica, Budva, Montenegro",
   "Europe/Tirane": "Tirana, Tirane, Albania",
   "Europe/Chisinau": "Chisinau, Kishinev, Moldova",
-  "Europe/Kyiv": "Kyiv, Київ, Киев, Kiev, Lviv, Lvov, Odesa, Odessa, Kharkiv, Kharkov, Dnipro, Ukraine, Ukraina, Ucrania",
+  "Europe/Kyiv":
+    "Kyiv, Київ, Киев, Kiev, Lviv, Lvov, Odesa, Odessa, Kharkiv, Kharkov, Dnipro, Ukraine, Ukraina, Ucrania",
   "Europe/Minsk": "Minsk, Минск, Belarus, Bielorrusia",
-  "Europe/Moscow": "Moscow, Москва, Moskva, Moscu, Moskau, Saint Petersburg, St Petersburg, Sankt Petersburg, Санкт-Петербург, Kazan, Sochi, Nizhny Novgorod, Rostov, Russia, Rossiya, Rusia, MSK",
+  "Europe/Moscow":
+    "Moscow, Москва, Moskva, Moscu, Moskau, Saint Petersburg, St Petersburg, Sankt Petersburg, Санкт-Петербург, Kazan, Sochi, Nizhny Novgorod, Rostov, Russia, Rossiya, Rusia, MSK",
   "Europe/Samara": "Samara",
   "Europe/Kaliningrad": "Kaliningrad",
   "Asia/Yekaterinburg": "Yekaterinburg, Ekaterinburg, Chelyabinsk, Perm, Ufa, Russia",
@@ -60,15 +71,19 @@ export const placesByZone: Record<string, string> = {
   "Europe/Andorra": "Andorra",
   "Europe/Gibraltar": "Gibraltar",
   // North America
-  "America/New_York": "New York, New York City, NYC, NY, Nueva York, Manhattan, Brooklyn, Boston, Washington, Washington DC, DC, Philadelphia, Miami, Orlando, Tampa, Atlanta, Charlotte, Pittsburgh, Baltimore, Cleveland, Cincinnati, Columbus, Jacksonville, Raleigh, Buffalo, Florida, Massachusetts, USA, US, United States, America, Estados Unidos, EEUU, EST, EDT, ET, Eastern, Eastern Time",
+  "America/New_York":
+    "New York, New York City, NYC, NY, Nueva York, Manhattan, Brooklyn, Boston, Washington, Washington DC, DC, Philadelphia, Miami, Orlando, Tampa, Atlanta, Charlotte, Pittsburgh, Baltimore, Cleveland, Cincinnati, Columbus, Jacksonville, Raleigh, Buffalo, Florida, Massachusetts, USA, US, United States, America, Estados Unidos, EEUU, EST, EDT, ET, Eastern, Eastern Time",
   "America/Detroit": "Detroit, Ann Arbor, Michigan",
   "America/Indiana/Indianapolis": "Indianapolis, Indiana",
   "America/Kentucky/Louisville": "Louisville",
-  "America/Chicago": "Chicago, Houston, Dallas, Austin, San Antonio, Fort Worth, New Orleans, Minneapolis, Milwaukee, St Louis, Saint Louis, Kansas City, Nashville, Memphis, Oklahoma City, Omaha, Texas, Illinois, USA, US, United States, America, Estados Unidos, EEUU, CDT, Central Time",
-  "America/Denver": "Denver, Salt Lake City, Albuquerque, Boulder, El Paso, Colorado Springs, Colorado, Utah, USA, US, United States, America, Estados Unidos, EEUU, MDT, Mountain Time",
+  "America/Chicago":
+    "Chicago, Houston, Dallas, Austin, San Antonio, Fort Worth, New Orleans, Minneapolis, Milwaukee, St Louis, Saint Louis, Kansas City, Nashville, Memphis, Oklahoma City, Omaha, Texas, Illinois, USA, US, United States, America, Estados Unidos, EEUU, CDT, Central Time",
+  "America/Denver":
+    "Denver, Salt Lake City, Albuquerque, Boulder, El Paso, Colorado Springs, Colorado, Utah, USA, US, United States, America, Estados Unidos, EEUU, MDT, Mountain Time",
   "America/Boise": "Boise",
   "America/Phoenix": "Phoenix, Tucson, Scottsdale, Arizona",
-  "America/Los_Angeles": "Los Angeles, LA, San Francisco, SF, San Diego, San Jose, Sacramento, Oakland, Seattle, Portland, Las Vegas, Vegas, Hollywood, Silicon Valley, California, Nevada, USA, US, United States, America, Estados Unidos, EEUU, PST, PDT, PT, Pacific, Pacific Time",
+  "America/Los_Angeles":
+    "Los Angeles, LA, San Francisco, SF, San Diego, San Jose, Sacramento, Oakland, Seattle, Portland, Las Vegas, Vegas, Hollywood, Silicon Valley, California, Nevada, USA, US, United States, America, Estados Unidos, EEUU, PST, PDT, PT, Pacific, Pacific Time",
   "America/Anchorage": "Anchorage, Fairbanks, Alaska",
   "Pacific/Honolulu": "Honolulu, Hawaii, Maui, HST",
   "America/Toronto": "Toronto, Montreal, Ottawa, Quebec, Quebec City, Hamilton, Ontario, Canada",
@@ -78,7 +93,8 @@ export const placesByZone: Record<string, string> = {
   "America/Regina": "Regina, Saskatoon, Saskatchewan",
   "America/Edmonton": "Calgary, Edmonton, Alberta, Banff, Canada",
   "America/Vancouver": "Vancouver, Victoria, British Columbia, Whistler, Canada",
-  "America/Mexico_City": "Mexico City, Ciudad de Mexico, CDMX, Mexico, Guadalajara, Monterrey, Puebla, Leon, Queretaro, Oaxaca",
+  "America/Mexico_City":
+    "Mexico City, Ciudad de Mexico, CDMX, Mexico, Guadalajara, Monterrey, Puebla, Leon, Queretaro, Oaxaca",
   "America/Cancun": "Cancun, Tulum, Playa del Carmen, Quintana Roo",
   "America/Merida": "Merida, Yucatan",
   "America/Tijuana": "Tijuana, Mexicali, Baja California",
@@ -106,7 +122,8 @@ export const placesByZone: Record<string, string> = {
   "America/Guadeloupe": "Guadeloupe",
   "Atlantic/Bermuda": "Bermuda, Hamilton",
   // South America
-  "America/Sao_Paulo": "Sao Paulo, Rio de Janeiro, Rio, Brasilia, Belo Horizonte, Curitiba, Porto Alegre, Florianopolis, Campinas, Goiania, Brazil, Brasil, Brasilien",
+  "America/Sao_Paulo":
+    "Sao Paulo, Rio de Janeiro, Rio, Brasilia, Belo Horizonte, Curitiba, Porto Alegre, Florianopolis, Campinas, Goiania, Brazil, Brasil, Brasilien",
   "America/Bahia": "Salvador, Salvador da Bahia, Bahia",
   "America/Fortaleza": "Fortaleza, Natal",
   "America/Recife": "Recife",
@@ -129,7 +146,8 @@ export const placesByZone: Record<string, string> = {
   "America/Cayenne": "Cayenne, French Guiana",
   "America/Nuuk": "Nuuk, Greenland",
   // Africa
-  "Africa/Casablanca": "Casablanca, Marrakesh, Marrakech, Rabat, Fez, Tangier, Agadir, Morocco, Maroc, Marruecos",
+  "Africa/Casablanca":
+    "Casablanca, Marrakesh, Marrakech, Rabat, Fez, Tangier, Agadir, Morocco, Maroc, Marruecos",
   "Africa/Algiers": "Algiers, Alger, Oran, Algeria, Algerie",
   "Africa/Tunis": "Tunis, Tunisia, Tunisie",
   "Africa/Tripoli": "Tripoli, Libya",
@@ -187,7 +205,8 @@ export const placesByZone: Record<string, string> = {
   "Asia/Kabul": "Kabul, Afghanistan",
   // South and East Asia
   "Asia/Karachi": "Karachi, Lahore, Islamabad, Rawalpindi, Pakistan, PKT",
-  "Asia/Kolkata": "Mumbai, Bombay, Delhi, New Delhi, Kolkata, Calcutta, Bangalore, Bengaluru, Chennai, Madras, Hyderabad, Pune, Ahmedabad, Jaipur, Goa, Kochi, Gurgaon, Gurugram, Noida, India, Indien, IST",
+  "Asia/Kolkata":
+    "Mumbai, Bombay, Delhi, New Delhi, Kolkata, Calcutta, Bangalore, Bengaluru, Chennai, Madras, Hyderabad, Pune, Ahmedabad, Jaipur, Goa, Kochi, Gurgaon, Gurugram, Noida, India, Indien, IST",
   "Asia/Kathmandu": "Kathmandu, Pokhara, Nepal",
   "Asia/Thimphu": "Thimphu, Bhutan",
   "Asia/Dhaka": "Dhaka, Chittagong, Bangladesh",
@@ -204,18 +223,21 @@ export const placesByZone: Record<string, string> = {
   "Asia/Makassar": "Bali, Denpasar, Ubud, Canggu, Lombok, Makassar, Indonesia, WITA",
   "Asia/Jayapura": "Jayapura, Papua, WIT",
   "Asia/Manila": "Manila, Cebu, Davao, Quezon City, Philippines, Filipinas",
-  "Asia/Shanghai": "Shanghai, 上海, Beijing, 北京, Peking, Pekin, Shenzhen, Guangzhou, Chengdu, Hangzhou, Wuhan, Nanjing, Chongqing, Xian, Tianjin, China",
+  "Asia/Shanghai":
+    "Shanghai, 上海, Beijing, 北京, Peking, Pekin, Shenzhen, Guangzhou, Chengdu, Hangzhou, Wuhan, Nanjing, Chongqing, Xian, Tianjin, China",
   "Asia/Hong_Kong": "Hong Kong, 香港, HK, Kowloon, HKT",
   "Asia/Macau": "Macau, Macao",
   "Asia/Taipei": "Taipei, 台北, Kaohsiung, Taichung, Taiwan",
   "Asia/Ulaanbaatar": "Ulaanbaatar, Ulan Bator, Mongolia",
   "Asia/Seoul": "Seoul, 서울, Seul, Busan, Incheon, Daegu, South Korea, Korea, Corea del Sur, KST",
   "Asia/Pyongyang": "Pyongyang, North Korea",
-  "Asia/Tokyo": "Tokyo, 東京, Tokio, Osaka, Kyoto, Kioto, Yokohama, Nagoya, Sapporo, Fukuoka, Kobe, Hiroshima, Okinawa, Japan, Japon, Nippon, JST",
+  "Asia/Tokyo":
+    "Tokyo, 東京, Tokio, Osaka, Kyoto, Kioto, Yokohama, Nagoya, Sapporo, Fukuoka, Kobe, Hiroshima, Okinawa, Japan, Japon, Nippon, JST",
   "Asia/Brunei": "Brunei",
   "Asia/Dili": "Dili, Timor-Leste, East Timor",
   // Oceania
-  "Australia/Sydney": "Sydney, Sidney, Canberra, Byron Bay, Newcastle, Wollongong, New South Wales, NSW, Australia, AEST, AEDT",
+  "Australia/Sydney":
+    "Sydney, Sidney, Canberra, Byron Bay, Newcastle, Wollongong, New South Wales, NSW, Australia, AEST, AEDT",
   "Australia/Melbourne": "Melbourne, Geelong, Victoria, Australia",
   "Australia/Hobart": "Hobart, Tasmania",
   "Australia/Brisbane": "Brisbane, Gold Coast, Cairns, Queensland, Australia",
@@ -223,7 +245,8 @@ export const placesByZone: Record<string, string> = {
   "Australia/Darwin": "Darwin, Alice Springs, Northern Territory, Australia",
   "Australia/Perth": "Perth, Fremantle, Western Australia, Australia, AWST",
   "Australia/Lord_Howe": "Lord Howe, Lord Howe Island",
-  "Pacific/Auckland": "Auckland, Wellington, Christchurch, Queenstown, Hamilton, Dunedin, New Zealand, NZ, Aotearoa, Nueva Zelanda, NZST, NZDT",
+  "Pacific/Auckland":
+    "Auckland, Wellington, Christchurch, Queenstown, Hamilton, Dunedin, New Zealand, NZ, Aotearoa, Nueva Zelanda, NZST, NZDT",
   "Pacific/Chatham": "Chatham Islands",
   "Pacific/Fiji": "Fiji, Suva",
   "Pacific/Port_Moresby": "Port Moresby, Papua New Guinea",

@@ -4,7 +4,9 @@ import type { Ports } from "./ports";
 /** `via` tells whether the person sees the answer in their private chat, beside a shared card, or elsewhere. */
 export type UserActor = { type: "user"; userId: number; via: "private" | "shared" | "http" };
 export type SystemActor = { type: "system"; job: string };
-export type Actor = UserActor | SystemActor;
+/** Somebody who has not signed in: sees what everybody may see, and does nothing. */
+export type AnonymousActor = { type: "anonymous" };
+export type Actor = UserActor | SystemActor | AnonymousActor;
 
 /** All that a domain function may touch beyond its arguments. Every door builds one; tests build their own. */
 export type Context<A extends Actor = Actor> = {

@@ -32,6 +32,7 @@ export const reasons = [
   "not_yours",
   "offer_gone",
   "past",
+  "private_only",
   "sales_not_open",
   "sign_in",
   "slow_down",

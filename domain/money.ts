@@ -127,7 +127,7 @@ const symbols: Partial<Record<Currency, string[]>> = {
 
 /** Digits before and after the decimal sign, or nothing when the text is not one clear number. */
 function splitNumber(text: string, decimals: number): { whole: string; fraction: string } | undefined {
-  const number = text.replace(/[.,]-?$/, "");
+  const number = withoutLakhs(text.replace(/[.,]-?$/, ""));
 
   const plain = /^(\d+)(?:[.,](\d+))?$/.exec(number);
   const grouped = /^([1-9]\d{0,2}(?:([.,'’ ])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?$/.exec(number);
@@ -137,4 +137,9 @@ function splitNumber(text: string, decimals: number): { whole: string; fraction:
   const [whole, fraction = ""] = read;
   if (whole === undefined) return undefined;
   return { whole: whole.replace(/\D/g, "").replace(/^0+(?=\d)/, ""), fraction };
+}
+
+/** "1,00,000" is how India groups a hundred thousand. */
+function withoutLakhs(number: string): string {
+  return /^\d{1,2}(,\d{2})+,\d{3}(\.|$)/.test(number) ? number.replaceAll(",", "") : number;
 }

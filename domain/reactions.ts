@@ -17,6 +17,7 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
   "event/changed": async (tx, eventId, changes) => {
     await markCardsStale(tx, [eventId]);
     for (const { before, quietly } of changes) if (!quietly) await gatherChanges(tx, eventId, before);
+    if (changes.some(({ before }) => "visibility" in before)) await askForReview(tx, eventId);
     if (changes.some(({ before }) => "capacity" in before)) await offerFreeSeats(tx, { id: eventId });
   },
   "event/cancelled": async (tx, eventId) => {

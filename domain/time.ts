@@ -11,6 +11,7 @@ export type ClockChange = { at: Date; offsetBefore: number; offsetAfter: number 
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+const WEEK = 7 * DAY;
 
 /** What the clocks in `zone` show at `instant`; seconds are cut off. */
 export function wallTimeIn(zone: string, instant: Date): WallTime {
@@ -65,12 +66,12 @@ export function offsetMinutes(zone: string, instant: Date): number {
   return (utc(wallTimeIn(zone, instant)) - wholeMinute) / MINUTE;
 }
 
-/** Every clock change in `zone` after `from` and up to `until`, in order. To the minute. */
+/** Every clock change in `zone` after `from` and up to `until`, in order, to the minute. No zone makes two in a week. */
 export function clockChanges(zone: string, from: Date, until: Date): ClockChange[] {
   const changes: ClockChange[] = [];
   let offsetBefore = offsetMinutes(zone, from);
-  for (let start = from.getTime(); start < until.getTime(); start += DAY) {
-    const end = Math.min(start + DAY, until.getTime());
+  for (let start = from.getTime(); start < until.getTime(); start += WEEK) {
+    const end = Math.min(start + WEEK, until.getTime());
     const offsetAfter = offsetMinutes(zone, new Date(end));
     if (offsetBefore === offsetAfter) continue;
     changes.push({ at: firstMinuteWith(zone, offsetAfter, start, end), offsetBefore, offsetAfter });
@@ -93,7 +94,9 @@ export function startOfDay(zone: string, instant: Date): Date {
 export function isZone(name: string): boolean {
   if (!/^[A-Z][\w+-]*(\/[A-Z][\w+-]*){0,2}$/.test(name)) return false;
   try {
-    const { timeZone } = (clocks.get(name) ?? Intl.DateTimeFormat("en-US", { timeZone: name })).resolvedOptions();
+    const { timeZone } = (
+      clocks.get(name) ?? Intl.DateTimeFormat("en-US", { timeZone: name })
+    ).resolvedOptions();
     return timeZone === name || timeZone.toLowerCase() !== name.toLowerCase();
   } catch {
     return false;

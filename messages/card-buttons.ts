@@ -1,7 +1,7 @@
 import type { Buttons } from "./buttons";
 import type { Button, Reading, ShownCard } from "./catalog";
 import type { EventState } from "./event-state";
-import { primary, row, rows, success } from "./keyboard";
+import { danger, primary, row, rows, success } from "./keyboard";
 
 /** What can be done from a card: for everybody who sees it, or in a private chat for its one reader. */
 export function cardButtons(button: Buttons, r: Reading, card: ShownCard, state: EventState, isCut: boolean): Button[][] {
@@ -32,7 +32,7 @@ function privateButtons(button: Buttons, { event, standing }: ShownCard, state: 
       row(button.addToCalendar(event), button.share(event), button.joinOnline(event)),
     ];
   }
-  if (standing?.status === "pending") return [row(success(button.accept(event)), button.decline(event), more)];
+  if (standing?.status === "pending") return [row(success(button.accept(event)), danger(button.decline(event)), more)];
   if (standing?.status === "waitlisted") return [row(button.leaveWaitlist(event), more)];
   if (event.price !== null) return [row(more, button.share(event))];
   if (state === "full") return [row(primary(button.joinWaitlist(event)), more), row(button.share(event))];

@@ -97,6 +97,7 @@ export type Catalog = {
   /** One line for a list of inline results. */
   inlineDescription: (r: Reading, event: EventDetails) => string;
   inlineNothing: (r: Reading, query: string) => { label: string };
+  inlineCreate: (r: Reading) => { label: string };
 
   rsvps: {
     guestsAsk: (r: Reading, event: EventDetails, partySize: number, maxParty: number) => Message;

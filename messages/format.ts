@@ -30,7 +30,9 @@ export function formatWhenShort(instant: Date, zone: string, language: string): 
 
 /** "Fri, Nov 27": a day where the year goes without saying. */
 export function formatDateShort(instant: Date, zone: string, language: string): string {
-  return dates(language, { weekday: "short", month: "short", day: "numeric", timeZone: zone }).format(instant);
+  return dates(language, { weekday: "short", month: "short", day: "numeric", timeZone: zone }).format(
+    instant,
+  );
 }
 
 /** "7:00 PM" without a zone, for labels beside which the zone is told; with an end "7:00–10:00 PM". */
@@ -80,12 +82,16 @@ export function formatNumber(value: number, language: string): string {
 
 /** "November 2026", the head of a calendar page. */
 export function formatMonth(month: Omit<WallDate, "day">, language: string): string {
-  return dates(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(noon({ ...month, day: 1 }));
+  return dates(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    noon({ ...month, day: 1 }),
+  );
 }
 
 /** "Nov 2026", a button among twelve. */
 export function formatMonthShort(month: Omit<WallDate, "day">, language: string): string {
-  return dates(language, { month: "short", year: "numeric", timeZone: "UTC" }).format(noon({ ...month, day: 1 }));
+  return dates(language, { month: "short", year: "numeric", timeZone: "UTC" }).format(
+    noon({ ...month, day: 1 }),
+  );
 }
 
 /** "Friday, November 27, 2026" for a date that has no time yet. */

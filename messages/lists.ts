@@ -1,9 +1,10 @@
 import type { EventDetails } from "@/domain/events/schema";
+import { wallTimeIn } from "@/domain/time";
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
 import type { AttendeeFilter, AttendeePage, Button, Message, Operation, PagedEvents, Reading } from "./catalog";
-import { cut, i, lines } from "./entities";
-import { formatDateShort } from "./format";
+import { b, cut, i, lines } from "./entities";
 import { inThrees, pager, row, rows, tap } from "./keyboard";
+import { formatMonthDay } from "./wall";
 
 const NAME_ON_BUTTON = 40;
 
@@ -26,7 +27,8 @@ export function numbered<Item>(
 
 /** One event a row: a tap does at once what the command was about to do. */
 export function pickFrom(r: Reading, operation: Operation, { items, page, hasMore }: PagedEvents<EventDetails>): Button[][] {
-  const label = ({ title, startsAt, timeZone }: EventDetails) => `${cut(title, NAME_ON_BUTTON)}, ${formatDateShort(startsAt, timeZone, r.language)}`;
+  const label = ({ title, startsAt, timeZone }: EventDetails) =>
+    `${cut(title, NAME_ON_BUTTON)}, ${formatMonthDay(wallTimeIn(timeZone, startsAt), r.language)}`;
   const arg = operation === "attendees" ? "a0" : undefined;
   return rows(
     ...items.map((event) => [tap(label(event), operation, event.id, arg)]),
@@ -51,24 +53,24 @@ const ATTENDEES_A_PAGE = 10;
 const letters = { all: "a", confirmed: "c", waiting: "w" } as const satisfies Record<AttendeeFilter, string>;
 
 /** Who comes, ten a page. */
-export function attendeesIn(words: AttendeeWords, shared: { share: (event: EventDetails) => Button; send: (event: EventDetails) => Button; back: (event: EventDetails) => Button }, title: (event: EventDetails) => FormattedString) {
+export function attendeesIn(words: AttendeeWords, ways: Record<"share" | "send" | "back", (event: EventDetails) => Button>) {
   const states = { confirmed: words.confirmed, pending: words.pending, waitlisted: words.waiting };
 
   return (_r: Reading, { event, items, page, pages, total, filter }: AttendeePage): Message => {
     const first = page * ATTENDEES_A_PAGE + 1;
     const to = (filter: AttendeeFilter, page: number, label = "") => tap(label, "attendees", event.id, `${letters[filter]}${page}`);
-    if (total === 0 && filter === "all") return { text: fmt`${words.nobody}`, buttons: [row(shared.share(event), shared.back(event))] };
+    if (total === 0 && filter === "all") return { text: fmt`${words.nobody}`, buttons: [row(ways.share(event), ways.back(event))] };
 
     return {
       text: lines(
-        words.head(title(event)),
+        words.head(b(event.title)),
         ...items.map(({ name, partySize, status }, n) => `${first + n}. ${name}${partySize > 1 ? ` +${partySize - 1}` : ""} - ${states[status]}`),
         i(total === 0 ? words.nobodyHere : words.range(first, first + items.length - 1, total)),
       ),
       buttons: rows(
         pager(page, page + 1 < pages, words.pages(page + 1, pages), (other) => to(filter, other)),
         (["all", "confirmed", "waiting"] as const).filter((other) => other !== filter).map((other) => to(other, 0, words.filters[other])),
-        row(shared.send(event), shared.back(event)),
+        row(ways.send(event), ways.back(event)),
       ),
     };
   };

@@ -1,5 +1,6 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
 import { currencies, decimalsOf, isCurrency, toDecimal } from "@/domain/money";
+import { canSkip } from "@/domain/drafts/rules";
 import type { Draft, QuestionKey } from "@/domain/drafts/schema";
 import { addDays, wallTimeIn, zoneCity } from "@/domain/time";
 import { type answersIn, answersOf } from "./answers";
@@ -40,7 +41,6 @@ const suggestedZones = [
 ];
 
 const lengths = [60, 120, 180, 240, 360, 1440];
-const optional: ReadonlySet<QuestionKey> = new Set(["length", "description"]);
 const CURRENCIES_FIRST = 5;
 
 /** The questions over a draft, with the buttons that answer them and the ways around them. */
@@ -78,7 +78,7 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
     if (draft.kind !== "create") return [button.keepAsItIs(draft)];
     return row(
       draft.number > 1 && button.back(draft),
-      draft.question !== null && optional.has(draft.question) && button.skip(draft),
+      draft.question !== null && canSkip(draft.question) && button.skip(draft),
       button.saveForLater(draft),
     );
   }
@@ -104,7 +104,7 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
       buttons: [
         ...inThrees([
           ...shown.map((code) => choice(currencyLabel(code, r.language), "draft.currency", draft, code)),
-          ...(all ? [] : [choice(words.more, "draft.currency", draft, "more")]),
+          ...(all ? [] : [choice(words.more, "draft.currency", draft, "all")]),
         ]),
         [all ? { ...button.changeCurrency(draft), label: button.backToQuestion(draft).label } : button.backToQuestion(draft)],
       ],

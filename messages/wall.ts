@@ -22,3 +22,23 @@ export const instantOf = (zone: string, wall: WallTime): Date =>
   instantsOf(zone, wall)[0] ?? instantsOf(zone, aroundGap(zone, wall).after)[0] ?? new Date(asUtc(wall));
 
 const asUtc = (wall: WallTime) => Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
+
+const dayOf = (date: WallDate) => new Date(Date.UTC(date.year, date.month - 1, date.day));
+
+/** "Friday, November 27" */
+export const formatWallDay = (date: WallDate, language: string) =>
+  new Intl.DateTimeFormat(language, { weekday: "long", month: "long", day: "numeric", timeZone: "UTC" }).format(dayOf(date));
+
+/** "Nov 27" */
+export const formatMonthDay = (date: WallDate, language: string) =>
+  new Intl.DateTimeFormat(language, { month: "short", day: "numeric", timeZone: "UTC" }).format(dayOf(date));
+
+/** "March" */
+export const monthName = (date: WallDate, language: string) =>
+  new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" }).format(dayOf(date));
+
+/** "03/12/2026", which two languages read differently. */
+export const slashed = ({ year, month, day }: WallDate) => `${two(month)}/${two(day)}/${year}`;
+
+/** "27.11.2026" */
+export const dotted = ({ year, month, day }: WallDate) => `${two(day)}.${two(month)}.${year}`;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { runCommand } from "./command";
+import { buildEnvironment } from "./environment";
 import { projectDir } from "./folder";
 
 /** What a build is made of. */
@@ -26,8 +27,18 @@ const SOURCES = [
 /** Kept inside the build, so that both go together. */
 const FINGERPRINT = path.join(projectDir, ".next", "sandbox-fingerprint");
 
+let underWay: Promise<void> | undefined;
+
+/** Sandboxes that start together in one process share one build. */
+export function buildWhenChanged(report: (line: string) => void, signal?: AbortSignal): Promise<void> {
+  underWay ??= build(report, signal).finally(() => {
+    underWay = undefined;
+  });
+  return underWay;
+}
+
 /** Builds the app unless the last build was made from the very same files. */
-export async function buildWhenChanged(report: (line: string) => void, signal?: AbortSignal): Promise<void> {
+async function build(report: (line: string) => void, signal?: AbortSignal): Promise<void> {
   const fingerprint = await fingerprintOfSources();
   const built = await readFile(FINGERPRINT, "utf8").catch(() => undefined);
   if (built === fingerprint) return;
@@ -38,9 +49,7 @@ export async function buildWhenChanged(report: (line: string) => void, signal?: 
       : "Building the app (its sources changed) …",
   );
   const startedAt = performance.now();
-  // Built as for production, by defaults only: a build is good for every port.
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  await runCommand("next", ["build"], { env, ...(signal ? { signal } : {}) });
+  await runCommand("next", ["build"], { env: buildEnvironment(), ...(signal ? { signal } : {}) });
   await writeFile(FINGERPRINT, fingerprint);
   report(`Built in ${Math.round((performance.now() - startedAt) / 1_000)} s.`);
 }

@@ -12,21 +12,38 @@ export const bot = {
   webhookSecret: "sandbox-webhook-secret",
 };
 
-/**
- * The environment of the app and of its scripts. It is told everything, also what must stay empty, so that neither the
- * shell nor a `.env` with real keys reaches into the sandbox.
- */
+/** The environment of the app and of its scripts: the product's, and the clock's. */
 export function appEnvironment(
-  { pageUrl, appUrl, databaseUrl }: Addresses,
+  addresses: Addresses,
   { dev, offsetFile }: { dev: boolean; offsetFile: string },
 ): NodeJS.ProcessEnv {
   const preload = path.join(import.meta.dirname, "clock-preload.cjs");
   return {
-    ...process.env,
+    ...productEnvironment(addresses),
     NODE_ENV: dev ? "development" : "production",
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require ${JSON.stringify(preload)}`.trim(),
-    NEXT_TELEMETRY_DISABLED: "1",
     SANDBOX_CLOCK_FILE: offsetFile,
+  };
+}
+
+/** A build is made with the default addresses; what is running is told its own. */
+export function buildEnvironment(): NodeJS.ProcessEnv {
+  return productEnvironment({
+    pageUrl: "http://127.0.0.1:4100",
+    appUrl: "http://127.0.0.1:4101",
+    databaseUrl: "postgres://postgres:postgres@127.0.0.1:4102/eventbot",
+  });
+}
+
+/**
+ * The product is told everything, also what must stay empty, so that neither the shell nor a `.env` with real keys
+ * reaches into the sandbox.
+ */
+function productEnvironment({ pageUrl, appUrl, databaseUrl }: Addresses): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
     VERCEL_ENV: "",
     APP_URL: appUrl,
     DATABASE_URL: databaseUrl,

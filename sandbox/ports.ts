@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 
 /** Whether nobody listens on this port of the loopback address. */
-export function isPortFree(port: number): Promise<boolean> {
+function isPortFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", () => resolve(false));

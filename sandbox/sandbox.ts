@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { startApp } from "./app";
 import { buildWhenChanged } from "./build";
+import { endLeftoverServer } from "./cluster/leftover";
 import { runCommand } from "./command";
 import { prepareDatabase, startDatabase } from "./database";
 import { type Addresses, appEnvironment } from "./environment";
@@ -39,6 +40,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { durable = true, dev = false, report = () => {} } = options;
   const root = path.resolve(options.directory ?? path.join(projectDir, ".sandbox"));
   await endLeftovers(folderAt(root).processes);
+  await endLeftoverServer(folderAt(root).postgres);
   if (options.reset) await rm(root, { recursive: true, force: true });
   const folder = folderAt(root);
   const ports = await choosePorts(options.port);

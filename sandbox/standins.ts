@@ -1,7 +1,9 @@
+import { existsSync, type FSWatcher, watch } from "node:fs";
+import path from "node:path";
 import { createCallLog } from "./calls";
 import { bot } from "./environment";
 import { createFaults } from "./faults";
-import type { Folder } from "./folder";
+import { type Folder, projectDir } from "./folder";
 import { createInngest } from "./inngest/inngest";
 import { createPage } from "./page/serve";
 import { people } from "./people";
@@ -39,14 +41,27 @@ export async function startStandins({ folder, port, publicUrl, appUrl, databaseU
     upcoming: upcoming.list,
   });
   const page = await createPage({ watch: dev });
+  const watcher = dev ? onSourceChange("inngest", () => inngest.sync().catch(() => {})) : undefined;
   const server = await serveStandins(port, [telegram, inngest, page]);
 
   return {
     /** Has the app register its background jobs. */
     registerJobs: inngest.sync,
     async close() {
+      watcher?.close();
       await server.close();
       await upcoming.close();
     },
   };
+}
+
+/** In development: functions that are added or changed are registered anew, as the real dev server would. */
+function onSourceChange(folder: string, action: () => void): FSWatcher | undefined {
+  const target = path.join(projectDir, folder);
+  if (!existsSync(target)) return;
+  let timer: NodeJS.Timeout | undefined;
+  return watch(target, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(action, 500);
+  });
 }

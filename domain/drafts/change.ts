@@ -26,11 +26,19 @@ export async function answerDraft(ctx: Context<UserActor>, { draftId, question, 
   });
 }
 
-/** Leaves an optional question at its default. Throws `draft_moved_on`, `stale_button`, `not_yours`. */
-export async function skipQuestion(ctx: Context<UserActor>, draftId: string, updateId: number): Promise<Draft> {
-  const draft = await changeDraft(ctx, draftId, async () => ({}));
-  if (draft.question === null || !canSkip(draft.question)) throw new Refusal("draft_moved_on");
-  return answerDraft(ctx, { draftId, question: draft.question, answers: questions[draft.question].skipped!, updateId });
+/**
+ * Leaves an optional question at its default; `asked` names the one whose button was tapped, so that a second
+ * tap does not skip the next one too. Throws `draft_moved_on`, `stale_button`, `not_yours`.
+ */
+export async function skipQuestion(ctx: Context<UserActor>, draftId: string, updateId: number, asked?: QuestionKey): Promise<Draft> {
+  return transact(ctx, async (tx) => {
+    const row = await lockDraft(tx, draftId);
+    if (row.lastUpdateId === updateId) return toDraft(tx, row);
+
+    const question = asked ?? (row.question as QuestionKey | null);
+    if (question === null || !canSkip(question)) throw new Refusal("draft_moved_on");
+    return answerDraft(tx, { draftId, question, answers: questions[question].skipped!, updateId });
+  });
 }
 
 /** Asks the question before the open one again; its answer stays until a new one comes. */

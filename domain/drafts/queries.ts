@@ -51,10 +51,20 @@ export async function findLatestDraft(ctx: Context<UserActor>): Promise<Draft | 
   return row && toDraft(ctx, row);
 }
 
-/** One's own open draft. Throws `stale_button` when it was finished or deleted, `not_yours`. */
+/** One's own open draft, to look at. Throws `stale_button` when it was finished or deleted, `not_yours`. */
+export async function getDraft(ctx: Context<UserActor>, draftId: string): Promise<Draft> {
+  const [row] = await ctx.db.select().from(drafts).where(eq(drafts.id, draftId));
+  return toDraft(ctx, refuseIfNotOpen(ctx, row));
+}
+
+/** The same, locked until commit. */
 export async function lockDraft(tx: Context<UserActor>, draftId: string): Promise<DraftRow> {
   const [row] = await tx.db.select().from(drafts).where(eq(drafts.id, draftId)).for("update");
+  return refuseIfNotOpen(tx, row);
+}
+
+function refuseIfNotOpen(ctx: Context<UserActor>, row: DraftRow | undefined): DraftRow {
   if (!row || row.status !== "open") throw new Refusal("stale_button");
-  if (row.userId !== tx.actor.userId) throw new Refusal("not_yours");
+  if (row.userId !== ctx.actor.userId) throw new Refusal("not_yours");
   return row;
 }

@@ -43,7 +43,9 @@ export function readClock(text: string): ClockReading | undefined {
   return { rest };
 }
 
-const matchMidnight = phrase(`(?:(?:${hourMarker}) )?(?:12 )?(?:midnight|medianoche|mitternacht|minuit|meia-noite)`);
+const matchMidnight = phrase(
+  `(?:(?:${hourMarker}) )?(?:12 )?(?:midnight|medianoche|mitternacht|minuit|meia-noite)`,
+);
 
 const marker = `(?<!\\p{L})(?:(?:${hourMarker}) ?)?`;
 const minutes = "(?::(?<minute>\\d{2})(?::\\d{2})?)";
@@ -73,11 +75,18 @@ function takeRange(text: string, part: PartOfDay | undefined): ClockReading | un
   if (!match || !isTime || Number(h1) > 24) return "none";
 
   const from = { hour: Number(h1), minute: Number(m1 ?? 0), half: half1 };
-  const to = h2 === undefined ? { hour: 0, minute: 0, half: undefined } : { hour: Number(h2), minute: Number(m2 ?? 0), half: half2 };
-  const startMinutes = half2 && !half1 ? closestBefore(from, minutesOf(to, undefined)) : minutesOf(from, part);
+  const to =
+    h2 === undefined
+      ? { hour: 0, minute: 0, half: undefined }
+      : { hour: Number(h2), minute: Number(m2 ?? 0), half: half2 };
+  const startMinutes =
+    half2 && !half1 ? closestBefore(from, minutesOf(to, undefined)) : minutesOf(from, part);
   if (startMinutes === undefined) return undefined;
 
-  const endMinutes = half1 && !half2 && to.hour <= 12 && h2 ? closestAfter(startMinutes, to) : minutesOf(to, h2 ? part : undefined);
+  const endMinutes =
+    half1 && !half2 && to.hour <= 12 && h2
+      ? closestAfter(startMinutes, to)
+      : minutesOf(to, h2 ? part : undefined);
   if (endMinutes === undefined) return undefined;
   return { rest: cut(text, match), startMinutes, endMinutes: afterMidnight(startMinutes, endMinutes) };
 }

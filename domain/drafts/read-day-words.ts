@@ -1,8 +1,4 @@
-import { casual as german } from "chrono-node/de";
-import { casual as english } from "chrono-node/en";
-import { casual as spanish } from "chrono-node/es";
-import { casual as french } from "chrono-node/fr";
-import { casual as portuguese } from "chrono-node/pt";
+import { type Chrono, de, en, es, fr, pt } from "chrono-node";
 import { addDays, type WallDate } from "../time";
 import type { WrittenDate } from "./read-numeric-date";
 import { count, cut, numeral, phrase } from "./tidy-when";
@@ -21,7 +17,9 @@ export type DayWords = {
   nextWeek?: boolean;
 };
 
-const parsers = { en: english, es: spanish, de: german, fr: french, pt: portuguese };
+const parsers = new Map<string, Chrono>(
+  Object.entries({ en: en.casual, es: es.casual, de: de.casual, fr: fr.casual, pt: pt.casual }),
+);
 
 /** Reads words about a day, `language` first; undefined as soon as one of them is not understood. */
 export function readDayWords(text: string, today: WallDate, language: string): DayWords | undefined {
@@ -30,18 +28,21 @@ export function readDayWords(text: string, today: WallDate, language: string): D
   const words: DayWords = { ...counted.words, ...next.words };
   if (isFiller(next.rest)) return words;
 
-  const base = language.split("-")[0] ?? "";
-  const order = [base, ...Object.keys(parsers).filter((other) => other !== base)];
-  for (const name of order) {
-    const parser = parsers[name as keyof typeof parsers] as typeof english | undefined;
-    const found = parser && readCalendarWords(parser, next.rest, today);
+  const own = parsers.get(language.split("-")[0] ?? "");
+  for (const parser of new Set(own ? [own, ...parsers.values()] : parsers.values())) {
+    const found = readCalendarWords(parser, next.rest, today);
     if (found) return { ...words, ...found };
   }
   return readDayOfMonth(next.rest, words);
 }
 
 const countedDays: [RegExp, number][] = [
-  [phrase("(?:the )?day after tomorrow|overmorrow|pasado mañana|pasado manana|übermorgen|après-demain|depois de amanhã"), 2],
+  [
+    phrase(
+      "(?:the )?day after tomorrow|overmorrow|pasado mañana|pasado manana|übermorgen|après-demain|depois de amanhã",
+    ),
+    2,
+  ],
   [phrase("tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|mañana|manana|morgen|demain|amanhã|amanha"), 1],
   [phrase("today|hoy|heute|aujourd'hui|hoje"), 0],
   [phrase("yesterday|ayer|gestern|hier|ontem"), -1],
@@ -55,7 +56,9 @@ const units: [RegExp, (today: WallDate, amount: number) => WallDate][] = [
 ];
 
 function unit(names: string): RegExp {
-  return phrase(`(?:in|en|dentro de|dans|em|daqui a) (${numeral}) (?:${names})|(${numeral}) (?:${names}) from (?:now|today)`);
+  return phrase(
+    `(?:in|en|dentro de|dans|em|daqui a) (${numeral}) (?:${names})|(${numeral}) (?:${names}) from (?:now|today)`,
+  );
 }
 
 function takeCounted(text: string, today: WallDate): { rest: string; words: DayWords } {
@@ -65,14 +68,19 @@ function takeCounted(text: string, today: WallDate): { rest: string; words: DayW
   }
   for (const [pattern, ahead] of units) {
     const match = pattern.exec(text);
-    if (match) return { rest: cut(text, match), words: { counted: ahead(today, count(match[1] ?? match[2] ?? "")) } };
+    if (match)
+      return { rest: cut(text, match), words: { counted: ahead(today, count(match[1] ?? match[2] ?? "")) } };
   }
   return { rest: text, words: {} };
 }
 
 /** The same day `months` later; the last of the month where that month is shorter. */
 function addMonths({ year, month, day }: WallDate, months: number): WallDate {
-  const first = { year: year + Math.floor((month - 1 + months) / 12), month: ((month - 1 + months) % 12) + 1, day: 1 };
+  const first = {
+    year: year + Math.floor((month - 1 + months) / 12),
+    month: ((month - 1 + months) % 12) + 1,
+    day: 1,
+  };
   const moved = addDays(first, day - 1);
   return moved.month === first.month ? moved : addDays(moved, -moved.day);
 }
@@ -101,7 +109,7 @@ function isFiller(text: string): boolean {
 }
 
 /** Months and weekdays as chrono reads them, and nothing of what it guesses or rolls over. */
-function readCalendarWords(parser: typeof english, text: string, today: WallDate): DayWords | undefined {
+function readCalendarWords(parser: Chrono, text: string, today: WallDate): DayWords | undefined {
   const reference = new Date(today.year, today.month - 1, today.day, 12);
   const plain = text.replace(/ del (?=\d{4})/, " de ");
   const [found, ...more] = parser.parse(plain, reference);
@@ -120,12 +128,16 @@ function readCalendarWords(parser: typeof english, text: string, today: WallDate
 }
 
 /** What chrono turns into a day although none was named, or into one that is over. */
-const guessed = phrase("weekend|fin de semana|wochenende|last|past|ago|pasad[oa]|letzte[nrs]?|derni[eè]re?|passad[oa]|[uú]ltim[oa]");
+const guessed = phrase(
+  "weekend|fin de semana|wochenende|last|past|ago|pasad[oa]|letzte[nrs]?|derni[eè]re?|passad[oa]|[uú]ltim[oa]",
+);
 
 /** "the 27th", or after a weekday just "27". Anything beside it that is not a filler spoils the reading. */
 function readDayOfMonth(text: string, words: DayWords): DayWords | undefined {
   if (isFiller(text)) return words;
-  const match = phrase(`(\\d{1,2})${words.weekday === undefined ? "(?:st|nd|rd|th)" : "(?:st|nd|rd|th)?"}`).exec(text);
+  const match = phrase(
+    `(\\d{1,2})${words.weekday === undefined ? "(?:st|nd|rd|th)" : "(?:st|nd|rd|th)?"}`,
+  ).exec(text);
   if (!match || words.written || !isFiller(cut(text, match))) return undefined;
   return { ...words, dayOfMonth: Number(match[1]) };
 }

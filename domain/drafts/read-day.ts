@@ -19,7 +19,12 @@ export type DayReading =
  * (weeks begin on Monday), elsewhere the coming one. A day without a year is the next one. Where a
  * weekday stands beside a date, they have to agree.
  */
-export function readDay(text: string, inDigits: WrittenDate[], today: WallDate, language: string): DayReading {
+export function readDay(
+  text: string,
+  inDigits: WrittenDate[],
+  today: WallDate,
+  language: string,
+): DayReading {
   const words = readDayWords(text, today, language);
   if (!words) return undefined;
 
@@ -28,19 +33,26 @@ export function readDay(text: string, inDigits: WrittenDate[], today: WallDate, 
 
   const named = words.counted ? [words.counted] : written.flatMap((date) => inYear(date, today) ?? []);
   if (named.length > 0 || written.length > 0) {
-    const [first, second] = named.filter((date) => agrees(date, words) && (!words.counted || written.length === 0));
+    const [first, second] = named.filter(
+      (date) => agrees(date, words) && (!words.counted || written.length === 0),
+    );
     if (!first) return undefined;
     const yearGiven = written.some(({ year }) => year !== undefined);
     return { dates: second ? [first, second] : [first], yearGiven, weekly: false };
   }
 
-  if (words.weekday === undefined && words.dayOfMonth === undefined) return words.nextWeek ? undefined : "none";
+  if (words.weekday === undefined && words.dayOfMonth === undefined)
+    return words.nextWeek ? undefined : "none";
 
   const monday = addDays(today, 7 - ((weekday(today) + 6) % 7));
   const start = words.nextWeek ? monday : today;
   const horizon = words.dayOfMonth === undefined ? 7 : 62;
-  const date = Array.from({ length: horizon }, (_, days) => addDays(start, days)).find((day) => agrees(day, words));
-  return date && { dates: [date], yearGiven: false, weekly: words.dayOfMonth === undefined && !words.nextWeek };
+  const date = Array.from({ length: horizon }, (_, days) => addDays(start, days)).find((day) =>
+    agrees(day, words),
+  );
+  return (
+    date && { dates: [date], yearGiven: false, weekly: words.dayOfMonth === undefined && !words.nextWeek }
+  );
 }
 
 function agrees(date: WallDate, words: DayWords): boolean {

@@ -37,7 +37,8 @@ const notations: Notation[] = [
   },
   {
     pattern: /(?<![\d./:-])(\d{1,2})([/-])(\d{1,2})\2(?:(\d{4})|(\d{2}))(?![\d:/.-])/,
-    readings: ([first = 0, , second = 0, year, short]) => bothWays(first, second, { year: fullYear(year, short) }),
+    readings: ([first = 0, , second = 0, year, short]) =>
+      bothWays(first, second, { year: fullYear(year, short) }),
   },
   {
     pattern: /(?<![\d./:-])(\d{1,2})\. ?(\d{1,2})(?:\.(?!\d)|(?![\d:.]| ?[ap]m))/,

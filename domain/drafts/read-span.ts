@@ -1,13 +1,15 @@
 import { count, cut, numeral, phrase } from "./tidy-when";
 
-const unit =
-  "(?<unit>hours?|hrs?|h|horas?|heures?|stunden?|std|minutes?|minutos?|minuten?|mins?|m)";
+const unit = "(?<unit>hours?|hrs?|h|horas?|heures?|stunden?|std|minutes?|minutos?|minuten?|mins?|m)";
 const half = "(?<half>[.,]5| and a half)?";
 
 const length = phrase(`(?:for|durante|por|pendant) (?<count>${numeral})${half} ?${unit}`);
 
 const fromNow = [
-  new RegExp(`^(?:in|en|dentro de|dans|em|daqui a) (?:about )?(?<count>${numeral})${half} ?${unit}(?: from now)?$`, "u"),
+  new RegExp(
+    `^(?:in|en|dentro de|dans|em|daqui a) (?:about )?(?<count>${numeral})${half} ?${unit}(?: from now)?$`,
+    "u",
+  ),
   new RegExp(`^(?<count>${numeral})${half} ?${unit} from now$`, "u"),
 ];
 

@@ -53,7 +53,8 @@ function readOne(tidy: string, { zone, now, language = "en" }: Place): When {
   if (day === "none" && start === undefined) return UNREADABLE;
 
   if (other) {
-    const told = lengthMinutes ?? (start !== undefined && end !== undefined && end > start ? end - start : undefined);
+    const told =
+      lengthMinutes ?? (start !== undefined && end !== undefined && end > start ? end - start : undefined);
     return {
       kind: "which",
       options: [date, other],

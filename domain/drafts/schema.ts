@@ -40,6 +40,12 @@ export type Answers = {
   bannerFileId?: string;
   /** Kinds other than create and edit: the one text they ask for. */
   text?: string;
+  /** An update: whether the waiting list hears it too. */
+  withWaiting?: boolean;
+  /** A review: what the text will say. */
+  verdict?: "asked" | "declined";
+  /** An answer to somebody's question: whose. */
+  replyTo?: number;
 };
 
 export type DraftKind = "create" | "edit" | "cancel" | "update" | "review" | "support" | "reply";

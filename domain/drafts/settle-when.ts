@@ -1,4 +1,13 @@
-import { addDays, aroundGap, compareDates, instantsOf, isRealDate, type WallDate, type WallTime, wallTimeIn } from "../time";
+import {
+  addDays,
+  aroundGap,
+  compareDates,
+  instantsOf,
+  isRealDate,
+  type WallDate,
+  type WallTime,
+  wallTimeIn,
+} from "../time";
 
 /** A time of day on a wall clock, 24 hours. */
 export type ClockTime = { hour: number; minute: number };
@@ -18,7 +27,15 @@ export type When =
   /** More than two years ahead; `limit` is the last day that is not. */
   | { kind: "too-far"; wall: WallTime; timeKnown: boolean; limit: WallDate }
   /** A clock change jumps over it: clocks go `from` one time `to` another; `before` and `after` exist. */
-  | { kind: "skipped"; wall: WallTime; before: WallTime; after: WallTime; from: WallTime; to: WallTime; lengthMinutes?: number }
+  | {
+      kind: "skipped";
+      wall: WallTime;
+      before: WallTime;
+      after: WallTime;
+      from: WallTime;
+      to: WallTime;
+      lengthMinutes?: number;
+    }
   /** A clock change repeats it. */
   | { kind: "twice"; wall: WallTime; first: Date; second: Date; lengthMinutes?: number }
   /** It would end before it starts; the start itself is fine. */
@@ -65,7 +82,8 @@ export function settleWhen(wish: Wish, { zone, now }: { zone: string; now: Date 
   if (latest <= now && wish.weekly) {
     return settleWhen({ ...wish, date: addDays(wish.date, 7), weekly: false }, { zone, now });
   }
-  if (latest <= now) return { kind: "past", wall, timeKnown: true, ...nextYearOf(wish, wall, zone, now), ...length };
+  if (latest <= now)
+    return { kind: "past", wall, timeKnown: true, ...nextYearOf(wish, wall, zone, now), ...length };
   if (second && first > now) return { kind: "twice", wall, first, second, ...length };
 
   return withEnd(wish, wall, first > now ? first : latest, zone);
@@ -84,7 +102,8 @@ function settleDay(wish: Wish, zone: string, now: Date): When {
   const wall = wallOn(wish.date, 0);
   const limit = lastDay(zone, now);
   if (compareDates(wall, limit) > 0) return { kind: "too-far", wall, timeKnown: false, limit };
-  if (compareDates(wall, today) < 0) return { kind: "past", wall, timeKnown: false, ...nextYearOf(wish, wall, zone, now) };
+  if (compareDates(wall, today) < 0)
+    return { kind: "past", wall, timeKnown: false, ...nextYearOf(wish, wall, zone, now) };
   return { kind: "date-only", date: wish.date };
 }
 

@@ -6,16 +6,21 @@ export const hourMarker = "at|@|um|gegen|ab|a las?|las|à|às|alle|from|von|desd
 /** Which half of the day was named: what it does to an hour without am or pm, `read-clock.ts` decides. */
 export type PartOfDay = "morning" | "afternoon" | "night";
 
-const hourNames = Object.keys(numberWords).filter((word) => !["a", "an", "un", "um"].includes(word)).join("|");
+const hourNames = Object.keys(numberWords)
+  .filter((word) => !["a", "an", "un", "um"].includes(word))
+  .join("|");
 
 /** Every way of writing a time of day, and its plain form. Order matters: longer phrases come first. */
 const spellings: [RegExp, string | ((...match: string[]) => string)][] = [
-  [phrase("(?:12 )?(?:noon|midday|mittags?|mediod[ií]a|midi|meio-dia)"), "12:00"],
+  [phrase("(?:12 (?:del? )?)?(?:noon|midday|mittags?|mediod[ií]a|midi|meio-dia)"), "12:00"],
   [phrase(`(?<=(?:at|las?|um|past|to) )(?:${hourNames})`), (word) => String(count(word))],
   [phrase(`(?:${hourNames})(?= ?(?:am|pm|o'clock|uhr|in the|tonight))`), (word) => String(count(word))],
   [phrase("half past (\\d{1,2}) ?(am|pm)?"), "$1:30$2"],
   [phrase("quarter past (\\d{1,2}) ?(am|pm)?"), "$1:15$2"],
-  [phrase("quarter to (\\d{1,2}) ?(am|pm)?"), (_, hour = "", half = "") => `${Number(hour) - 1 || 12}:45${half}`],
+  [
+    phrase("quarter to (\\d{1,2}) ?(am|pm)?"),
+    (_, hour = "", half = "") => `${Number(hour) - 1 || 12}:45${half}`,
+  ],
   [phrase("(\\d{1,2}) y media"), "$1:30"],
   [phrase("(\\d{1,2}) y cuarto"), "$1:15"],
   [phrase("(\\d{1,2})[.:](\\d{2}) ?(?:uhr|h|hs|hrs|hours|horas)"), "$1:$2"],
@@ -39,7 +44,11 @@ const parts: [RegExp, PartOfDay, string][] = [
   [phrase("tonight|this (?:evening|night)|esta noche|ce soir|hoje à noite"), "night", "today"],
   [phrase("this morning|esta mañana|ce matin"), "morning", "today"],
   [phrase("this afternoon|esta tarde|cet après-midi"), "afternoon", "today"],
-  [phrase("(?:de|por|en|a) la (?:mañana|manana|madrugada)|du matin|da (?:manhã|manha|madrugada)"), "morning", ""],
+  [
+    phrase("(?:de|por|en|a) la (?:mañana|manana|madrugada)|du matin|da (?:manhã|manha|madrugada)"),
+    "morning",
+    "",
+  ],
   [phrase("(?:de|por|en|a) la tarde|de l'après-midi|da tarde"), "afternoon", ""],
   [phrase("(?:de|por|en|a) la noche|du soir|da noite"), "night", ""],
   [phrase("(?:in the |at )?(?:evening|night)|am abend|abends?"), "night", ""],
@@ -47,15 +56,23 @@ const parts: [RegExp, PartOfDay, string][] = [
   [phrase("(?:in the )?afternoon|am nachmittag|nachmittags?"), "afternoon", ""],
 ];
 
-const unmarkedHourBefore = new RegExp(`(?<!(?:${hourMarker}) )(?<=^| )(?<![\\d./-] )(\\d{1,2}) $`, "u");
+const months =
+  "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mär|mai|okt|dez|fév|avr|jui|aoû|déc|fev|abr|set|out";
+const unmarkedHour = "(0?[1-9]|1[0-2])";
+const hourBefore = new RegExp(
+  `(?<!(?:${hourMarker}|(?:${months})\\p{L}*\\.?) )(?<=^| )(?<![\\d./-] )${unmarkedHour} $`,
+  "u",
+);
+const hourAfter = new RegExp(`^ ${unmarkedHour}$`);
 
-/** Takes the part of the day out of a text. An hour right before it ("8 tonight") is marked as one. */
+/** Takes the part of the day out of a text. An hour right beside it ("8 tonight", "tonight 8") is marked as one. */
 export function takePartOfDay(text: string): { rest: string; part?: PartOfDay } {
   for (const [pattern, part, left] of parts) {
     const match = pattern.exec(text);
     if (!match) continue;
-    const before = text.slice(0, match.index).replace(unmarkedHourBefore, "at $1 ");
-    return { rest: `${before}${left}${text.slice(match.index + match[0].length)}`.trim(), part };
+    const before = text.slice(0, match.index).replace(hourBefore, "at $1 ");
+    const after = text.slice(match.index + match[0].length).replace(hourAfter, " at $1");
+    return { rest: `${before}${left}${after}`.trim(), part };
   }
   return { rest: text };
 }

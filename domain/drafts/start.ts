@@ -1,7 +1,7 @@
 import { and, eq, ne } from "drizzle-orm";
 import { drafts } from "@/db/schema/drafts";
 import { type Context, transact, type UserActor } from "../context";
-import { getUser } from "../users/queries";
+import { lockUser } from "../users/queries";
 import { lockDraft, toDraft } from "./queries";
 import { nextQuestion } from "./rules";
 import type { Answers, Draft, DraftKind, QuestionKey } from "./schema";
@@ -11,7 +11,7 @@ type Start = { kind: DraftKind; eventId?: string; question?: QuestionKey; answer
 /** Begins a conversation; from now on the person's next text answers it. An earlier one is kept aside. */
 export async function startDraft(ctx: Context<UserActor>, { kind, eventId, question, answers = {} }: Start): Promise<Draft> {
   return transact(ctx, async (tx) => {
-    const user = await getUser(tx, tx.actor.userId);
+    const user = await lockUser(tx, tx.actor.userId);
     const first = kind === "create" ? nextQuestion(answers, user.timeZone !== null) : (question ?? null);
     await keepOthersAside(tx, "");
     const now = tx.now();
@@ -26,6 +26,7 @@ export async function startDraft(ctx: Context<UserActor>, { kind, eventId, quest
 /** Takes up a draft where it was left. Throws `stale_button`, `not_yours`. */
 export async function continueDraft(ctx: Context<UserActor>, draftId: string): Promise<Draft> {
   return transact(ctx, async (tx) => {
+    await lockUser(tx, tx.actor.userId);
     const row = await lockDraft(tx, draftId);
     await keepOthersAside(tx, draftId);
     const [asked] = await tx.db.update(drafts).set({ asking: true, updatedAt: tx.now() }).where(eq(drafts.id, row.id)).returning();

@@ -49,5 +49,7 @@ export function count(numeral: string): number {
 
 /** What is left of a text when a match is taken out of it. */
 export function cut(text: string, match: RegExpExecArray): string {
-  return `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.replace(/\s+/g, " ").trim();
+  return `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`
+    .replace(/\s+/g, " ")
+    .trim();
 }

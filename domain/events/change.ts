@@ -4,10 +4,11 @@ import { authorize } from "../access";
 import { type Context, transact } from "../context";
 import { InvalidInput, Refusal } from "../errors";
 import { announce } from "../facts";
-import { refuseImpossibleDates } from "./publish";
+import { getUser } from "../users/queries";
+import { refuseImpossibleDates, refuseImpossibleEnd } from "./publish";
 import { getEvent, lockEvent } from "./queries";
-import { calendarFields, refuseIfEnded } from "./rules";
-import type { EventChanges } from "./schema";
+import { calendarFields, hasStarted, refuseIfEnded } from "./rules";
+import type { EventChanges, EventDetails } from "./schema";
 
 /**
  * Changes fields of a published event. When only the start is given, the end keeps its distance.
@@ -24,14 +25,14 @@ export async function changeEvent(ctx: Context, { eventId, changes, quietly = fa
     const changed = Object.fromEntries(Object.entries(next).filter(([field, value]) => !isSame(event[field as keyof typeof event], value)));
     if (Object.keys(changed).length === 0) return getEvent(tx, eventId);
 
-    if ("startsAt" in changed || "endsAt" in changed) refuseImpossibleDates(next.startsAt ?? event.startsAt, next.endsAt ?? event.endsAt, tx.now());
+    refuseImpossibleMove(event, next, tx.now());
     if (next.capacity != null && next.capacity < event.seatsTaken) throw new Refusal("capacity_below_taken", { taken: event.seatsTaken });
-    if ("startsAt" in changed && event.startsAt <= tx.now()) throw new InvalidInput("startsAt", "the event has already started");
 
+    const review = next.visibility === "public" ? await reviewOnceListed(tx, event) : event.review;
     const moves = calendarFields.some((field) => field in changed);
     await tx.db
       .update(events)
-      .set({ ...changed, calendarSequence: event.calendarSequence + (moves ? 1 : 0), updatedAt: tx.now() })
+      .set({ ...changed, review, calendarSequence: event.calendarSequence + (moves ? 1 : 0), updatedAt: tx.now() })
       .where(eq(events.id, eventId));
     const before = Object.fromEntries(Object.keys(changed).map((field) => [field, event[field as keyof typeof event]]));
     await announce(tx, "event/changed", { eventId, before: JSON.parse(JSON.stringify(before)), quietly });
@@ -39,7 +40,23 @@ export async function changeEvent(ctx: Context, { eventId, changes, quietly = fa
   });
 }
 
-function movedEnd(event: { startsAt: Date; endsAt: Date }, changes: EventChanges) {
+/** Listing an event later takes the same look at a first-time organizer's as listing it at once. */
+async function reviewOnceListed(tx: Context, { organizerId, review }: Pick<EventDetails, "organizerId" | "review">) {
+  const organizer = await getUser(tx, organizerId);
+  return review === "not_needed" && organizer.verifiedAt === null ? "pending" : review;
+}
+
+/** Throws InvalidInput unless the new dates can be. What has started can only end at another time. */
+function refuseImpossibleMove(event: Span, { startsAt = event.startsAt, endsAt = event.endsAt }: EventChanges, now: Date) {
+  const starts = !isSame(event.startsAt, startsAt);
+  if (starts && hasStarted(event, now)) throw new InvalidInput("startsAt", "the event has already started");
+  if (starts) refuseImpossibleDates(startsAt, endsAt, now);
+  if (!isSame(event.endsAt, endsAt)) refuseImpossibleEnd(startsAt, endsAt);
+}
+
+type Span = { startsAt: Date; endsAt: Date };
+
+function movedEnd(event: Span, changes: EventChanges) {
   if (!changes.startsAt || changes.endsAt) return {};
   return { endsAt: new Date(changes.startsAt.getTime() + event.endsAt.getTime() - event.startsAt.getTime()) };
 }

@@ -11,6 +11,7 @@ import { codeFrom } from "./rules";
 import { limits, type NewEvent } from "./schema";
 
 const twoHours = 2 * 60 * 60 * 1000;
+const twoYears = 2 * 366 * 24 * 60 * 60 * 1000;
 
 /**
  * Publishes a new event of the acting person. A first-time organizer's public event works by its link
@@ -48,9 +49,13 @@ export async function publishEvent(ctx: Context<UserActor>, input: NewEvent) {
 
 /** Throws InvalidInput unless the event starts in the future, within two years, and ends after it starts. */
 export function refuseImpossibleDates(startsAt: Date, endsAt: Date, now: Date) {
-  const twoYears = 2 * 366 * 24 * 60 * 60 * 1000;
   if (startsAt <= now) throw new InvalidInput("startsAt", "must be in the future");
   if (startsAt.getTime() - now.getTime() > twoYears) throw new InvalidInput("startsAt", "must be within two years");
+  refuseImpossibleEnd(startsAt, endsAt);
+}
+
+/** Throws InvalidInput unless the end comes after the start, within two years. */
+export function refuseImpossibleEnd(startsAt: Date, endsAt: Date) {
   if (endsAt <= startsAt) throw new InvalidInput("endsAt", "must be after startsAt");
   if (endsAt.getTime() - startsAt.getTime() > twoYears) throw new InvalidInput("endsAt", "must be within two years");
 }

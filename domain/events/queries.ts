@@ -3,6 +3,7 @@ import { events } from "@/db/schema/events";
 import { rsvps } from "@/db/schema/rsvps";
 import { ticketTypes, tickets } from "@/db/schema/tickets";
 import { users } from "@/db/schema/users";
+import { authorize } from "../access";
 import type { Context } from "../context";
 import { Refusal } from "../errors";
 import type { EventDetails } from "./schema";
@@ -117,4 +118,14 @@ export async function listOrganized(ctx: Context, userId: number, { limit, offse
     .orderBy(ahead ? asc(events.startsAt) : desc(events.startsAt), asc(events.id))
     .limit(limit)
     .offset(offset);
+}
+
+/** A person's own events, the latest start first. Throws `not_yours`. */
+export async function listOwnEvents(ctx: Context, userId: number, { limit, after }: Page): Promise<EventDetails[]> {
+  authorize(ctx, "user.read", { userId });
+  const earlier = after && sql`(${events.startsAt}, ${events.id}) < (${after.at.toISOString()}, ${after.id}::uuid)`;
+  return select(ctx)
+    .where(and(eq(events.organizerId, userId), earlier))
+    .orderBy(desc(events.startsAt), desc(events.id))
+    .limit(limit);
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { isZone } from "../time";
+import { Moment } from "../moment";
+import { currencies } from "../money";
 import { cleanLine, cleanText } from "../text";
+import { isZone } from "../time";
 
 export const limits = { title: 100, description: 2000, location: 255, capacity: 100_000, guests: 9, newPerDay: 10 } as const;
 
@@ -24,12 +26,19 @@ export const eventFields = {
   location: line(limits.location).nullable(),
   latitude: z.number().min(-90).max(90).nullable(),
   longitude: z.number().min(-180).max(180).nullable(),
-  onlineUrl: z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(500).nullable(),
+  onlineUrl: z
+    .url({ protocol: /^https$/, hostname: z.regexes.domain })
+    .regex(/^[^\s\p{Control}\p{Surrogate}]+$/u, "must not contain spaces or control characters")
+    .max(500)
+    .nullable(),
   category: Category,
   visibility: Visibility,
   capacity: z.int().min(1).max(limits.capacity).nullable(),
   maxGuests: z.int().min(0).max(limits.guests),
-  bannerFileId: z.string().max(200).nullable(),
+  bannerFileId: z
+    .string()
+    .regex(/^[\w-]{1,200}$/)
+    .nullable(),
 };
 
 /** A whole new event. Prices are in minor units; a price of 0 is free. */
@@ -48,7 +57,7 @@ export const NewEvent = z
     maxGuests: eventFields.maxGuests.default(4),
     bannerFileId: eventFields.bannerFileId.default(null),
     priceMinor: z.int().min(0).max(1_000_000_000).default(0),
-    currency: z.string().length(3).default("USD"),
+    currency: z.enum(currencies).default("USD"),
   })
   .strict();
 export type NewEvent = z.output<typeof NewEvent>;
@@ -59,7 +68,8 @@ export const EventChanges = z.object(eventFields).partial().strict();
 export type EventChanges = z.output<typeof EventChanges>;
 
 /** Six of the 32 letters and digits that cannot be mistaken for each other. */
-export const EventCode = z.string().trim().toUpperCase().regex(/^[2-9A-HJ-NP-Z]{6}$/);
+const code = /^[2-9A-HJ-NP-Z]{6}$/;
+export const EventCode = z.string().trim().toUpperCase().regex(code);
 
 /** What a person or a link names an event by: its code or its UUID. */
 export const EventRef = z.union([z.uuid().transform((id) => id.toLowerCase()), EventCode]);
@@ -106,3 +116,42 @@ export type EventDetails = {
   /** null when free. */
   price: { minor: number; currency: string } | null;
 };
+
+/** What everybody who may see an event is shown of it. `onlineUrl` is null for whoever has no seat. */
+export const EventView = z.object({
+  id: z.uuid(),
+  code: z.string().regex(code),
+  organizerName: z.string(),
+  status: EventStatus,
+  title: z.string(),
+  description: z.string(),
+  startsAt: Moment,
+  endsAt: Moment,
+  timeZone: z.string(),
+  location: z.string().nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  onlineUrl: z.string().nullable(),
+  category: Category,
+  visibility: Visibility,
+  capacity: z.int().nullable(),
+  seatsTaken: z.int(),
+  maxGuests: z.int(),
+  going: z.int(),
+  waiting: z.int(),
+  price: z.object({ minor: z.int(), currency: z.string() }).nullable(),
+  cancelNote: z.string().nullable(),
+});
+
+/** An event in a list, without what only those with a seat may see. */
+export const ListedEventView = EventView.omit({ onlineUrl: true });
+
+/** What its organizer is shown beside that. */
+export const OwnEventView = EventView.extend({
+  review: z.enum(["not_needed", "pending", "approved", "declined"]),
+  reviewMessage: z.string().nullable(),
+  guests: z.int(),
+  pending: z.int(),
+  bannerFileId: z.string().nullable(),
+  updatedAt: Moment,
+});

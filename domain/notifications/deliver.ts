@@ -38,11 +38,12 @@ export async function claimDue(ctx: Context, { chatId, limit }: { chatId?: numbe
     .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
     .limit(limit)
     .for("update", { skipLocked: true });
-  return ctx.db
+  const claimed = await ctx.db
     .update(deliveries)
     .set({ status: "sending", attempts: sql`${deliveries.attempts} + 1`, leaseUntil: new Date(now.getTime() + leaseMs), updatedAt: now })
     .where(inArray(deliveries.id, due))
     .returning();
+  return claimed.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1));
 }
 
 async function deliverOne(ctx: Context, { row, letter, skip }: Composed) {

@@ -77,8 +77,8 @@ function toCard(ctx: Context, row: Claimed, event: EventDetails, standings: Map<
   const address = row.inlineMessageId !== null ? { inlineMessageId: row.inlineMessageId } : { chatId: row.chatId!, messageId: row.messageId! };
   const standing = row.viewerId === null ? null : (standings.get(pairKey({ eventId: row.eventId, userId: row.viewerId })) ?? null);
   const timeZone = row.viewerId === null ? null : (zones.get(row.viewerId) ?? null);
-  const { id, kind, languageCode, hasPhoto, renderedHash } = row;
-  return { id, kind, address, event, standing, languageCode, timeZone, hasPhoto, renderedHash, now: ctx.now() };
+  const { id, kind, viewerId, languageCode, hasPhoto, renderedHash } = row;
+  return { id, kind, address, event, standing, viewerId, languageCode, timeZone, hasPhoto, renderedHash, now: ctx.now() };
 }
 
 async function zonesOf(ctx: Context, claimed: Claimed[]) {

@@ -12,6 +12,7 @@ export type Card = {
   address: { chatId: number; messageId: number } | { inlineMessageId: string };
   event: EventDetails;
   standing: Standing | null;
+  viewerId: number | null;
   languageCode: string | null;
   timeZone: string | null;
   hasPhoto: boolean;

@@ -26,13 +26,14 @@ export async function expireOffers(ctx: Context) {
   return due.length;
 }
 
-/** Gives back the seats of one event's unanswered offers. The caller holds the event's lock. Answers how many people lost theirs. */
+/** Gives back the seats of one event's unanswered offers, of a thousand people at most. The caller holds the event's lock. Answers how many people lost theirs. */
 export async function releaseExpiredOffers(tx: Context, event: Parameters<typeof isOpen>[0] & { id: string }): Promise<number> {
   const expired = await tx.db
     .selectDistinct({ rsvpId: rsvps.id, userId: rsvps.userId, queueNumber: rsvps.queueNumber, expiredAt: tickets.holdExpiresAt })
     .from(tickets)
     .innerJoin(rsvps, eq(rsvps.id, tickets.rsvpId))
-    .where(and(eq(tickets.eventId, event.id), eq(tickets.status, "held"), eq(tickets.holdKind, "offer"), lte(tickets.holdExpiresAt, tx.now())));
+    .where(and(eq(tickets.eventId, event.id), eq(tickets.status, "held"), eq(tickets.holdKind, "offer"), lte(tickets.holdExpiresAt, tx.now())))
+    .limit(1000);
   if (expired.length === 0) return 0;
 
   await freeSeats(tx, expired.map(({ rsvpId }) => rsvpId));

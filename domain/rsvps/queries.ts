@@ -5,7 +5,8 @@ import { ticketTypes, tickets } from "@/db/schema/tickets";
 import { users } from "@/db/schema/users";
 import { authorize } from "../access";
 import type { Context } from "../context";
-import { listEventsById } from "../events/queries";
+import { Refusal } from "../errors";
+import { getEvent, listEventsById } from "../events/queries";
 import type { EventDetails } from "../events/schema";
 import type { Attendee, Standing } from "./schema";
 
@@ -133,4 +134,35 @@ export async function listMyEvents(ctx: Context, userId: number, { limit, after 
   const [found, standings] = await Promise.all([listEventsById(ctx, ids), standingsOf(ctx, ids.map((eventId) => ({ eventId, userId })))]);
   const byId = new Map(found.map((event) => [event.id, event]));
   return ids.map((eventId) => ({ event: byId.get(eventId)!, standing: standings.get(pairKey({ eventId, userId }))! }));
+}
+
+/**
+ * The event that a code or UUID names, if the acting person may know of it: who holds the code of a private
+ * one is invited, others must take part in it. Throws `not_found`.
+ */
+export async function locateEvent(ctx: Context, ref: string): Promise<{ id: string; organizerId: number }> {
+  const isCode = ref.length === 6;
+  const userId = ctx.actor.type === "user" ? ctx.actor.userId : null;
+  const [event] = await ctx.db
+    .select({
+      id: events.id,
+      organizerId: events.organizerId,
+      visibility: events.visibility,
+      takesPart: sql<boolean>`exists (
+        select from rsvps mine where mine.event_id = events.event_id and mine.user_id = ${userId} and mine.status <> 'cancelled')`,
+    })
+    .from(events)
+    .where(isCode ? eq(events.code, ref.toUpperCase()) : eq(events.id, ref));
+  if (!event) throw new Refusal("not_found");
+  authorize(ctx, "event.see", { event, isInvited: isCode || event.takesPart });
+  return event;
+}
+
+/** An event as the acting person may see it, and how they stand to it; without `onlineUrl` for whoever has no seat. Throws `not_found`. */
+export async function seeEvent(ctx: Context, ref: string): Promise<{ event: EventDetails; standing: Standing }> {
+  const { id } = await locateEvent(ctx, ref);
+  const userId = ctx.actor.type === "user" ? ctx.actor.userId : null;
+  const [event, standing] = await Promise.all([getEvent(ctx, id), userId === null ? { status: "none" as const } : standingOf(ctx, id, userId)]);
+  const isIn = standing.status === "confirmed" || event.organizerId === userId;
+  return { event: isIn ? event : { ...event, onlineUrl: null }, standing };
 }

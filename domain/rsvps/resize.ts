@@ -6,25 +6,27 @@ import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { refuseIfClosed, seatsLeft } from "../events/rules";
 import { announce } from "../facts";
+import { releaseExpiredOffers } from "./expire";
 import { offerFreeSeats } from "./offer";
 import { findRsvp } from "./queries";
 import { PartySize } from "./schema";
 import { takeSeats } from "./seat";
 
 /**
- * Brings more or fewer guests. A confirmed party grows only into free seats; a waiting one only changes
- * what it waits for. Throws `not_going`, `not_enough_seats`, `too_many_guests`, `cancelled`, `past`, `started`.
+ * Brings more or fewer guests. A confirmed party grows only into seats that are free once whoever waits has
+ * been offered theirs; a waiting one only changes what it waits for. Throws `not_going`, `not_enough_seats`, `too_many_guests`, `cancelled`, `past`, `started`.
  */
 export async function resizeParty(ctx: Context<UserActor>, { eventId, partySize: asked }: { eventId: string; partySize: number }) {
   const partySize = PartySize.parse(asked);
   return transact(ctx, async (tx) => {
-    const event = await lockEvent(tx, eventId);
-    refuseIfClosed(event, tx.now());
+    const found = await lockEvent(tx, eventId);
+    refuseIfClosed(found, tx.now());
+    const event = (await releaseExpiredOffers(tx, found)) + (await offerFreeSeats(tx, found)) > 0 ? await lockEvent(tx, eventId) : found;
 
     const current = await findRsvp(tx, eventId, tx.actor.userId);
     if (!current || (current.status !== "confirmed" && current.status !== "waitlisted")) throw new Refusal("not_going");
     if (current.partySize === partySize) return partySize;
-    if (partySize - 1 > event.maxGuests) throw new Refusal("too_many_guests", { max: event.maxGuests });
+    if (partySize > current.partySize && partySize - 1 > event.maxGuests) throw new Refusal("too_many_guests", { max: event.maxGuests });
     if (partySize > (event.capacity ?? partySize)) throw new Refusal("not_enough_seats", { free: seatsLeft(event), asked: partySize });
 
     if (current.status === "confirmed") await moveSeats(tx, event, current, partySize);

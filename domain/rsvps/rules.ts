@@ -17,26 +17,26 @@ type Room = Pick<EventDetails, "capacity" | "seatsTaken" | "maxGuests">;
  */
 export function placeAll(event: Room, current: Map<number, Current>, requests: SeatRequest[]): Placement[] {
   let free = seatsLeft(event);
-  const seen = new Set<number>();
+  const statuses = new Map([...current.values()].map(({ userId, status }) => [userId, status]));
   return requests.map((request) => {
-    const refusal = refusalOf(event, current.get(request.userId), request, seen, free);
+    const status = statuses.get(request.userId);
+    const refusal = refusalOf(event, status, request, free);
     if (refusal) return { place: "refused", refusal };
 
-    seen.add(request.userId);
-    const standing = current.get(request.userId);
-    if (standing?.status === "pending") return { place: "accept", current: standing };
-    if (request.partySize > free) return { place: "waitlisted", request };
-    free -= request.partySize;
-    return { place: "confirmed", request };
+    const place = request.partySize > free ? "waitlisted" : "confirmed";
+    statuses.set(request.userId, status === "pending" ? "confirmed" : place);
+    if (status === "pending") return { place: "accept", current: current.get(request.userId)! };
+    if (place === "confirmed") free -= request.partySize;
+    return { place, request };
   });
 }
 
-function refusalOf(event: Room, current: Current | undefined, { userId, partySize }: SeatRequest, seen: Set<number>, free: number): Refusal | undefined {
-  if (current?.status === "confirmed" || seen.has(userId)) return new Refusal("already_going");
-  if (current?.status === "waitlisted") return new Refusal("already_waiting", { position: 0 });
+function refusalOf(event: Room, status: RsvpStatus | undefined, { partySize }: SeatRequest, free: number): Refusal | undefined {
+  if (status === "confirmed") return new Refusal("already_going");
+  if (status === "waitlisted") return new Refusal("already_waiting", { position: 0 });
   if (partySize - 1 > event.maxGuests) return new Refusal("too_many_guests", { max: event.maxGuests });
   if (partySize > (event.capacity ?? partySize)) return new Refusal("not_enough_seats", { free, asked: partySize });
-  if (current?.status !== "pending" && free > 0 && partySize > free) return new Refusal("not_enough_seats", { free, asked: partySize });
+  if (status !== "pending" && free > 0 && partySize > free) return new Refusal("not_enough_seats", { free, asked: partySize });
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Moment } from "../moment";
 
 export const RsvpStatus = z.enum(["confirmed", "pending", "waitlisted", "cancelled"]);
 export type RsvpStatus = z.infer<typeof RsvpStatus>;
@@ -23,3 +24,25 @@ export type Attendee = {
   partySize: number;
   joinedAt: Date;
 };
+
+const person = { eventId: z.uuid(), userId: z.int() };
+const party = { ...person, rsvpId: z.uuid(), partySize: PartySize };
+
+/** How one person stands to one event, as HTTP tells it. */
+export const RsvpView = z.discriminatedUnion("status", [
+  z.object({ ...person, status: z.enum(["none", "cancelled"]) }),
+  z.object({ ...party, status: z.literal("confirmed") }),
+  z.object({ ...party, status: z.literal("pending"), offerExpiresAt: Moment }),
+  z.object({ ...party, status: z.literal("waitlisted"), position: z.int().positive() }),
+]);
+
+/** One line of the attendee list, for the organizer. */
+export const AttendeeView = z.object({
+  rsvpId: z.uuid(),
+  userId: z.int(),
+  name: z.string(),
+  username: z.string().nullable(),
+  status: RsvpStatus.exclude(["cancelled"]),
+  partySize: PartySize,
+  joinedAt: Moment,
+});

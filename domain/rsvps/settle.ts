@@ -7,6 +7,7 @@ import { refuseIfClosed, seatsLeft } from "../events/rules";
 import { confirmOffers } from "./answer-offer";
 import { releaseExpiredOffers } from "./expire";
 import { offerFreeSeats } from "./offer";
+import { pairKey, standingsOf } from "./queries";
 import { type Current, placeAll, type Placement, type SeatRequest } from "./rules";
 import { seatParties, type Seated } from "./seat";
 
@@ -22,15 +23,15 @@ export async function settleRsvps(ctx: Context, eventId: string, requests: SeatR
     const event = await lockEvent(tx, eventId);
     refuseIfClosed(event, tx.now());
 
-    const [current, waiting] = await Promise.all([currentOf(tx, eventId, requests), anybodyWaits(tx, eventId)]);
-    const asked = requests.reduce((sum, { partySize }) => sum + partySize, 0);
-    const isTight = asked > seatsLeft(event);
-    const released = isTight ? await releaseExpiredOffers(tx, event) : 0;
+    const [current, { expired, waiting }] = await Promise.all([currentOf(tx, eventId, requests), unsettled(tx, eventId)]);
+    const released = expired ? await releaseExpiredOffers(tx, event) : 0;
     const offered = waiting && (released > 0 || seatsLeft(event) > 0) ? await offerFreeSeats(tx, event) : 0;
-    const room = released + offered > 0 ? await lockEvent(tx, eventId) : event;
+    const hasMoved = released + offered > 0;
+    const room = hasMoved ? await lockEvent(tx, eventId) : event;
+    const standings = hasMoved ? await currentOf(tx, eventId, requests) : current;
 
-    const placements = placeAll(room, released > 0 ? await currentOf(tx, eventId, requests) : current, requests);
-    return applyPlacements(tx, eventId, placements);
+    const settled = await applyPlacements(tx, eventId, placeAll(room, standings, requests));
+    return tellPositions(tx, eventId, requests, settled);
   });
 }
 
@@ -44,6 +45,17 @@ async function applyPlacements(tx: Context, eventId: string, placements: Placeme
   });
 }
 
+/** Whoever waits already hears where. */
+async function tellPositions(tx: Context, eventId: string, requests: SeatRequest[], settled: Settled[]): Promise<Settled[]> {
+  const pairs = requests.map(({ userId }) => ({ eventId, userId }));
+  const waits = (_: unknown, n: number) => settled[n] instanceof Refusal && settled[n].reason === "already_waiting";
+  const standings = await standingsOf(tx, pairs.filter(waits));
+  return settled.map((answer, n) => {
+    const standing = standings.get(pairKey(pairs[n]!));
+    return waits(answer, n) && standing?.status === "waitlisted" ? new Refusal("already_waiting", { position: standing.position }) : answer;
+  });
+}
+
 async function currentOf(tx: Context, eventId: string, requests: SeatRequest[]) {
   const rows = await tx.db
     .select({ userId: rsvps.userId, rsvpId: rsvps.id, status: rsvps.status, partySize: rsvps.partySize })
@@ -52,11 +64,12 @@ async function currentOf(tx: Context, eventId: string, requests: SeatRequest[]) 
   return new Map<number, Current>(rows.map((row) => [row.userId, row]));
 }
 
-async function anybodyWaits(tx: Context, eventId: string) {
-  const [row] = await tx.db
-    .select({ one: sql`1` })
-    .from(rsvps)
-    .where(and(eq(rsvps.eventId, eventId), eq(rsvps.status, "waitlisted")))
-    .limit(1);
-  return row !== undefined;
+/** Whether an offer has run out, and whether anybody waits: what comes before newcomers. */
+async function unsettled(tx: Context, eventId: string) {
+  const [row] = await tx.db.execute<{ expired: boolean; waiting: boolean }>(sql`
+    select
+      exists (select from tickets where event_id = ${eventId} and status = 'held' and hold_kind = 'offer'
+        and hold_expires_at <= ${tx.now().toISOString()}) as expired,
+      exists (select from rsvps where event_id = ${eventId} and status = 'waitlisted') as waiting`);
+  return row!;
 }

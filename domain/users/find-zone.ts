@@ -46,7 +46,10 @@ function placeAndRegion(text: string): [place: string, region: string] {
   const whole = spelled(text);
   if (byName().has(whole)) return [whole, ""];
 
-  const [place = "", ...regions] = text.split(/[,;/(]/).map(spelled).filter(Boolean);
+  const [place = "", ...regions] = text
+    .split(/[,;/(]/)
+    .map(spelled)
+    .filter(Boolean);
   if (regions.length > 0) return [place, regions.find((region) => byName().has(region)) ?? ""];
 
   const words = whole.split(" ");
@@ -120,6 +123,7 @@ function isOneEdit(a: string, b: string): boolean {
 
   if (shorter.length < longer.length) return restShort === restLong.slice(1);
   const changed = restShort.slice(1) === restLong.slice(1);
-  const swapped = restShort.slice(2) === restLong.slice(2) && restShort[0] === restLong[1] && restShort[1] === restLong[0];
+  const swapped =
+    restShort.slice(2) === restLong.slice(2) && restShort[0] === restLong[1] && restShort[1] === restLong[0];
   return changed || swapped;
 }

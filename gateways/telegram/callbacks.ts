@@ -3,7 +3,7 @@ import { type Operation, operations } from "@/messages/catalog";
 /** Two characters per operation on the wire. Codes stay for ever: buttons of years ago carry them. */
 const codes: Record<Operation, string> = {
   nothing: "no", close: "cn", home: "ho", help: "hp", support: "su", "support.reply": "sp", find: "fe", mine: "me", organized: "el", pick: "pk",
-  "event.show": "ev", "event.calendar": "ca", rsvp: "rs", "rsvp.cancel.ask": "rx", "rsvp.cancel": "ry", "guests.ask": "ra", guests: "rg",
+  "event.show": "ev", "event.about": "ea", "event.calendar": "ca", rsvp: "rs", "rsvp.cancel.ask": "rx", "rsvp.cancel": "ry", "guests.ask": "ra", guests: "rg",
   "waitlist.leave": "wx", "offer.accept": "oa", "offer.decline": "od",
   "event.manage": "mg", attendees: "at", "edit.menu": "ee", "edit.field": "ef", "edit.save": "es", "edit.save.quietly": "eq", "edit.discard": "em",
   "event.cancel.ask": "xe", "event.cancel": "xy", "update.ask": "up", "update.audience": "uw", "update.send": "us",
@@ -11,7 +11,7 @@ const codes: Record<Operation, string> = {
   create: "nw", "create.chat": "nc", "draft.continue": "dc", "draft.new": "dn", "draft.delete.ask": "dd", "draft.delete": "dD", "draft.back": "db",
   "draft.skip": "ds", "draft.save": "dl", "draft.days": "dp", "draft.months": "dm", "draft.day": "dk", "draft.part": "dv", "draft.minutes": "du",
   "draft.time": "dt", "draft.instant": "di", "draft.zone": "dz", "draft.zone.ask": "d2", "draft.location.ask": "d3", "draft.length": "de",
-  "draft.online": "do", "draft.paid": "dy", "draft.price": "d4", "draft.currency": "d1", "draft.unlimited": "dg", "draft.listing": "dj",
+  "draft.online": "do", "draft.paid": "dy", "draft.price": "d4", "draft.currency": "d1", "draft.unlimited": "dg", "draft.capacity": "d7", "draft.listing": "dj",
   "draft.guests": "d5", "draft.field": "ed", "draft.change": "d6", "draft.preview": "dr", "draft.publish": "dq",
 };
 

@@ -3,7 +3,7 @@ import type { Api } from "grammy";
 import type { Letter } from "@/domain/letters";
 import type { Card } from "@/domain/notifications/schema";
 import type { Messenger, Outcome } from "@/domain/ports";
-import type { Catalog, Message, Reading } from "@/messages/catalog";
+import type { Catalog, Message, Reading, ShownCard } from "@/messages/catalog";
 import { wordsFor } from "@/messages/locales";
 import { isNotModified, outcomeOf } from "./outcome";
 import { type Rendered, render } from "./render";
@@ -59,7 +59,7 @@ export const hashOf = ({ text, entities, keyboard }: Rendered) =>
   createHash("sha256").update(JSON.stringify([text, entities, keyboard])).digest("base64url");
 
 /** The card of an event as its place shows it. */
-export function wordCard(words: Catalog, reading: Reading, card: Pick<Card, "kind" | "event" | "standing">): Message {
+export function wordCard(words: Catalog, reading: Reading, card: ShownCard): Message {
   if (card.kind === "status") return words.letters["rsvp.status"](reading, { event: card.event } as Extract<Letter, { kind: "rsvp.status" }>);
   if (card.kind === "review") return wordReview(words, reading, card.event);
   return words.card(reading, card);

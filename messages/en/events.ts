@@ -7,11 +7,11 @@ import type { Standing } from "@/domain/rsvps/schema";
 import { b, cut, lines, paragraphs, whenShort } from "../entities";
 import { outOf } from "../event-lines";
 import { stateOf } from "../event-state";
-import { formatDateShort, formatNumber, formatWhenShort } from "../format";
+import { formatDate, formatNumber, formatWhenShort } from "../format";
 import { primary, tap } from "../keyboard";
 import { numbered, pickFrom } from "../lists";
 import { button } from "./buttons";
-import { reviewCard, statusCard } from "./letters";
+import { reviewCard, statusCard } from "./organizer-cards";
 import { event, people } from "./words";
 
 const liveCard = cardIn(
@@ -94,7 +94,7 @@ export const organized: Catalog["organized"] = (r, events) => {
 
 function organizedLine(r: Reading, shown: EventDetails) {
   const count = shown.status === "cancelled" ? "cancelled" : outOf(r, shown.going, shown.capacity).replace(" / ", "/");
-  return fmt`${b(shown.title)} - ${formatDateShort(shown.startsAt, shown.timeZone, r.language)} (${count})`;
+  return fmt`${b(shown.title)} - ${formatDate(shown.startsAt, shown.timeZone, r.language)} (${count})`;
 }
 
 export const calendar: Catalog["calendar"] = (r, shown, { google, outlook, apple }) => ({
@@ -120,6 +120,6 @@ export const inlineDescription: Catalog["inlineDescription"] = (r, shown) => {
   return [formatWhenShort(shown.startsAt, shown.timeZone, r.language), cut(event.place(shown), 40), seats].filter(Boolean).join(" · ");
 };
 
-export const inlineNothing: Catalog["inlineNothing"] = (_r, query) => ({
-  label: query === "" ? "Create an event" : `No event found for "${cut(query, 25)}". Create an event`,
-});
+export const inlineNothing: Catalog["inlineNothing"] = (_r, query) => ({ label: `No event found for "${cut(query, 30)}"` });
+
+export const inlineCreate: Catalog["inlineCreate"] = () => ({ label: "Create an event" });

@@ -1,8 +1,9 @@
 import { answersIn } from "../answers";
 import { eventLinesIn } from "../event-lines";
+import { formatNumber } from "../format";
 
-/** "1 person", "27 people" */
-export const people = (count: number) => (count === 1 ? "1 person" : `${count} people`);
+/** "1 person", "1,200 people" */
+export const people = (count: number) => (count === 1 ? "1 person" : `${formatNumber(count, "en")} people`);
 
 /** "2 hours", "1 hour 30 minutes", "All day" */
 export function duration(minutes: number) {

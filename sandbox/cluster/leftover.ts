@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile, realpath, rm } from "node:fs/promises";
 import path from "node:path";
 import { commandOf, endProcess, isAlive } from "../processes";
 
@@ -12,7 +12,8 @@ export async function endLeftoverServer(dataDir: string): Promise<void> {
   if (content === "") return;
 
   const pid = Number(content.split("\n")[0]);
-  const ours = pid > 0 && isAlive(pid) && commandOf(pid).includes(dataDir);
+  // The folder may be a link to where the server really keeps its data.
+  const ours = pid > 0 && isAlive(pid) && commandOf(pid).includes(await realpath(dataDir));
   if (ours) await endProcess(pid, { signals: ["SIGINT", "SIGQUIT", "SIGKILL"], patienceMs: 5_000 });
   await rm(pidFile, { force: true });
 }

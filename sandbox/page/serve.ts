@@ -50,8 +50,8 @@ function send(request: IncomingMessage, response: ServerResponse, type: string, 
 async function sendFont(response: ServerResponse, name: string): Promise<boolean> {
   const font = await readFont(name);
   if (!font) return false;
-  response.writeHead(200, { "content-type": "font/woff2", "cache-control": "public, max-age=31536000, immutable" });
-  response.end(font);
+  response.writeHead(200, { "content-type": font.type, "cache-control": "public, max-age=31536000, immutable" });
+  response.end(font.bytes);
   return true;
 }
 

@@ -74,5 +74,6 @@ function checkStarted(server: Server, chat: Chat) {
 }
 
 function checkMayPost(server: Server, chat: Chat) {
-  if (!botHasRight(server, chat, "can_post_messages")) throw badRequest("need administrator rights in the channel chat");
+  if (!botHasRight(server, chat, "can_post_messages"))
+    throw badRequest("need administrator rights in the channel chat");
 }

@@ -8,22 +8,34 @@ import { findMethod } from "./methods/table";
 import { Params } from "./params";
 import type { Server } from "./server";
 
-type Envelope = { ok: true; result: unknown } | { ok: false; error_code: number; description: string; parameters?: object };
+type Envelope =
+  | { ok: true; result: unknown }
+  | { ok: false; error_code: number; description: string; parameters?: object };
 
 /** The Bot API's door: `/bot<token>/<method>` and `/file/bot<token>/<path>`. Says false when neither is asked for. */
-export async function handleBotApi(server: Server, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  const url = new URL(request.url ?? "/", "http://telegram");
-  const match = decodeURIComponent(url.pathname).match(/^\/(file\/)?bot([^/]+)\/(.*)$/);
+export async function handleBotApi(
+  server: Server,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const match = request.url?.match(/^\/(file\/)?bot([^/?]+)\/([^?]*)(?:\?(.*))?$/);
   if (!match) return false;
 
-  const [, file, token, rest] = match;
-  if (token !== server.token) answer(response, failure(new ApiError(401, "Unauthorized")));
-  else if (file) sendFile(server, response, rest!);
-  else await handleCall(server, request, response, rest!, url.searchParams);
+  const [, file, token = "", rest = "", query] = match;
+  if (token.replace(/%3A/i, ":") !== server.token)
+    answer(response, failure(new ApiError(401, "Unauthorized")));
+  else if (file) sendFile(server, response, rest);
+  else await handleCall(server, request, response, rest, new URLSearchParams(query));
   return true;
 }
 
-async function handleCall(server: Server, request: IncomingMessage, response: ServerResponse, name: string, query: URLSearchParams) {
+async function handleCall(
+  server: Server,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+  query: URLSearchParams,
+) {
   const startedAt = performance.now();
   const found = findMethod(name);
   const method = found?.name ?? name;
@@ -34,7 +46,7 @@ async function handleCall(server: Server, request: IncomingMessage, response: Se
     params = new Params(values, files);
     await applyFaults(server, method, params);
     if (!found) throw new ApiError(404, "Not Found: method not found");
-    envelope = { ok: true, result: await found.method(server, params, goneSignal(response)) };
+    envelope = { ok: true, result: await found.method(server, params, () => goneSignal(response)) };
   } catch (error) {
     envelope = failure(error);
   }
@@ -81,7 +93,12 @@ function answer(response: ServerResponse, envelope: Envelope) {
   if (envelope.ok) return sendJson(response, 200, envelope);
 
   const seconds = (envelope.parameters as { retry_after?: number } | undefined)?.retry_after;
-  sendJson(response, envelope.error_code, envelope, seconds === undefined ? {} : { "Retry-After": String(seconds) });
+  sendJson(
+    response,
+    envelope.error_code,
+    envelope,
+    seconds === undefined ? {} : { "Retry-After": String(seconds) },
+  );
 }
 
 function sendFile(server: Server, response: ServerResponse, path: string) {

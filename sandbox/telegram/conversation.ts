@@ -1,10 +1,10 @@
 import type { Change, ReplyKeyboardState } from "./protocol";
 import { type Server, unixTime } from "./server";
 import type { UpdateKind } from "./updates/kinds";
+import { messageJson } from "./views/messages";
 import { chatSummary, keyboardState } from "./views/page-chats";
 import { pageChatId } from "./views/page-ids";
 import { pageMessage } from "./views/page-messages";
-import { messageJson } from "./views/messages";
 import { audience, isAdministrator, isPresent } from "./world/chats";
 import type { Chat, KeyboardShown, StoredMessage } from "./world/model";
 
@@ -12,13 +12,17 @@ import type { Chat, KeyboardShown, StoredMessage } from "./world/model";
 const messagesKept = 2_000;
 
 /** Puts a message into a chat: everybody there sees it, and the bot is told if it may know. */
-export function addMessage(server: Server, chat: Chat, draft: Omit<StoredMessage, "id" | "date">): StoredMessage {
+export function addMessage(
+  server: Server,
+  chat: Chat,
+  draft: Omit<StoredMessage, "id" | "date">,
+): StoredMessage {
   const message: StoredMessage = { id: chat.nextMessageId++, date: unixTime(server), ...draft };
   chat.messages.set(message.id, message);
   if (chat.messages.size > messagesKept) chat.messages.delete(chat.messages.keys().next().value!);
 
   for (const person of audience(server.world, chat)) {
-    if (person !== message.from) chat.unread.set(person, (chat.unread.get(person) ?? 0) + 1);
+    if (person !== message.from) server.unread.add(chat, person);
   }
   showToPeople(server, chat, "message", message);
   if (message.from !== server.bot.id || isNewsToBot(message)) tellBot(server, chat, message);
@@ -33,7 +37,11 @@ export function showEdited(server: Server, chat: Chat, message: StoredMessage) {
 export function removeMessage(server: Server, chat: Chat, messageId: number) {
   chat.messages.delete(messageId);
   chat.pinned = chat.pinned.filter((id) => id !== messageId);
-  tellAudience(server, chat, (viewer) => ({ type: "deleted", chatId: pageChatId(server, chat, viewer), messageId }));
+  tellAudience(server, chat, (viewer) => ({
+    type: "deleted",
+    chatId: pageChatId(server, chat, viewer),
+    messageId,
+  }));
   showSummary(server, chat);
 }
 
@@ -48,7 +56,12 @@ export function showSummary(server: Server, chat: Chat, alsoFor: number[] = []) 
 }
 
 /** Puts a keyboard below a person's input field, or takes it away. */
-export function showKeyboard(server: Server, chat: Chat, personId: number, keyboard: KeyboardShown | undefined) {
+export function showKeyboard(
+  server: Server,
+  chat: Chat,
+  personId: number,
+  keyboard: KeyboardShown | undefined,
+) {
   if (keyboard) chat.keyboards.set(personId, keyboard);
   else if (!chat.keyboards.delete(personId)) return;
 
@@ -56,18 +69,12 @@ export function showKeyboard(server: Server, chat: Chat, personId: number, keybo
   server.changes.tell(personId, { type: "keyboard", keyboard: state });
 }
 
-/** How many messages a person has not read, all chats together. */
-export function unreadTotal(server: Server, personId: number) {
-  let total = 0;
-  for (const chat of server.world.chats.values()) total += chat.unread.get(personId) ?? 0;
-  return total;
-}
-
 function showToPeople(server: Server, chat: Chat, type: "message" | "edited", message: StoredMessage) {
   if (!server.changes.hasWatchers) return;
 
   for (const person of audience(server.world, chat)) {
-    if (type === "message") server.changes.tellAll({ type: "unread", personId: person, total: unreadTotal(server, person) });
+    if (type === "message")
+      server.changes.tellAll({ type: "unread", personId: person, total: server.unread.total(person) });
   }
   tellAudience(server, chat, (viewer) => ({
     type,

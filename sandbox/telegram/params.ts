@@ -56,7 +56,10 @@ export class Params {
 
   /** For the call log: what was sent, files by name and size. */
   forLog(): unknown {
-    const files = Object.entries(this.files).map(([field, file]) => [field, `file ${file.name}, ${file.bytes.length} bytes`]);
+    const files = Object.entries(this.files).map(([field, file]) => [
+      field,
+      `file ${file.name}, ${file.bytes.length} bytes`,
+    ]);
     return files.length === 0 ? this.values : { ...this.values, ...Object.fromEntries(files) };
   }
 }

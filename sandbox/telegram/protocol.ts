@@ -62,7 +62,13 @@ export type ChatMessage = {
   /** Unix seconds of the virtual clock. */
   date: number;
   editDate?: number;
-  from?: { id: number; name: string; color: Person["color"]; isBot: boolean; role?: "owner" | "administrator" };
+  from?: {
+    id: number;
+    name: string;
+    color: Person["color"];
+    isBot: boolean;
+    role?: "owner" | "administrator";
+  };
   mine: boolean;
   viaBot?: string;
   text: string;
@@ -96,7 +102,14 @@ export type State = {
   people: (Person & { unread: number })[];
   chats: ChatSummary[];
   /** `commands` by chat id. */
-  bot: { id: number; name: string; username: string; description?: string; commands: Record<number, { command: string; description: string }[]>; menuButton?: { text: string; url: string } };
+  bot: {
+    id: number;
+    name: string;
+    username: string;
+    description?: string;
+    commands: Record<number, { command: string; description: string }[]>;
+    menuButton?: { text: string; url: string };
+  };
   keyboards: ReplyKeyboardState[];
   callsCount: number;
   faults: Fault[];
@@ -122,20 +135,46 @@ export type Change =
 export type Act = { as: number } & (
   | { do: "send"; chatId: number; text: string; replyTo?: number }
   | { do: "send-photo"; chatId: number; name: string; base64: string; caption?: string }
-  | { do: "send-location"; chatId: number; latitude: number; longitude: number; title?: string; address?: string }
+  | {
+      do: "send-location";
+      chatId: number;
+      latitude: number;
+      longitude: number;
+      title?: string;
+      address?: string;
+    }
   | { do: "send-sticker"; chatId: number; emoji: string }
   | { do: "send-contact"; chatId: number }
-  | { do: "press-key"; chatId: number; row: number; column: number; share?: { chatId?: number; latitude?: number; longitude?: number } }
+  | {
+      do: "press-key";
+      chatId: number;
+      row: number;
+      column: number;
+      share?: { chatId?: number; latitude?: number; longitude?: number };
+    }
   /** Taps a button under a message; answers what the bot showed: a toast, a dialog, a link, or nothing in time. */
   | { do: "tap"; chatId: number; messageId: number; row: number; column: number }
   | { do: "start"; parameter?: string }
   | { do: "open-link"; url: string }
   /** Types `@bot query` in a chat: answers the results. */
-  | { do: "inline-query"; chatId?: number; query: string; offset?: string; location?: { latitude: number; longitude: number } }
+  | {
+      do: "inline-query";
+      chatId?: number;
+      query: string;
+      offset?: string;
+      location?: { latitude: number; longitude: number };
+    }
   | { do: "choose-inline-result"; chatId: number; queryId: string; resultId: string }
-  /** A supergroup, as nearly all are today, unless asked for a `basic` one. */
-  | { do: "create-group"; title: string; members: number[]; withBot?: boolean; basic?: boolean }
-  | { do: "create-channel"; title: string; members: number[]; withBot?: boolean }
+  /** A supergroup, as nearly all are today, unless asked for a `basic` one; public when it has a username. */
+  | {
+      do: "create-group";
+      title: string;
+      members: number[];
+      withBot?: boolean;
+      basic?: boolean;
+      username?: string;
+    }
+  | { do: "create-channel"; title: string; members: number[]; withBot?: boolean; username?: string }
   /** `rights` makes the bot an administrator; a `parameter` comes from a `startgroup` link. */
   | { do: "add-bot"; chatId: number; rights?: string[]; parameter?: string }
   | { do: "add-members"; chatId: number; members: number[] }
@@ -165,7 +204,15 @@ export type ActResult =
   | { ok: true; messageId?: number; chatId?: number }
   /** Of a tap: what the bot answered. `none` when it had not answered within 10 seconds of real time. */
   | { ok: true; answer: TapAnswer }
-  | { ok: true; inline: { queryId: string; results: InlineChoice[]; button?: { text: string; startParameter?: string; webAppUrl?: string }; nextOffset?: string } }
+  | {
+      ok: true;
+      inline: {
+        queryId: string;
+        results: InlineChoice[];
+        button?: { text: string; startParameter?: string; webAppUrl?: string };
+        nextOffset?: string;
+      };
+    }
   /** Where a t.me link leads: the chat to open, after the bot was started with the parameter if there was one. */
   | { ok: true; open: Opened }
   | { ok: false; error: string };
@@ -202,7 +249,14 @@ export type Opened = {
 
 /** Something that goes wrong on purpose. `times` counts down; left out, it goes on until taken away. */
 export type Fault =
-  | { kind: "too-many-requests"; retryAfter: number; method?: string; chatId?: number; times?: number; probability?: number }
+  | {
+      kind: "too-many-requests";
+      retryAfter: number;
+      method?: string;
+      chatId?: number;
+      times?: number;
+      probability?: number;
+    }
   | { kind: "server-error"; method?: string; times?: number; probability?: number }
   /** The call takes effect, and its answer never arrives. */
   | { kind: "drop-after-effect"; method?: string; times?: number; probability?: number }

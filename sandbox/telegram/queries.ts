@@ -1,7 +1,6 @@
-import type { InlineKeyboardMarkup } from "@grammyjs/types";
 import type { Clock } from "../clock";
 import type { TapAnswer } from "./protocol";
-import type { Content, World } from "./world/model";
+import type { InlineResult, World } from "./world/model";
 
 /** What `answerInlineQuery` gave, checked and ready to be chosen from. */
 export type InlineAnswer = {
@@ -12,26 +11,23 @@ export type InlineAnswer = {
   isPersonal: boolean;
 };
 
-/** One result: what the list shows, and the message it becomes. */
-export type InlineResult = {
+export type InlineQuery = {
   id: string;
-  title: string;
-  description?: string;
-  thumbnailUrl?: string;
-  message: InlineMessage;
+  personId: number;
+  query: string;
+  offset: string;
+  answer?: InlineAnswer;
 };
-
-/** The message a result becomes. A photo named by its address is fetched when the result is chosen. */
-export type InlineMessage = { content: Content; markup?: InlineKeyboardMarkup; fetchPhotoFrom?: string };
-
-export type InlineQuery = { id: string; personId: number; query: string; offset: string; answer?: InlineAnswer };
 
 /** Questions that wait for the bot's answer. Each takes one answer, and only for a while. */
 export type Queries = {
   askCallback(): { id: string; answer: Promise<TapAnswer | undefined> };
   /** Whether the question was still open. */
   answerCallback(id: string, answer: TapAnswer): boolean;
-  askInline(query: Omit<InlineQuery, "id">): { query: InlineQuery; answer: Promise<InlineAnswer | undefined> };
+  askInline(query: Omit<InlineQuery, "id">): {
+    query: InlineQuery;
+    answer: Promise<InlineAnswer | undefined>;
+  };
   answerInline(id: string, answer: InlineAnswer): boolean;
   /** Results kept from an earlier answer to the same words. */
   cachedInline(query: Omit<InlineQuery, "id">): InlineAnswer | undefined;
@@ -68,7 +64,10 @@ export function createQueries(world: World, clock: Clock): Queries {
       const query = asked.get(id);
       if (!settle(inlines, id, answer) || !query) return false;
       query.answer = answer;
-      cache.set(cacheKey(query, answer.isPersonal), { until: clock.now() + answer.cacheSeconds * 1000, answer });
+      cache.set(cacheKey(query, answer.isPersonal), {
+        until: clock.now() + answer.cacheSeconds * 1000,
+        answer,
+      });
       return true;
     },
     cachedInline(query) {

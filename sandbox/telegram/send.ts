@@ -6,7 +6,7 @@ import type { Place } from "./markup/inline-button";
 import { type Markup, readMarkup } from "./markup/reply-markup";
 import type { Params } from "./params";
 import type { Server } from "./server";
-import { messageJson, type MessageJson } from "./views/messages";
+import { type MessageJson, messageJson } from "./views/messages";
 import { audience } from "./world/chats";
 import type { Chat, Content, StoredMessage } from "./world/model";
 
@@ -17,7 +17,12 @@ export function sendContent(server: Server, params: Params, content: Content): M
 }
 
 /** The same, for callers that need the message itself. */
-export function deliver(server: Server, params: Params, content: Content, extra: Partial<StoredMessage> = {}) {
+export function deliver(
+  server: Server,
+  params: Params,
+  content: Content,
+  extra: Partial<StoredMessage> = {},
+) {
   const chat = writableChat(server, params);
   const markup = readMarkup(params.json("reply_markup", "reply keyboard markup"), placeOf(chat));
   const replyTo = readReply(chat, params);
@@ -56,10 +61,16 @@ function readReply(chat: Chat, params: Params): number | undefined {
   throw badRequest("message to be replied not found");
 }
 
-function applyKeyboard(server: Server, chat: Chat, message: StoredMessage, { keyboard, remove, forceReply, selective }: Markup) {
+function applyKeyboard(
+  server: Server,
+  chat: Chat,
+  message: StoredMessage,
+  { keyboard, remove, forceReply, selective }: Markup,
+) {
   if (!keyboard && !remove && !forceReply) return;
 
-  const people = selective && chat.type !== "private" ? addressees(server, chat, message) : audience(server.world, chat);
+  const people =
+    selective && chat.type !== "private" ? addressees(server, chat, message) : audience(server.world, chat);
   for (const person of people) {
     if (remove) showKeyboard(server, chat, person, undefined);
     else if (keyboard) showKeyboard(server, chat, person, { markup: keyboard });
@@ -72,7 +83,9 @@ function addressees(server: Server, chat: Chat, { content, replyTo }: StoredMess
   const entities = "entities" in content ? content.entities : [];
   const mentioned = entities.flatMap((entity) => (entity.type === "text_mention" ? [entity.user.id] : []));
   const names = entities.flatMap(({ type, offset, length }) =>
-    type === "mention" && "text" in content ? [content.text.slice(offset + 1, offset + length).toLowerCase()] : [],
+    type === "mention" && "text" in content
+      ? [content.text.slice(offset + 1, offset + length).toLowerCase()]
+      : [],
   );
   const answered = replyTo ? chat.messages.get(replyTo)?.from : undefined;
   return audience(server.world, chat).filter((id) => {

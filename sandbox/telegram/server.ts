@@ -4,8 +4,9 @@ import type { Faults } from "../faults";
 import type { ChangeFeed } from "./control/changes";
 import type { FileStore } from "./files/store";
 import type { Flood } from "./flood";
-import type { Queries } from "./queries";
 import type { Upcoming } from "./protocol";
+import type { Queries } from "./queries";
+import type { Unread } from "./unread";
 import type { Updates } from "./updates/updates";
 import type { World } from "./world/model";
 
@@ -18,6 +19,7 @@ export type Server = {
   token: string;
   bot: Bot;
   world: World;
+  unread: Unread;
   updates: Updates;
   changes: ChangeFeed;
   queries: Queries;

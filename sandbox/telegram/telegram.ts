@@ -11,6 +11,7 @@ import { createFlood } from "./flood";
 import type { Person, Upcoming } from "./protocol";
 import { createQueries } from "./queries";
 import type { Bot, Server } from "./server";
+import { createUnread } from "./unread";
 import { createUpdates } from "./updates/updates";
 import { createWorld, reviveWorld } from "./world/create";
 import { createSaver } from "./world/saver";
@@ -49,6 +50,7 @@ export function createTelegram(options: TelegramOptions): Standin {
     token,
     bot,
     world,
+    unread: createUnread(world),
     updates: createUpdates({ clock, faults, world, touch: saver.touch }),
     changes: createChangeFeed(),
     queries: createQueries(world, clock),
@@ -63,7 +65,8 @@ export function createTelegram(options: TelegramOptions): Standin {
 
   return {
     async handle(request, response) {
-      const isMine = (await handleBotApi(server, request, response)) || (await handleControl(server, request, response));
+      const isMine =
+        (await handleBotApi(server, request, response)) || (await handleControl(server, request, response));
       if (isMine && request.method !== "GET") saver.touch();
       return isMine;
     },

@@ -23,8 +23,8 @@ export function ChoiceRow({ title, note, color, bot = false, checked, onChoose }
       onClick={onChoose}
     >
       <Avatar title={title} color={color} bot={bot} />
-      <span className="grow" dir="auto">
-        {title}
+      <span className="grow">
+        <bdi>{title}</bdi>
         <small>{note}</small>
       </span>
       {checked !== undefined && <span className="check-mark">{checked && <Icon name="tick" />}</span>}

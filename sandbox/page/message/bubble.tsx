@@ -20,11 +20,10 @@ export function Bubble({ message, first, tail }: { message: ChatMessage; first: 
       </div>
     );
   }
-  const named = kind === "group" && !message.mine && first;
+  const named = kind === "group" && !message.mine && (first || message.viaBot !== undefined);
   const headed = named || message.viaBot !== undefined || message.replyTo !== undefined;
-  const picture = message.photo || message.location;
   return (
-    <div className={`bubble ${headed ? "headed" : ""} ${picture && !message.text ? "only-picture" : ""}`}>
+    <div className={`bubble ${headed ? "headed" : ""} ${message.text ? "" : wordless(message)}`}>
       <SenderLine message={message} named={named} />
       {message.replyTo && <ReplyQuote reply={message.replyTo} />}
       {message.photo && <Photo photo={message.photo} />}
@@ -37,4 +36,10 @@ export function Bubble({ message, first, tail }: { message: ChatMessage; first: 
       {tail && <Tail />}
     </div>
   );
+}
+
+/** Without words the small line moves onto the picture or beside the card. */
+function wordless(message: ChatMessage) {
+  if (message.location || message.document) return "only-card";
+  return message.photo ? "only-photo" : "";
 }

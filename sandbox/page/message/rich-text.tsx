@@ -18,24 +18,28 @@ function Pieces({ pieces }: { pieces: Piece[] }) {
         </Entity>
       );
     }
-    return <Words key={piece.from} text={isBlock(pieces[index - 1]) ? piece.text.replace(/^\n/, "") : piece.text} />;
+    return <Words key={piece.from} text={piece.text} afterBlock={isBlock(pieces[index - 1])} />;
   });
 }
 
 /** An empty line is drawn lower than a full one, as cards of several short lines read better so. */
-function Words({ text }: { text: string }) {
-  return text.split(/(\n\n|^\n)/).map((part, index) =>
-    part === "\n\n" || (part === "\n" && index === 1) ? (
-      <span key={`${index}:gap`} className="gap">
+function Words({ text, afterBlock }: { text: string; afterBlock: boolean }) {
+  // A quote ends its line by itself: the line break after it would make an empty one.
+  const words = afterBlock ? text.replace(/^\n(?!\n)/, "") : text;
+  let at = 0;
+  return words.split(/(\n\n)/).map((part) => {
+    const key = at;
+    at += part.length;
+    return part === "\n\n" ? (
+      <span key={`gap ${key}`} className="gap">
         {part}
       </span>
     ) : (
-      <Fragment key={`${index}:text`}>{part}</Fragment>
-    ),
-  );
+      <Fragment key={key}>{part}</Fragment>
+    );
+  });
 }
 
-/** A quote or block of code ends its line by itself, so the line break after it would make an empty one. */
 const isBlock = (piece: Piece | undefined) =>
   piece !== undefined && "entity" in piece && ["blockquote", "expandable_blockquote", "pre"].includes(piece.entity.type);
 

@@ -19,6 +19,7 @@ export function html(options: { reloadPath: string | undefined }): string {
 <script>${theme}</script>
 <link rel="preload" href="/page-fonts/roboto-latin-400-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="preload" href="/page-fonts/roboto-latin-500-normal.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="/page-fonts/emoji.woff" as="font" type="font/woff" crossorigin>
 <link rel="stylesheet" href="/page.css">
 <script type="module" src="/page.js"></script>${reload}
 </head>

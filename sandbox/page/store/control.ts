@@ -7,7 +7,7 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(`/control/${path}`, init);
   const text = await response.text();
   if (!response.ok) throw new Error(text || `The sandbox answered ${response.status}`);
-  return text ? JSON.parse(text) : undefined;
+  return JSON.parse(text || "null");
 }
 
 const sending = (method: string, body: unknown): RequestInit => ({

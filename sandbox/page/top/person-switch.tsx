@@ -28,8 +28,8 @@ export function PersonSwitch() {
           {people.map((person) => (
             <button key={person.id} type="button" className="row-button" aria-label={fullName(person)} onClick={() => switchPerson(person.id)}>
               <Avatar title={fullName(person)} color={person.color} />
-              <span className="grow" dir="auto">
-                {fullName(person)}
+              <span className="grow">
+                <bdi>{fullName(person)}</bdi>
                 <small>{person.role}</small>
               </span>
               {person.id === me.id ? <Icon name="tick" /> : <Badge count={person.unread} />}

@@ -28,6 +28,13 @@ export function chatOf(server: Server, personId: number, chatId: number): Chat {
   if (server.world.people.has(chatId)) return pairChat(server.world, personId, chatId);
 
   const chat = server.world.chats.get(chatId);
-  if (!chat || chat.type === "pair" || !isInChat(chat, personId)) throw new ActError("You are not in this chat");
+  if (!chat || chat.type === "pair" || !isInChat(chat, personId))
+    throw new ActError("You are not in this chat");
   return chat;
+}
+
+/** The same, public groups and channels included: everybody may look into those. */
+export function visibleChatOf(server: Server, personId: number, chatId: number): Chat {
+  const chat = server.world.chats.get(chatId);
+  return chat?.username ? chat : chatOf(server, personId, chatId);
 }

@@ -1,10 +1,10 @@
-import type { Server } from "../server";
 import { showSummary } from "../conversation";
+import type { ActResult } from "../protocol";
+import type { Server } from "../server";
 import { withFoundEntities } from "../text/found";
 import { chatJson, memberJson } from "../views/chats";
 import { personJson } from "../views/users";
 import { privateChat } from "../world/chats";
-import type { ActResult } from "../protocol";
 import type { Chat } from "../world/model";
 import { type Doings, personOf } from "./act";
 import { momentJson, say } from "./say";

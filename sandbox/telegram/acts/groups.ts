@@ -1,29 +1,34 @@
 import { addMessage, showSummary } from "../conversation";
 import { changeMembership } from "../membership";
-import type { ActResult } from "../protocol";
+import type { Act, ActResult } from "../protocol";
 import type { Server } from "../server";
 import { withFoundEntities } from "../text/found";
 import { noRights } from "../views/chats";
 import { isAdministrator, isPresent, newChat } from "../world/chats";
 import type { Chat, Member } from "../world/model";
-import { ActError, chatOf, type Doings, personOf } from "./act";
+import { ActError, chatOf, type Doings, personOf, visibleChatOf } from "./act";
 import { note, say } from "./say";
 
 /** Groups and channels: making them, and who is in them. */
 export const groupActs: Doings<
-  "create-group" | "create-channel" | "add-bot" | "add-members" | "remove-bot" | "leave" | "upgrade-group"
+  | "create-group"
+  | "create-channel"
+  | "add-bot"
+  | "add-members"
+  | "remove-bot"
+  | "join"
+  | "leave"
+  | "upgrade-group"
 > = {
-  "create-group": (server, { as, title, members, withBot, basic }) =>
-    create(server, as, newChat(server.world, basic ? "group" : "supergroup", title, as), members, withBot),
-
-  "create-channel": (server, { as, title, members, withBot }) =>
-    create(server, as, newChat(server.world, "channel", title, as), members, withBot),
+  "create-group": (server, act) => create(server, act.basic ? "group" : "supergroup", act),
+  "create-channel": (server, act) => create(server, "channel", act),
 
   "add-bot"(server, { as, chatId, rights, parameter }) {
     const chat = chatOf(server, as, chatId);
     checkIsGroup(chat);
     const mayAppoint = isAdministrator(chat.members.get(as));
-    if ((rights !== undefined || chat.type === "channel") && !mayAppoint) throw new ActError("Only administrators can do that");
+    if ((rights !== undefined || chat.type === "channel") && !mayAppoint)
+      throw new ActError("Only administrators can do that");
 
     changeMembership(server, chat, as, server.bot.id, botMember(chat, rights));
     if (parameter !== undefined) {
@@ -52,6 +57,15 @@ export const groupActs: Doings<
     return { ok: true };
   },
 
+  join(server, { as, chatId }) {
+    const chat = visibleChatOf(server, as, chatId);
+    checkIsGroup(chat);
+    const known = chat.members.get(as);
+    if (known?.status === "kicked") throw new ActError("You were removed from this chat");
+    if (!isPresent(known)) changeMembership(server, chat, as, as, { status: "member" });
+    return { ok: true, chatId };
+  },
+
   leave(server, { as, chatId }) {
     const chat = chatOf(server, as, chatId);
     checkIsGroup(chat);
@@ -61,21 +75,42 @@ export const groupActs: Doings<
 
   "upgrade-group"(server, { as, chatId }) {
     const group = chatOf(server, as, chatId);
-    if (group.type !== "group" || group.migratedTo !== undefined) throw new ActError("Only a basic group can be upgraded");
+    if (group.type !== "group" || group.migratedTo !== undefined)
+      throw new ActError("Only a basic group can be upgraded");
     return { ok: true, chatId: upgrade(server, as, group).id };
   },
 };
 
-function create(server: Server, creator: number, chat: Chat, members: number[], withBot: boolean | undefined): ActResult {
-  const kind = chat.type === "channel" ? "channel" : "group";
-  for (const id of members) {
-    personOf(server, id);
-    if (id !== creator) chat.members.set(id, { status: "member" });
-  }
-  note(server, chat, creator, `${personOf(server, creator).firstName} created the ${kind} “${chat.title}”`, {
-    [`${chat.type}_chat_created`]: true,
-  });
-  if (withBot) changeMembership(server, chat, creator, server.bot.id, botMember(chat, chat.type === "channel" ? [] : undefined));
+type Creation = Extract<Act, { do: "create-group" | "create-channel" }>;
+
+function create(
+  server: Server,
+  type: "group" | "supergroup" | "channel",
+  { as: creator, title, members, withBot, username }: Creation,
+): ActResult {
+  const { firstName } = personOf(server, creator);
+  for (const id of members) personOf(server, id);
+
+  const chat = newChat(server.world, type, title, creator);
+  if (username && type !== "group") chat.username = username;
+  for (const id of members) if (id !== creator) chat.members.set(id, { status: "member" });
+  note(
+    server,
+    chat,
+    creator,
+    `${firstName} created the ${type === "channel" ? "channel" : "group"} “${title}”`,
+    {
+      [`${chat.type}_chat_created`]: true,
+    },
+  );
+  if (withBot)
+    changeMembership(
+      server,
+      chat,
+      creator,
+      server.bot.id,
+      botMember(chat, chat.type === "channel" ? [] : undefined),
+    );
   showSummary(server, chat);
   return { ok: true, chatId: chat.id };
 }
@@ -95,9 +130,17 @@ function upgrade(server: Server, by: number, group: Chat): Chat {
   for (const [id, member] of group.members) supergroup.members.set(id, { ...member });
   supergroup.color = group.color;
 
-  addMessage(server, group, service("The group became a supergroup", { migrate_to_chat_id: supergroup.id }, by));
+  addMessage(
+    server,
+    group,
+    service("The group became a supergroup", { migrate_to_chat_id: supergroup.id }, by),
+  );
   group.migratedTo = supergroup.id;
-  addMessage(server, supergroup, service("The group became a supergroup", { migrate_from_chat_id: group.id }, by));
+  addMessage(
+    server,
+    supergroup,
+    service("The group became a supergroup", { migrate_from_chat_id: group.id }, by),
+  );
   return supergroup;
 }
 

@@ -1,10 +1,10 @@
 import { resolveFile } from "../files/input";
 import { Params } from "../params";
 import type { ActResult, InlineChoice } from "../protocol";
-import type { InlineAnswer, InlineMessage, InlineResult } from "../queries";
+import type { InlineAnswer } from "../queries";
 import { type Server, unixTime } from "../server";
 import { personJson } from "../views/users";
-import type { Chat, Content } from "../world/model";
+import type { Chat, Content, InlineMessage, InlineResult } from "../world/model";
 import { ActError, chatOf, type Doings, personOf } from "./act";
 import { say } from "./say";
 
@@ -38,16 +38,24 @@ export const inlineActs: Doings<"inline-query" | "choose-inline-result" | "send-
 
   async "send-prepared"(server, { as, chatId, preparedId }) {
     const prepared = server.world.prepared[preparedId];
-    if (!prepared || prepared.userId !== as || prepared.expiresAt < unixTime(server)) throw new ActError("MESSAGE_EXPIRED");
+    if (!prepared || prepared.userId !== as || prepared.expiresAt < unixTime(server))
+      throw new ActError("MESSAGE_EXPIRED");
 
     const chat = chatOf(server, as, chatId);
-    if (!prepared.chatTypes.includes(chat.type)) throw new ActError("The message cannot be sent to such a chat");
+    if (!prepared.chatTypes.includes(chat.type))
+      throw new ActError("The message cannot be sent to such a chat");
     return send(server, as, chat, prepared.result, "");
   },
 };
 
 /** The message appears, and with full feedback switched on the bot hears which result it was. */
-async function send(server: Server, personId: number, chat: Chat, { id, message }: InlineResult, query: string): Promise<ActResult> {
+async function send(
+  server: Server,
+  personId: number,
+  chat: Chat,
+  { id, message }: InlineResult,
+  query: string,
+): Promise<ActResult> {
   const content = await readyContent(server, message);
   const inlineId = message.markup ? newInlineId(server) : undefined;
   const sent = say(server, personId, chat, content, {

@@ -31,7 +31,8 @@ export const keyActs: Doings<"press-key"> = {
 function press(server: Server, personId: number, chat: Chat, key: KeyboardButton, share: Shared): ActResult {
   if (typeof key === "string") return sayText(server, personId, chat, key);
   if ("web_app" in key) return { ok: true, open: { miniApp: key.web_app.url } };
-  if ("request_contact" in key) return { ok: true, messageId: say(server, personId, chat, ownContact(server, personId)).id };
+  if ("request_contact" in key)
+    return { ok: true, messageId: say(server, personId, chat, ownContact(server, personId)).id };
   if ("request_location" in key) {
     const { latitude, longitude } = share ?? {};
     if (latitude === undefined || longitude === undefined) throw new ActError("Which place is it?");
@@ -43,13 +44,22 @@ function press(server: Server, personId: number, chat: Chat, key: KeyboardButton
 }
 
 function sayText(server: Server, personId: number, chat: Chat, text: string): ActResult {
-  return { ok: true, messageId: say(server, personId, chat, { kind: "text", text, entities: withFoundEntities(text) }).id };
+  return {
+    ok: true,
+    messageId: say(server, personId, chat, { kind: "text", text, entities: withFoundEntities(text) }).id,
+  };
 }
 
 type ChatRequest = Extract<KeyboardButton, { request_chat: unknown }>["request_chat"];
 
 /** The bot learns which chat it was, and gets the rights it asked for there if it asked. */
-function shareChat(server: Server, personId: number, chat: Chat, request: ChatRequest, chosen: number | undefined): ActResult {
+function shareChat(
+  server: Server,
+  personId: number,
+  chat: Chat,
+  request: ChatRequest,
+  chosen: number | undefined,
+): ActResult {
   if (chosen === undefined) throw new ActError("Which chat is it?");
   const shared = chatOf(server, personId, chosen);
   const isChannel = shared.type === "channel";
@@ -59,8 +69,13 @@ function shareChat(server: Server, personId: number, chat: Chat, request: ChatRe
 
   const rights = request.bot_administrator_rights;
   const known = shared.members.get(server.bot.id);
-  if (rights) changeMembership(server, shared, personId, server.bot.id, { status: "administrator", rights: { ...noRights, ...rights } });
-  else if (request.bot_is_member && !isPresent(known)) changeMembership(server, shared, personId, server.bot.id, { status: "member" });
+  if (rights)
+    changeMembership(server, shared, personId, server.bot.id, {
+      status: "administrator",
+      rights: { ...noRights, ...rights },
+    });
+  else if (request.bot_is_member && !isPresent(known))
+    changeMembership(server, shared, personId, server.bot.id, { status: "member" });
 
   const chat_shared = {
     request_id: request.request_id,
@@ -68,12 +83,21 @@ function shareChat(server: Server, personId: number, chat: Chat, request: ChatRe
     ...(request.request_title ? { title: shared.title } : {}),
     ...(request.request_username && shared.username ? { username: shared.username } : {}),
   };
-  return { ok: true, messageId: note(server, chat, personId, `You shared “${shared.title}” with the bot`, { chat_shared }).id };
+  return {
+    ok: true,
+    messageId: note(server, chat, personId, `You shared “${shared.title}” with the bot`, { chat_shared }).id,
+  };
 }
 
 type UsersRequest = Extract<KeyboardButton, { request_users: unknown }>["request_users"];
 
-function shareUser(server: Server, personId: number, chat: Chat, request: UsersRequest, chosen: number | undefined): ActResult {
+function shareUser(
+  server: Server,
+  personId: number,
+  chat: Chat,
+  request: UsersRequest,
+  chosen: number | undefined,
+): ActResult {
   const person = server.world.people.get(chosen ?? 0);
   if (!person) throw new ActError("Which person is it?");
 
@@ -81,5 +105,9 @@ function shareUser(server: Server, personId: number, chat: Chat, request: UsersR
   const named = request.request_name ? { first_name, ...(last_name ? { last_name } : {}) } : {};
   const user = { user_id: id, ...named, ...(request.request_username && username ? { username } : {}) };
   const users_shared = { request_id: request.request_id, users: [user], user_ids: [id] };
-  return { ok: true, messageId: note(server, chat, personId, `You shared ${person.firstName} with the bot`, { users_shared }).id };
+  return {
+    ok: true,
+    messageId: note(server, chat, personId, `You shared ${person.firstName} with the bot`, { users_shared })
+      .id,
+  };
 }

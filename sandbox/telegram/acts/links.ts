@@ -1,9 +1,11 @@
 import { menuButtonFor } from "../profile-shown";
 import type { ActResult } from "../protocol";
 import type { Server } from "../server";
+import { chatSummary } from "../views/page-chats";
 import { isInChat, privateChat } from "../world/chats";
-import { startBot } from "./bot";
+import type { Chat } from "../world/model";
 import { type Doings, personOf } from "./act";
+import { startBot } from "./bot";
 
 /** Where links lead: those of t.me into Telegram itself, others out of it. */
 export const linkActs: Doings<"open-link"> = {
@@ -14,8 +16,8 @@ export const linkActs: Doings<"open-link"> = {
     if (link.name.toLowerCase() === server.bot.username.toLowerCase()) return openBot(server, as, link);
 
     const wanted = link.name.toLowerCase();
-    const chat = [...server.world.chats.values()].find((one) => one.username?.toLowerCase() === wanted && isInChat(one, as));
-    if (chat) return { ok: true, open: { chatId: chat.id } };
+    const chat = [...server.world.chats.values()].find((one) => one.username?.toLowerCase() === wanted);
+    if (chat) return openPublicChat(server, as, chat);
     const person = [...server.world.people.values()].find((one) => one.username?.toLowerCase() === wanted);
     return { ok: true, open: person ? { chatId: person.id } : { url } };
   },
@@ -38,6 +40,13 @@ function parseLink(url: string): Link | undefined {
   return name && name !== "share" && !name.startsWith("+") ? { name, app, query } : undefined;
 }
 
+/** Somebody who is no member sees the chat all the same, and may join it. */
+function openPublicChat(server: Server, personId: number, chat: Chat): ActResult {
+  if (!isInChat(chat, personId))
+    server.changes.tell(personId, { type: "chat", summary: chatSummary(server, chat, personId) });
+  return { ok: true, open: { chatId: chat.id } };
+}
+
 function openBot(server: Server, personId: number, { app, query }: Link): ActResult {
   const startApp = query.get("startapp");
   if (app !== undefined || startApp !== null) return openMiniApp(server, personId, startApp ?? "");
@@ -45,7 +54,12 @@ function openBot(server: Server, personId: number, { app, query }: Link): ActRes
   const startGroup = query.get("startgroup") ?? (query.has("startchannel") ? "" : null);
   if (startGroup !== null) {
     const rights = query.get("admin")?.split(/[+ ]/).filter(Boolean);
-    return { ok: true, open: { chooseGroup: { ...(startGroup ? { parameter: startGroup } : {}), ...(rights ? { rights } : {}) } } };
+    return {
+      ok: true,
+      open: {
+        chooseGroup: { ...(startGroup ? { parameter: startGroup } : {}), ...(rights ? { rights } : {}) },
+      },
+    };
   }
 
   const parameter = query.get("start");

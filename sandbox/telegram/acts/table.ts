@@ -1,6 +1,6 @@
+import { ApiError } from "../errors";
 import type { Act, ActResult } from "../protocol";
 import type { Server } from "../server";
-import { ApiError } from "../errors";
 import { ActError, type Doing, type Doings } from "./act";
 import { botActs } from "./bot";
 import { groupActs } from "./groups";
@@ -22,7 +22,10 @@ const acts: Doings<Act["do"]> = {
 };
 
 /** Does what a person does, and tells what came of it. */
-export async function act<Kind extends Act["do"]>(server: Server, deed: Extract<Act, { do: Kind }>): Promise<ActResult> {
+export async function act<Kind extends Act["do"]>(
+  server: Server,
+  deed: Extract<Act, { do: Kind }>,
+): Promise<ActResult> {
   const doing = acts[deed.do as Kind] as Doing<Kind> | undefined;
   if (!doing) return { ok: false, error: `Nobody knows how to “${String(deed.do)}”` };
   try {

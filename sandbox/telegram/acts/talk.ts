@@ -1,6 +1,6 @@
-import { removeMessage, unreadTotal } from "../conversation";
-import type { Server } from "../server";
+import { removeMessage } from "../conversation";
 import type { ActResult } from "../protocol";
+import type { Server } from "../server";
 import { withFoundEntities } from "../text/found";
 import type { Chat, Content, StoredMessage } from "../world/model";
 import { ActError, chatOf, type Doings, personOf } from "./act";
@@ -8,7 +8,14 @@ import { markRead, say } from "./say";
 
 /** What people send, read and delete. */
 export const talkActs: Doings<
-  "send" | "send-photo" | "send-location" | "send-sticker" | "send-contact" | "delete-message" | "read" | "rename"
+  | "send"
+  | "send-photo"
+  | "send-location"
+  | "send-sticker"
+  | "send-contact"
+  | "delete-message"
+  | "read"
+  | "rename"
 > = {
   send(server, { as, chatId, text, replyTo }) {
     const trimmed = text.trim();
@@ -23,19 +30,30 @@ export const talkActs: Doings<
   "send-photo"(server, { as, chatId, name, base64, caption = "" }) {
     const bytes = new Uint8Array(Buffer.from(base64.replace(/^data:[^,]*,/, ""), "base64"));
     const file = server.files.add("photo", { name, mime: "image/jpeg", bytes });
-    const content: Content = { kind: "photo", fileId: file.id, text: caption, entities: withFoundEntities(caption) };
+    const content: Content = {
+      kind: "photo",
+      fileId: file.id,
+      text: caption,
+      entities: withFoundEntities(caption),
+    };
     return sent(server, as, chatOf(server, as, chatId), content);
   },
 
   "send-location"(server, { as, chatId, latitude, longitude, title, address }) {
     const place = { latitude, longitude };
     const content: Content =
-      title === undefined ? { kind: "location", ...place } : { kind: "venue", ...place, title, address: address ?? "" };
+      title === undefined
+        ? { kind: "location", ...place }
+        : { kind: "venue", ...place, title, address: address ?? "" };
     return sent(server, as, chatOf(server, as, chatId), content);
   },
 
   "send-sticker"(server, { as, chatId, emoji }) {
-    const file = server.files.add("sticker", { name: "sticker.webp", mime: "image/webp", bytes: new Uint8Array() });
+    const file = server.files.add("sticker", {
+      name: "sticker.webp",
+      mime: "image/webp",
+      bytes: new Uint8Array(),
+    });
     return sent(server, as, chatOf(server, as, chatId), { kind: "sticker", emoji, fileId: file.id });
   },
 
@@ -51,7 +69,6 @@ export const talkActs: Doings<
   read(server, { as, chatId }) {
     const chat = chatOf(server, as, chatId);
     markRead(server, chat, as);
-    if (server.changes.hasWatchers) server.changes.tellAll({ type: "unread", personId: as, total: unreadTotal(server, as) });
     return { ok: true };
   },
 

@@ -14,17 +14,26 @@ export const tapActs: Doings<"tap"> = {
     const button = message?.markup?.inline_keyboard[row]?.[column];
     if (!message || !button) throw new ActError("There is no such button any more");
 
-    if ("callback_data" in button) return { ok: true, answer: await askBot(server, as, chat, message, button.callback_data) };
+    if ("callback_data" in button)
+      return { ok: true, answer: await askBot(server, as, chat, message, button.callback_data) };
     return { ok: true, answer: actionOf(button) };
   },
 };
 
-async function askBot(server: Server, personId: number, chat: Chat, message: StoredMessage, data: string): Promise<TapAnswer> {
+async function askBot(
+  server: Server,
+  personId: number,
+  chat: Chat,
+  message: StoredMessage,
+  data: string,
+): Promise<TapAnswer> {
   const { id, answer } = server.queries.askCallback();
   server.updates.push("callback_query", personId, {
     id,
     from: personJson(personOf(server, personId)),
-    ...(message.inlineId ? { inline_message_id: message.inlineId } : { message: messageJson(server, chat, message) }),
+    ...(message.inlineId
+      ? { inline_message_id: message.inlineId }
+      : { message: messageJson(server, chat, message) }),
     chat_instance: chatInstance(chat),
     data,
   });
@@ -42,8 +51,10 @@ function actionOf(button: InlineKeyboardButton): TapAnswer {
   if ("login_url" in button) return { kind: "url", url: button.login_url.url };
   if ("web_app" in button) return { kind: "web-app", url: button.web_app.url };
   if ("copy_text" in button) return { kind: "copy", text: button.copy_text.text };
-  if ("switch_inline_query" in button) return { kind: "inline", query: button.switch_inline_query, chooseChat: true };
-  if ("switch_inline_query_current_chat" in button) return { kind: "inline", query: button.switch_inline_query_current_chat };
+  if ("switch_inline_query" in button)
+    return { kind: "inline", query: button.switch_inline_query, chooseChat: true };
+  if ("switch_inline_query_current_chat" in button)
+    return { kind: "inline", query: button.switch_inline_query_current_chat };
   if ("switch_inline_query_chosen_chat" in button) {
     const { query = "", ...allowed } = button.switch_inline_query_chosen_chat;
     return { kind: "inline", query, chooseChat: true, chatKinds: chatKindsOf(allowed) };

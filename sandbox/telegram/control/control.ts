@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ActError, chatOf } from "../acts/act";
+import { ActError, visibleChatOf } from "../acts/act";
 import { act } from "../acts/table";
 import { sendBytes, sendJson } from "../http/answer";
 import { readBytes } from "../http/body";
@@ -16,10 +16,11 @@ type Asked = { query: URLSearchParams; rest: string; body: () => Promise<unknown
 
 /** What is answered as JSON, by method and the first part of the path. */
 const handlers: Record<string, Handler> = {
-  "GET state": (server, { query }) => stateFor(server, personAsked(query)),
+  "GET state": (server, { query }) => stateFor(server, personAsked(query) || firstPerson(server)),
   "GET chats": (server, { query, rest }) => readMessages(server, personAsked(query), Number(rest), query),
   "POST act": async (server, { body }) => act(server, (await body()) as Act),
-  "POST clock": async (server, { body }) => moveClock(server, (await body()) as { advanceMs?: number; to?: string }),
+  "POST clock": async (server, { body }) =>
+    moveClock(server, (await body()) as { advanceMs?: number; to?: string }),
   "GET clock": (server) => ({ now: server.clock.now() }),
   "GET faults": (server) => server.faults.list(),
   "PUT faults": async (server, { body }) => server.faults.set((await body()) as Fault[]),
@@ -30,7 +31,11 @@ const handlers: Record<string, Handler> = {
 };
 
 /** The control API's door: everything below `/control/`. Says false when something else is asked for. */
-export async function handleControl(server: Server, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+export async function handleControl(
+  server: Server,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
   const url = new URL(request.url ?? "/", "http://telegram");
   const [, first, name = "", ...more] = url.pathname.split("/");
   if (first !== "control") return false;
@@ -60,8 +65,13 @@ function personAsked(query: URLSearchParams) {
   return Number(query.get("as"));
 }
 
+/** A page that is opened for the first time does not know anybody yet. */
+function firstPerson({ world }: Server) {
+  return world.people.keys().next().value ?? 0;
+}
+
 function readMessages(server: Server, personId: number, chatId: number, query: URLSearchParams) {
-  const chat = chatOf(server, personId, chatId);
+  const chat = visibleChatOf(server, personId, chatId);
   const before = Number(query.get("before") ?? Infinity);
   const limit = Number(query.get("limit") ?? 50);
   const messages = [...chat.messages.values()].filter((message) => message.id < before).slice(-limit);
@@ -79,8 +89,9 @@ function addPeople({ world }: Server, people: Person[]) {
   return people;
 }
 
-function reset({ world, queries, updates, changes }: Server) {
+function reset({ world, unread, queries, updates, changes }: Server) {
   forgetChats(world);
+  unread.recount();
   queries.forget();
   updates.restart();
   changes.tellAll({ type: "reset" });

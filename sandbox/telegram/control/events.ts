@@ -9,7 +9,9 @@ const heartbeatMs = 15_000;
 export function streamChanges(server: Server, personId: number, response: ServerResponse) {
   response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache, no-transform" });
   response.write(": here\n\n");
-  const stop = server.changes.subscribe(personId, (change) => response.write(`data: ${JSON.stringify(change)}\n\n`));
+  const stop = server.changes.subscribe(personId, (change) =>
+    response.write(`data: ${JSON.stringify(change)}\n\n`),
+  );
   const heartbeat = setInterval(() => response.write(": still here\n\n"), heartbeatMs).unref();
   response.on("close", () => {
     clearInterval(heartbeat);

@@ -2,8 +2,10 @@
 export function imageSize(bytes: Uint8Array): { width: number; height: number } | undefined {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.length < 30) return undefined;
-  if (view.readUInt32BE(0) === 0x89504e47) return { width: view.readUInt32BE(16), height: view.readUInt32BE(20) };
-  if (view.toString("latin1", 0, 4) === "GIF8") return { width: view.readUInt16LE(6), height: view.readUInt16LE(8) };
+  if (view.readUInt32BE(0) === 0x89504e47)
+    return { width: view.readUInt32BE(16), height: view.readUInt32BE(20) };
+  if (view.toString("latin1", 0, 4) === "GIF8")
+    return { width: view.readUInt16LE(6), height: view.readUInt16LE(8) };
   if (view.toString("latin1", 8, 12) === "WEBP") return webpSize(view);
   if (view.readUInt16BE(0) === 0xffd8) return jpegSize(view);
   return undefined;

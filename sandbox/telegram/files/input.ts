@@ -7,7 +7,12 @@ const photoBytesAtMost = 10 * 1024 * 1024;
 const downloadMs = 5_000;
 
 /** The file a parameter means: an upload, `attach://` another upload, a known file id, or a web address to fetch. */
-export async function readInputFile(server: Server, params: Params, field: string, kind: "photo" | "document"): Promise<StoredFile> {
+export async function readInputFile(
+  server: Server,
+  params: Params,
+  field: string,
+  kind: "photo" | "document",
+): Promise<StoredFile> {
   const uploaded = params.file(field);
   if (uploaded) return keep(server, kind, uploaded);
 

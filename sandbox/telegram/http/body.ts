@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { ApiError, badRequest } from "../errors";
 import type { UploadedFile } from "../params";
+import { parseMultipart } from "./multipart";
 
 export type Body = { values: Record<string, unknown>; files: Record<string, UploadedFile> };
 
@@ -33,21 +34,16 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
 function parseJson(bytes: Buffer): Record<string, unknown> {
   try {
     const value = JSON.parse(bytes.toString()) as unknown;
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>;
   } catch {
     // The refusal below says it.
   }
   throw badRequest("can't parse JSON encoded parameters");
 }
 
-async function readParts(bytes: Buffer, type: string, values: Record<string, unknown>): Promise<Body> {
-  const files: Record<string, UploadedFile> = {};
-  const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": type } }).formData().catch(() => {
-    throw badRequest("can't parse multipart form data");
-  });
-  for (const [name, part] of form) {
-    if (typeof part === "string") values[name] = part;
-    else files[name] = { name: part.name, mime: part.type, bytes: new Uint8Array(await part.arrayBuffer()) };
-  }
-  return { values, files };
+function readParts(bytes: Buffer, type: string, values: Record<string, unknown>): Body {
+  const parts = parseMultipart(bytes, type);
+  if (!parts) throw badRequest("can't parse multipart form data");
+  return { values: { ...values, ...parts.fields }, files: parts.files };
 }

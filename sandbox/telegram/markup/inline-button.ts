@@ -1,6 +1,13 @@
 import type { InlineKeyboardButton } from "@grammyjs/types";
 import { badRequest } from "../errors";
-import { type Fields, isObject, optionalBoolean, optionalText, requiredObject, requiredText } from "../fields";
+import {
+  type Fields,
+  isObject,
+  optionalBoolean,
+  optionalText,
+  requiredObject,
+  requiredText,
+} from "../fields";
 import { checkLink } from "./links";
 import { readStyle } from "./style";
 
@@ -19,8 +26,10 @@ export function readInlineButton(given: unknown): InlineKeyboardButton {
 export function checkInlineButton(button: InlineKeyboardButton, place: Place) {
   if (button.text.trim() === "") throw badRequest("Inline keyboard button text must be non-empty");
   if ("url" in button) checkLink("Inline keyboard button", button.url);
-  if ("login_url" in button) checkLink("Inline keyboard button login", button.login_url.url, { httpsOnly: true });
-  if ("callback_data" in button && Buffer.byteLength(button.callback_data) > 64) throw badRequest("BUTTON_DATA_INVALID");
+  if ("login_url" in button)
+    checkLink("Inline keyboard button login", button.login_url.url, { httpsOnly: true });
+  if ("callback_data" in button && Buffer.byteLength(button.callback_data) > 64)
+    throw badRequest("BUTTON_DATA_INVALID");
   if ("copy_text" in button && (button.copy_text.text === "" || button.copy_text.text.length > 256)) {
     throw badRequest("BUTTON_COPY_TEXT_INVALID");
   }
@@ -29,8 +38,13 @@ export function checkInlineButton(button: InlineKeyboardButton, place: Place) {
     if (place !== "private") throw badRequest("BUTTON_TYPE_INVALID");
   }
   if (place === "channel") {
-    for (const name of ["switch_inline_query", "switch_inline_query_chosen_chat", "switch_inline_query_current_chat"]) {
-      if (name in button) throw badRequest(`Can't use ${name.replace("_chosen_chat", "")} ${unusableInChannels}`);
+    for (const name of [
+      "switch_inline_query",
+      "switch_inline_query_chosen_chat",
+      "switch_inline_query_current_chat",
+    ]) {
+      if (name in button)
+        throw badRequest(`Can't use ${name.replace("_chosen_chat", "")} ${unusableInChannels}`);
     }
   }
   if ("pay" in button || "callback_game" in button) throw badRequest("BUTTON_TYPE_INVALID");
@@ -46,22 +60,26 @@ function readAction(given: Fields): Fields {
   if (data) return { callback_data: data };
   if ("callback_game" in given) return { callback_game: {} };
   if ("pay" in given) return { pay: true };
-  if ("switch_inline_query" in given) return { switch_inline_query: requiredText(given, "switch_inline_query") };
-  if ("switch_inline_query_chosen_chat" in given) return { switch_inline_query_chosen_chat: readChosenChat(given) };
+  if ("switch_inline_query" in given)
+    return { switch_inline_query: requiredText(given, "switch_inline_query") };
+  if ("switch_inline_query_chosen_chat" in given)
+    return { switch_inline_query_chosen_chat: readChosenChat(given) };
   if ("switch_inline_query_current_chat" in given) {
     return { switch_inline_query_current_chat: requiredText(given, "switch_inline_query_current_chat") };
   }
-  if ("login_url" in given) return { login_url: { url: requiredText(requiredObject(given, "login_url"), "url") } };
+  if ("login_url" in given)
+    return { login_url: { url: requiredText(requiredObject(given, "login_url"), "url") } };
   if ("web_app" in given) return { web_app: { url: requiredText(requiredObject(given, "web_app"), "url") } };
-  if ("copy_text" in given) return { copy_text: { text: requiredText(requiredObject(given, "copy_text"), "text") } };
+  if ("copy_text" in given)
+    return { copy_text: { text: requiredText(requiredObject(given, "copy_text"), "text") } };
   if ("disabled" in given) return { disabled: requiredObject(given, "disabled") };
   throw badRequest("Text buttons are unallowed in the inline keyboard");
 }
 
 function readChosenChat(given: Fields): Fields {
   const chosen = requiredObject(given, "switch_inline_query_chosen_chat");
-  const allowed = ["allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats"].filter((name) =>
-    optionalBoolean(chosen, name),
+  const allowed = ["allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats"].filter(
+    (name) => optionalBoolean(chosen, name),
   );
   if (allowed.length === 0) throw badRequest("At least one chat type must be allowed");
   return { query: optionalText(chosen, "query"), ...Object.fromEntries(allowed.map((name) => [name, true])) };

@@ -1,10 +1,9 @@
 import { badRequest } from "../errors";
 import { type Fields, isObject, optionalText, requiredObject, requiredText } from "../fields";
 import { Params } from "../params";
-import type { InlineMessage, InlineResult } from "../queries";
 import type { Server } from "../server";
 import { readWords } from "../text/words";
-import type { Content, Words } from "../world/model";
+import type { Content, InlineMessage, InlineResult, Words } from "../world/model";
 import { linkFault } from "./links";
 import { readInlineMarkup } from "./reply-markup";
 
@@ -38,7 +37,8 @@ function readMessage(server: Server, given: Fields, type: string): InlineMessage
     return { content: replacement ?? readContent(given), ...buttons };
   }
   if (type === "photo") return { ...readPhoto(server, given, replacement), ...buttons };
-  if (type === "location" || type === "venue") return { content: replacement ?? readPlace(given), ...buttons };
+  if (type === "location" || type === "venue")
+    return { content: replacement ?? readPlace(given), ...buttons };
   throw badRequest(`type "${type}" is unsupported for the inline query result`);
 }
 
@@ -60,7 +60,9 @@ function readContent(given: Fields): Content {
   const content = requiredObject(given, "input_message_content");
   if (optionalText(content, "message_text") !== "") {
     const words = readFormatted(content, "message_text", "entities", 4096, "message is too long");
-    const linkPreview = isObject(content.link_preview_options) ? { linkPreview: content.link_preview_options } : {};
+    const linkPreview = isObject(content.link_preview_options)
+      ? { linkPreview: content.link_preview_options }
+      : {};
     return { kind: "text", ...words, ...linkPreview };
   }
   if ("latitude" in content && "longitude" in content) return readPlace(content);
@@ -68,19 +70,34 @@ function readContent(given: Fields): Content {
 }
 
 function readPlace(given: Fields): Content {
-  const place = { latitude: Number(requiredText(given, "latitude")), longitude: Number(requiredText(given, "longitude")) };
+  const place = {
+    latitude: Number(requiredText(given, "latitude")),
+    longitude: Number(requiredText(given, "longitude")),
+  };
   if (!("address" in given)) return { kind: "location", ...place };
-  return { kind: "venue", ...place, title: requiredText(given, "title"), address: requiredText(given, "address") };
+  return {
+    kind: "venue",
+    ...place,
+    title: requiredText(given, "title"),
+    address: requiredText(given, "address"),
+  };
 }
 
-function readFormatted(given: Fields, field: string, entitiesField: string, most: number, tooLong: string): Words {
+function readFormatted(
+  given: Fields,
+  field: string,
+  entitiesField: string,
+  most: number,
+  tooLong: string,
+): Words {
   const parseMode = optionalText(given, "parse_mode");
   const entities = new Params(given).json(entitiesField);
   return readWords({ text: optionalText(given, field), parseMode, entities, most, tooLong });
 }
 
 function readThumbnail(given: Fields, type: string): string | undefined {
-  const url = optionalText(given, "thumbnail_url") || (type === "photo" ? optionalText(given, "photo_url") : "");
+  const url =
+    optionalText(given, "thumbnail_url") || (type === "photo" ? optionalText(given, "photo_url") : "");
   if (url && linkFault(url)) throw badRequest("WEBDOCUMENT_URL_INVALID");
   if (url) return url;
 

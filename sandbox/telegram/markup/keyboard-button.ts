@@ -1,6 +1,13 @@
 import type { KeyboardButton } from "@grammyjs/types";
 import { badRequest } from "../errors";
-import { type Fields, isObject, optionalBoolean, requiredInteger, requiredObject, requiredText } from "../fields";
+import {
+  type Fields,
+  isObject,
+  optionalBoolean,
+  requiredInteger,
+  requiredObject,
+  requiredText,
+} from "../fields";
 import type { Place } from "./inline-button";
 import { checkLink } from "./links";
 import { readStyle } from "./style";

@@ -9,9 +9,11 @@ export function linkFault(link: string, options: { httpsOnly?: boolean } = {}): 
 
   const url = new URL(withScheme);
   if (!schemes.includes(url.protocol)) return "Unsupported URL protocol";
-  if (url.protocol === "tg:" || url.protocol === "ton:") return options.httpsOnly ? "Only HTTPS links are allowed" : undefined;
+  if (url.protocol === "tg:" || url.protocol === "ton:")
+    return options.httpsOnly ? "Only HTTPS links are allowed" : undefined;
   if (!url.hostname.includes(".") && !url.hostname.startsWith("[")) return "Wrong HTTP URL";
-  if (options.httpsOnly && url.protocol !== "https:" && !isLoopback(url)) return "Only HTTPS links are allowed";
+  if (options.httpsOnly && url.protocol !== "https:" && !isLoopback(url))
+    return "Only HTTPS links are allowed";
   return undefined;
 }
 

@@ -35,7 +35,8 @@ export function readMarkup(given: unknown, place: Place): Markup {
 
   const remove = optionalBoolean(given, "remove_keyboard");
   const force = optionalBoolean(given, "force_reply");
-  if ((remove || force) && (place === "channel" || place === "inline")) throw badRequest("Inline keyboard expected");
+  if ((remove || force) && (place === "channel" || place === "inline"))
+    throw badRequest("Inline keyboard expected");
   if (remove) return { remove: true, ...selective };
   if (force) return { forceReply: readPlaceholder(given), ...selective };
   return {};
@@ -48,7 +49,12 @@ export function readInlineMarkup(given: unknown, place: Place): InlineKeyboardMa
   return markup.inline;
 }
 
-function readRows<Button>(given: Fields, field: string, failure: string, read: (button: unknown) => Button): Button[][] {
+function readRows<Button>(
+  given: Fields,
+  field: string,
+  failure: string,
+  read: (button: unknown) => Button,
+): Button[][] {
   const rows = given[field];
   if (rows === undefined || rows === null) return [];
   if (!Array.isArray(rows)) throw badRequest(`Field "${field}" must be of type Array`);

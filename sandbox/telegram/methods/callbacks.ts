@@ -1,6 +1,6 @@
 import { badRequest } from "../errors";
-import type { Server } from "../server";
 import type { TapAnswer } from "../protocol";
+import type { Server } from "../server";
 import type { Methods } from "./method";
 
 /** What a tap on a button is answered with. */
@@ -33,6 +33,7 @@ function opensBot({ bot }: Server, link: string) {
   const isBot =
     protocol === "tg:"
       ? searchParams.get("domain")?.toLowerCase() === bot.username.toLowerCase()
-      : ["t.me", "telegram.me"].includes(hostname) && pathname.slice(1).toLowerCase() === bot.username.toLowerCase();
+      : ["t.me", "telegram.me"].includes(hostname) &&
+        pathname.slice(1).toLowerCase() === bot.username.toLowerCase();
   return isBot && /^[\w-]{1,64}$/.test(parameter);
 }

@@ -1,7 +1,8 @@
 import { readableChat } from "../access";
-import { changeMembership } from "../membership";
 import { badRequest } from "../errors";
-import { fullChatJson, memberJson } from "../views/chats";
+import { changeMembership } from "../membership";
+import { memberJson } from "../views/chats";
+import { fullChatJson } from "../views/full-chats";
 import { memberCount } from "../views/page-chats";
 import { isAdministrator } from "../world/chats";
 import type { Methods } from "./method";
@@ -28,7 +29,9 @@ export const chatMethods: Methods = {
     const chat = readableChat(server, params);
     if (chat.type === "private") throw badRequest("there are no administrators in the private chat");
 
-    const administrators = [...chat.members].filter(([id, member]) => isAdministrator(member) && id !== server.bot.id);
+    const administrators = [...chat.members].filter(
+      ([id, member]) => isAdministrator(member) && id !== server.bot.id,
+    );
     return administrators.map(([id, member]) => memberJson(server, id, member));
   },
 

@@ -40,7 +40,15 @@ export const commandMethods: Methods = {
   },
 };
 
-const scopes = ["default", "all_private_chats", "all_group_chats", "all_chat_administrators", "chat", "chat_administrators", "chat_member"];
+const scopes = [
+  "default",
+  "all_private_chats",
+  "all_group_chats",
+  "all_chat_administrators",
+  "chat",
+  "chat_administrators",
+  "chat_member",
+];
 
 function readKey(server: Server, params: Params): string {
   const language = params.string("language_code");
@@ -57,9 +65,16 @@ function readScope(server: Server, given: unknown) {
   if (!scopes.includes(type)) throw badRequest("Can't parse BotCommandScope: Unsupported type specified");
   if (!["chat", "chat_administrators", "chat_member"].includes(type)) return { type };
 
-  const chat = findChat(server, within("Can't parse BotCommandScope", () => requiredText(given, "chat_id")));
+  const chat = findChat(
+    server,
+    within("Can't parse BotCommandScope", () => requiredText(given, "chat_id")),
+  );
   if (type !== "chat" && chat.type === "private") throw badRequest("can't change commands in private chats");
-  return { type, chatId: chat.id, ...(type === "chat_member" ? { userId: requiredInteger(given, "user_id") } : {}) };
+  return {
+    type,
+    chatId: chat.id,
+    ...(type === "chat_member" ? { userId: requiredInteger(given, "user_id") } : {}),
+  };
 }
 
 function readCommands(params: Params): BotCommand[] {

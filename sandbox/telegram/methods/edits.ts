@@ -20,7 +20,12 @@ export const editMethods: Methods = {
     const words = readText(params, "MESSAGE_TOO_LONG");
     const target = findTarget(server, params);
     if (target.message.content.kind !== "text") throw badRequest("there is no text in the message to edit");
-    return change(server, target, { kind: "text", ...words, ...readLinkPreview(params) }, readKeyboard(params, target));
+    return change(
+      server,
+      target,
+      { kind: "text", ...words, ...readLinkPreview(params) },
+      readKeyboard(params, target),
+    );
   },
 
   editMessageCaption(server, params) {
@@ -42,7 +47,8 @@ export const editMethods: Methods = {
     const target = findTarget(server, params);
     const content = await readMedia(server, params, target.isInline);
     const { kind } = target.message.content;
-    if (kind !== "photo" && kind !== "document" && kind !== "text") throw badRequest("message can't be edited");
+    if (kind !== "photo" && kind !== "document" && kind !== "text")
+      throw badRequest("message can't be edited");
     return change(server, target, content, readKeyboard(params, target));
   },
 };
@@ -55,7 +61,8 @@ function findTarget(server: Server, params: Params): Target {
   const chat = readableChat(server, params);
   const message = findMessage(chat, params, "message to edit");
   const isOwn = message.from === server.bot.id || (chat.type === "channel" && message.from === undefined);
-  if (!isOwn || message.viaBot || message.content.kind === "service") throw badRequest("message can't be edited");
+  if (!isOwn || message.viaBot || message.content.kind === "service")
+    throw badRequest("message can't be edited");
   return { chat, message, isInline: false };
 }
 
@@ -71,12 +78,21 @@ function findInlineTarget({ world }: Server, params: Params): Target {
 }
 
 function readKeyboard(params: Params, { chat, isInline }: Target) {
-  return readInlineMarkup(params.json("reply_markup", "reply keyboard markup"), isInline ? "inline" : placeOf(chat));
+  return readInlineMarkup(
+    params.json("reply_markup", "reply keyboard markup"),
+    isInline ? "inline" : placeOf(chat),
+  );
 }
 
-function change(server: Server, { chat, message, isInline }: Target, content: Content, markup: InlineKeyboardMarkup | undefined) {
+function change(
+  server: Server,
+  { chat, message, isInline }: Target,
+  content: Content,
+  markup: InlineKeyboardMarkup | undefined,
+) {
   if (isDeepStrictEqual(message.content, content) && isDeepStrictEqual(message.markup, markup)) {
-    const why = "specified new message content and reply markup are exactly the same as a current content and reply markup";
+    const why =
+      "specified new message content and reply markup are exactly the same as a current content and reply markup";
     throw badRequest(`message is not modified: ${why} of the message`);
   }
   server.flood?.check(isInline ? undefined : chat);
@@ -95,9 +111,13 @@ async function readMedia(server: Server, params: Params, isInline: boolean): Pro
 
   const type = within("Can't parse InputMedia", () => requiredText(media, "type"));
   const given = within("Can't parse InputMedia", () => requiredText(media, "media"));
-  if (type !== "photo" && type !== "document") throw badRequest(`Can't parse InputMedia: type "${type}" is unsupported`);
+  if (type !== "photo" && type !== "document")
+    throw badRequest(`Can't parse InputMedia: type "${type}" is unsupported`);
 
-  const caption = readCaption(new Params({ ...media, parse_mode: optionalText(media, "parse_mode") }), "MEDIA_CAPTION_TOO_LONG");
+  const caption = readCaption(
+    new Params({ ...media, parse_mode: optionalText(media, "parse_mode") }),
+    "MEDIA_CAPTION_TOO_LONG",
+  );
   // Inline messages take only what Telegram already has or can fetch: there is no chat to upload to.
   const file = await resolveFile(server, params, given, type, { mayUpload: !isInline });
   return { kind: type, fileId: file.id, ...caption };

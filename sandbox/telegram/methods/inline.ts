@@ -3,9 +3,9 @@ import { isObject, requiredObject, requiredText, within } from "../fields";
 import { readInlineResult } from "../markup/inline-result";
 import { checkLink } from "../markup/links";
 import type { Params } from "../params";
-import type { InlineAnswer, InlineResult } from "../queries";
+import type { InlineAnswer } from "../queries";
 import { type Server, unixTime } from "../server";
-import type { Chat } from "../world/model";
+import type { Chat, InlineResult } from "../world/model";
 import type { Methods } from "./method";
 
 const preparedSeconds = 24 * 3600;
@@ -51,7 +51,9 @@ function readResults(server: Server, params: Params): InlineResult[] {
   if (!Array.isArray(given)) throw badRequest("Expected an Array of inline query results");
   if (given.length > 50) throw badRequest("Too many inline query results specified");
 
-  const results = given.map((one) => within("Can't parse inline query result", () => readInlineResult(server, one)));
+  const results = given.map((one) =>
+    within("Can't parse inline query result", () => readInlineResult(server, one)),
+  );
   if (new Set(results.map(({ id }) => id)).size < results.length) throw badRequest("RESULT_ID_DUPLICATE");
   return results;
 }
@@ -68,7 +70,8 @@ function readButton(params: Params): Pick<InlineAnswer, "button"> {
       if (!/^[\w-]{1,64}$/.test(startParameter)) throw badRequest("START_PARAM_INVALID");
       return { button: { text, startParameter } };
     }
-    if (!("web_app" in given)) throw badRequest("InlineQueryResultsButton must have exactly one optional field");
+    if (!("web_app" in given))
+      throw badRequest("InlineQueryResultsButton must have exactly one optional field");
     const webAppUrl = requiredText(requiredObject(given, "web_app"), "url");
     checkLink("Inline query results button Web App", webAppUrl, { httpsOnly: true });
     return { button: { text, webAppUrl } };

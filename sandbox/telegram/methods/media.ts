@@ -31,6 +31,11 @@ export const mediaMethods: Methods = {
     const file = files.find(fileId);
     if (!file) throw badRequest("invalid file_id");
     if (file.size > 20 * 1024 * 1024) throw badRequest("file is too big");
-    return { file_id: file.id, file_unique_id: file.uniqueId, file_size: file.size, file_path: files.pathOf(file) };
+    return {
+      file_id: file.id,
+      file_unique_id: file.uniqueId,
+      file_size: file.size,
+      file_path: files.pathOf(file),
+    };
   },
 };

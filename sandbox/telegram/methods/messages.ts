@@ -28,13 +28,20 @@ export function readText(params: Params, tooLong = "message is too long"): Words
 /** Reads `caption` with its formatting; a caption may be empty. */
 export function readCaption(params: Params, tooLong = "message caption is too long"): Words {
   const entities = params.json("caption_entities");
-  return readWords({ text: params.string("caption"), parseMode: params.string("parse_mode"), entities, most: 1024, tooLong });
+  return readWords({
+    text: params.string("caption"),
+    parseMode: params.string("parse_mode"),
+    entities,
+    most: 1024,
+    tooLong,
+  });
 }
 
 /** Reads `link_preview_options`. */
 export function readLinkPreview(params: Params): { linkPreview?: Record<string, unknown> } {
   const given = params.json("link_preview_options");
-  if (given === undefined) return params.boolean("disable_web_page_preview") ? { linkPreview: { is_disabled: true } } : {};
+  if (given === undefined)
+    return params.boolean("disable_web_page_preview") ? { linkPreview: { is_disabled: true } } : {};
   if (!isObject(given)) throw badRequest("Object expected as link preview options");
   return { linkPreview: given };
 }

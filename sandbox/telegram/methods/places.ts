@@ -2,8 +2,8 @@ import { writableChat } from "../access";
 import { badRequest } from "../errors";
 import type { Params } from "../params";
 import { sendContent } from "../send";
-import { audience } from "../world/chats";
 import { pageChatId } from "../views/page-ids";
+import { audience } from "../world/chats";
 import type { Methods } from "./method";
 
 /** Places on the map, and the note that the bot is busy. */
@@ -53,6 +53,7 @@ function readPlace(params: Params) {
   if (longitude === "") throw badRequest("longitude is empty");
 
   const place = { latitude: Number(latitude), longitude: Number(longitude) };
-  if (!(Math.abs(place.latitude) <= 90) || !(Math.abs(place.longitude) <= 180)) throw badRequest("Wrong location specified");
+  if (!(Math.abs(place.latitude) <= 90) || !(Math.abs(place.longitude) <= 180))
+    throw badRequest("Wrong location specified");
   return place;
 }

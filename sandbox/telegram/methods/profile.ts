@@ -36,8 +36,11 @@ export const profileMethods: Methods = {
   setMyDescription: ({ world }, params) => setText(world.profile.descriptions, params, "description", 512),
   getMyDescription: ({ world }, params) => ({ description: getText(world.profile.descriptions, params) }),
 
-  setMyShortDescription: ({ world }, params) => setText(world.profile.shortDescriptions, params, "short_description", 120),
-  getMyShortDescription: ({ world }, params) => ({ short_description: getText(world.profile.shortDescriptions, params) }),
+  setMyShortDescription: ({ world }, params) =>
+    setText(world.profile.shortDescriptions, params, "short_description", 120),
+  getMyShortDescription: ({ world }, params) => ({
+    short_description: getText(world.profile.shortDescriptions, params),
+  }),
 
   setMyDefaultAdministratorRights({ world }, params) {
     world.profile[rightsField(params)] = readRights(params);
@@ -48,7 +51,7 @@ export const profileMethods: Methods = {
 };
 
 /** The text for a language, else the one for everybody. */
-export function getText(texts: Record<string, string>, params: Params) {
+function getText(texts: Record<string, string>, params: Params) {
   return texts[params.string("language_code")] || texts[""] || "";
 }
 
@@ -73,11 +76,18 @@ function readRights(params: Params): ChatAdministratorRights {
   if (!isObject(given)) throw badRequest("ChatAdministratorRights must be an Object");
 
   const granted = Object.keys(given).filter((right) => optionalBoolean(given, right));
-  return { ...noRights, can_manage_chat: false, ...Object.fromEntries(granted.map((right) => [right, true])) };
+  return {
+    ...noRights,
+    can_manage_chat: false,
+    ...Object.fromEntries(granted.map((right) => [right, true])),
+  };
 }
 
 /** The bot's name, description and the like as a person's Telegram shows them. */
 export function profileFor({ world, bot }: Server, languageCode: string) {
   const { names, descriptions } = world.profile;
-  return { name: names[languageCode] || names[""] || bot.name, description: descriptions[languageCode] || descriptions[""] || "" };
+  return {
+    name: names[languageCode] || names[""] || bot.name,
+    description: descriptions[languageCode] || descriptions[""] || "",
+  };
 }

@@ -2,12 +2,11 @@ import { ApiError, badRequest } from "../errors";
 import type { Params } from "../params";
 import type { Server } from "../server";
 import { readAllowedUpdates, updateJson } from "../updates/kinds";
-import type { WebhookSettings } from "../world/model";
 import type { Methods } from "./method";
 
 /** How the bot gets its updates: by webhook or by asking. */
 export const updateMethods: Methods = {
-  async getUpdates(server, params, signal) {
+  async getUpdates(server, params, gone) {
     if (server.world.webhook.url !== "") {
       const advice = "use deleteWebhook to delete the webhook first";
       throw new ApiError(409, `Conflict: can't use getUpdates method while webhook is active; ${advice}`);
@@ -17,7 +16,7 @@ export const updateMethods: Methods = {
       offset: params.integer("offset", 0),
       limit: params.integer("limit", 100, 1, 100),
       timeoutSeconds: params.integer("timeout", 0, 0, 50),
-      signal,
+      signal: gone(),
     });
     return updates.map(updateJson);
   },
@@ -54,11 +53,18 @@ function setWebhook(server: Server, params: Params, url: string) {
 
   const { world, updates } = server;
   setAllowedUpdates(server, params);
-  if (params.boolean("drop_pending_updates")) world.pendingUpdates.clear();
-  if (url !== "") updates.polling.abort("terminated by setWebhook request");
-  const { allowedUpdates } = world.webhook;
   const maxConnections = params.integer("max_connections", 40, 1, 100);
-  world.webhook = { url, secretToken, maxConnections, allowedUpdates } satisfies WebhookSettings;
+  const isDropping = params.boolean("drop_pending_updates");
+  const known = world.webhook;
+  const isSame =
+    known.url === url && known.secretToken === secretToken && known.maxConnections === maxConnections;
+  // As Telegram does: setting what is set already disturbs nothing that is on its way.
+  if (isSame && !isDropping) return;
+
+  if (isDropping) world.pendingUpdates.clear();
+  if (url !== "") updates.polling.abort("terminated by setWebhook request");
+  const { allowedUpdates } = known;
+  world.webhook = { url, secretToken, maxConnections, allowedUpdates };
   updates.restart();
 }
 

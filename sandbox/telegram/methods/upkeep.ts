@@ -3,7 +3,7 @@ import { addMessage, removeMessage, showEdited, showSummary } from "../conversat
 import { badRequest } from "../errors";
 import { isObject } from "../fields";
 import type { Params } from "../params";
-import { deliver, sendContent } from "../send";
+import { deliver } from "../send";
 import { type Server, unixTime } from "../server";
 import { messageJson } from "../views/messages";
 import { preview } from "../views/page-messages";
@@ -57,7 +57,9 @@ export const upkeepMethods: Methods = {
   unpinChatMessage(server, params) {
     const chat = writableChat(server, params);
     checkMayPin(server, chat);
-    const id = params.has("message_id") ? findMessage(chat, params, "message to unpin").id : chat.pinned.at(-1);
+    const id = params.has("message_id")
+      ? findMessage(chat, params, "message to unpin").id
+      : chat.pinned.at(-1);
     if (id === undefined) throw badRequest("message to unpin not found");
     chat.pinned = chat.pinned.filter((pinned) => pinned !== id);
     showSummary(server, chat);
@@ -107,7 +109,9 @@ function findSource(server: Server, params: Params, wanted: string) {
   params.requiredString("from_chat_id");
   const chat = readableChat(server, params, "from_chat_id");
   const message = findMessage(chat, params, wanted);
-  if (message.content.kind === "service") throw badRequest(wanted.replace(/message to (\w+)$/, "message can't be $1").replace(/copy$/, "copied").replace(/forward$/, "forwarded"));
+  if (message.content.kind === "service") {
+    throw badRequest(`message can't be ${wanted.endsWith("copy") ? "copied" : "forwarded"}`);
+  }
   return { chat, message };
 }
 
@@ -115,7 +119,11 @@ function findSource(server: Server, params: Params, wanted: string) {
 function mayDelete(server: Server, chat: Chat, message: StoredMessage) {
   if (chat.type !== "private" && botHasRight(server, chat, "can_delete_messages")) return true;
   if (unixTime(server) - message.date > deletableSeconds) return false;
-  return chat.type === "private" || message.from === server.bot.id || (chat.type === "channel" && message.from === undefined);
+  return (
+    chat.type === "private" ||
+    message.from === server.bot.id ||
+    (chat.type === "channel" && message.from === undefined)
+  );
 }
 
 function checkMayPin(server: Server, chat: Chat) {
@@ -132,7 +140,8 @@ function readMessageIds(params: Params): number[] {
   if (given.length > 100) throw badRequest("Too many message identifiers specified");
   if (given.length === 0) throw badRequest("Message identifiers are not specified");
   return given.map((id) => {
-    if (typeof id !== "number" && typeof id !== "string") throw badRequest("Message identifier must be a Number");
+    if (typeof id !== "number" && typeof id !== "string")
+      throw badRequest("Message identifier must be a Number");
     if (!Number.isInteger(Number(id))) throw badRequest("Can't parse message identifier as a Number");
     if (Number(id) <= 0) throw badRequest("Invalid message identifier specified");
     return Number(id);
@@ -146,7 +155,8 @@ const reactionEmoji =
 
 function readReaction(given: unknown): string {
   if (!isObject(given)) throw badRequest("Can't parse ReactionType: expected an Object");
-  if (given.type !== "emoji" || typeof given.emoji !== "string") throw badRequest("invalid reaction type specified");
+  if (given.type !== "emoji" || typeof given.emoji !== "string")
+    throw badRequest("invalid reaction type specified");
   if (!reactionEmoji.includes(given.emoji.replaceAll("\uFE0F", ""))) throw badRequest("REACTION_INVALID");
   return given.emoji;
 }

@@ -1,12 +1,38 @@
 import type { MessageEntity } from "@grammyjs/types";
 import { badRequest } from "../errors";
-import { type Fields, isObject, optionalText, requiredInteger, requiredObject, requiredText, within } from "../fields";
+import {
+  type Fields,
+  isObject,
+  optionalText,
+  requiredInteger,
+  requiredObject,
+  requiredText,
+  within,
+} from "../fields";
 import { linkFault } from "../markup/links";
 
-const plain = ["bold", "italic", "underline", "strikethrough", "spoiler", "code", "blockquote", "expandable_blockquote"];
+const plain = [
+  "bold",
+  "italic",
+  "underline",
+  "strikethrough",
+  "spoiler",
+  "code",
+  "blockquote",
+  "expandable_blockquote",
+];
 
 /** Telegram finds these by itself and ignores them when they are given. */
-const foundByTelegram = ["mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"];
+const foundByTelegram = [
+  "mention",
+  "hashtag",
+  "cashtag",
+  "bot_command",
+  "url",
+  "email",
+  "phone_number",
+  "bank_card_number",
+];
 
 /** Reads the entities a bot gave for a text, refusing what Telegram refuses and dropping what it drops. */
 export function readEntities(given: unknown, text: string): MessageEntity[] {
@@ -63,7 +89,10 @@ type DateTime = Pick<MessageEntity.DateTimeMessageEntity, "unix_time" | "date_ti
 function readDateTime(given: Fields): DateTime {
   const format = optionalText(given, "date_time_format");
   if (!/^(?:[rR]|[tTdDwW]*)$/.test(format)) throw badRequest("Invalid date-time format specified");
-  return { unix_time: requiredInteger(given, "unix_time"), date_time_format: format as DateTime["date_time_format"] };
+  return {
+    unix_time: requiredInteger(given, "unix_time"),
+    date_time_format: format as DateTime["date_time_format"],
+  };
 }
 
 function checkBounds({ offset, length }: MessageEntity, text: string) {
@@ -72,16 +101,23 @@ function checkBounds({ offset, length }: MessageEntity, text: string) {
   if (length === 0) return;
 
   const end = offset + length;
-  if (offset > text.length) throw badRequest(`Entity begins after the end of the text at UTF-16 offset ${offset}`);
+  if (offset > text.length)
+    throw badRequest(`Entity begins after the end of the text at UTF-16 offset ${offset}`);
   if (end > text.length) {
-    throw badRequest(`Entity beginning at UTF-16 offset ${offset} ends after the end of the text at UTF-16 offset ${end}`);
+    throw badRequest(
+      `Entity beginning at UTF-16 offset ${offset} ends after the end of the text at UTF-16 offset ${end}`,
+    );
   }
   if (splitsCharacter(text, offset)) {
-    throw badRequest(`Entity begins in a middle of a UTF-16 symbol at byte offset ${byteOffset(text, offset + 1)}`);
+    throw badRequest(
+      `Entity begins in a middle of a UTF-16 symbol at byte offset ${byteOffset(text, offset + 1)}`,
+    );
   }
   if (splitsCharacter(text, end)) {
     const place = `at byte offset ${byteOffset(text, end + 1)}`;
-    throw badRequest(`Entity beginning at UTF-16 offset ${offset} ends in a middle of a UTF-16 symbol ${place}`);
+    throw badRequest(
+      `Entity beginning at UTF-16 offset ${offset} ends in a middle of a UTF-16 symbol ${place}`,
+    );
   }
 }
 

@@ -4,7 +4,10 @@ import { sortEntities } from "./entities";
 const patterns: [MessageEntity.CommonMessageEntity["type"], RegExp][] = [
   ["bot_command", /(?<![\w/<])\/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?(?!\w|\/)/g],
   ["email", /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g],
-  ["url", /(?<![\w@.])(?:https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}']|(?:[\w-]+\.)+(?:com|org|net|io|me|dev|app|de|uk|eu)(?:\/[^\s<>"]*[^\s<>".,;:!?)\]}'])?(?![\w@]))/g],
+  [
+    "url",
+    /(?<![\w@.])(?:https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}']|(?:[\w-]+\.)+(?:com|org|net|io|me|dev|app|de|uk|eu)(?:\/[^\s<>"]*[^\s<>".,;:!?)\]}'])?(?![\w@]))/g,
+  ],
   ["mention", /(?<![\w@/])@[a-zA-Z]\w{3,31}/g],
   ["hashtag", /(?<![\w#&])#(?=[\p{L}\d_]*\p{L})[\p{L}\d_]{1,256}/gu],
 ];

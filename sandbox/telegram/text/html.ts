@@ -46,15 +46,22 @@ export function parseHtml(source: string): Words {
 }
 
 function openTag(token: string, offset: number): OpenTag {
-  const name = token.slice(1).match(/^[\w-]+/)![0].toLowerCase();
+  const name = token
+    .slice(1)
+    .match(/^[\w-]+/)![0]
+    .toLowerCase();
   const attributes: Record<string, string> = {};
   for (const match of token.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/g)) {
-    attributes[match[1]!.toLowerCase()] = (match[2] ?? match[3] ?? match[4] ?? "").replace(/&#?\w+;/g, decode);
+    attributes[match[1]!.toLowerCase()] = (match[2] ?? match[3] ?? match[4] ?? "").replace(
+      /&#?\w+;/g,
+      decode,
+    );
   }
   if (name === "blockquote" && /\sexpandable\b/.test(token)) attributes.expandable = "";
 
   const known = name in tags || name === "a" || name === "tg-time" || name === "tg-emoji" || name === "span";
-  if (!known || (name === "span" && attributes.class !== "tg-spoiler")) throw cannotParse(`Unsupported start tag "${name}"`);
+  if (!known || (name === "span" && attributes.class !== "tg-spoiler"))
+    throw cannotParse(`Unsupported start tag "${name}"`);
   return { name, offset, attributes };
 }
 
@@ -62,7 +69,8 @@ function closeTag(token: string, open: OpenTag[]): OpenTag {
   const name = token.slice(2, -1).trim().toLowerCase();
   const tag = open.pop();
   if (!tag) throw cannotParse("Unexpected end tag");
-  if (tag.name !== name) throw cannotParse(`Unmatched end tag, expected "</${tag.name}>", found "</${name}>"`);
+  if (tag.name !== name)
+    throw cannotParse(`Unmatched end tag, expected "</${tag.name}>", found "</${name}>"`);
   return tag;
 }
 
@@ -73,7 +81,8 @@ function toEntity({ name, offset, attributes }: OpenTag, length: number): Messag
     return linkFault(url) ? undefined : { type: "text_link", ...place, url };
   }
   if (name === "tg-time") {
-    const date_time_format = (attributes.format ?? "") as MessageEntity.DateTimeMessageEntity["date_time_format"];
+    const date_time_format = (attributes.format ??
+      "") as MessageEntity.DateTimeMessageEntity["date_time_format"];
     return { type: "date_time", ...place, unix_time: Number(attributes.unix), date_time_format };
   }
   if (name === "span") return { type: "spoiler", ...place };

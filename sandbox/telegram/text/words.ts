@@ -6,7 +6,13 @@ import { withFoundEntities } from "./found";
 import { parseHtml } from "./html";
 
 /** A text as a bot sends it, and what is said when it is too long. */
-export type GivenWords = { text: string; parseMode: string; entities: unknown; most: number; tooLong: string };
+export type GivenWords = {
+  text: string;
+  parseMode: string;
+  entities: unknown;
+  most: number;
+  tooLong: string;
+};
 
 /** Reads a text with its formatting as Telegram would keep it: parsed, trimmed, measured in UTF-16, links found. */
 export function readWords({ text, parseMode, entities, most, tooLong }: GivenWords): Words {
@@ -19,7 +25,8 @@ export function readWords({ text, parseMode, entities, most, tooLong }: GivenWor
 }
 
 function parse(text: string, parseMode: string, entities: unknown): Words {
-  if (text === "" || parseMode === "" || parseMode === "none") return { text, entities: readEntities(entities, text) };
+  if (text === "" || parseMode === "" || parseMode === "none")
+    return { text, entities: readEntities(entities, text) };
   if (parseMode === "html") return parseHtml(text);
   if (parseMode === "markdown" || parseMode === "markdownv2") {
     throw badRequest("Markdown is not spoken by this stand-in: send entities, or HTML");

@@ -11,7 +11,11 @@ const idleMs = 60_000;
 const longestRetryAfterSeconds = 3_600;
 
 /** Posts one update to the webhook and tells whether it was taken. Never throws. */
-export function postUpdate(webhook: WebhookSettings, update: PendingUpdate, agent: Agent): Promise<WebhookAnswer> {
+export function postUpdate(
+  webhook: WebhookSettings,
+  update: PendingUpdate,
+  agent: Agent,
+): Promise<WebhookAnswer> {
   const body = JSON.stringify(updateJson(update));
   const isSecure = webhook.url.startsWith("https:");
   const headers: Record<string, string | number> = {
@@ -21,7 +25,8 @@ export function postUpdate(webhook: WebhookSettings, update: PendingUpdate, agen
   if (webhook.secretToken !== "") headers["X-Telegram-Bot-Api-Secret-Token"] = webhook.secretToken;
 
   return new Promise((resolve) => {
-    const notTaken = (error: string, retryAfterSeconds = 0) => resolve({ taken: false, error, retryAfterSeconds });
+    const notTaken = (error: string, retryAfterSeconds = 0) =>
+      resolve({ taken: false, error, retryAfterSeconds });
     const send = isSecure ? secureRequest : request;
     const posting = send(
       webhook.url,
@@ -40,7 +45,9 @@ export function postUpdate(webhook: WebhookSettings, update: PendingUpdate, agen
       },
     );
     posting.on("timeout", () => posting.destroy(new Error("Read timeout expired")));
-    posting.on("error", (error) => notTaken("code" in error && error.code === "ECONNREFUSED" ? "Connection refused" : error.message));
+    posting.on("error", (error) =>
+      notTaken("code" in error && error.code === "ECONNREFUSED" ? "Connection refused" : error.message),
+    );
     posting.end(body);
   });
 }

@@ -18,7 +18,12 @@ export type Updates = {
 /** How long an update held back by the reorder fault waits for another one to overtake it. */
 const heldBackMs = 1_000;
 
-export function createUpdates(options: { clock: Clock; faults: Faults; world: World; touch: () => void }): Updates {
+export function createUpdates(options: {
+  clock: Clock;
+  faults: Faults;
+  world: World;
+  touch: () => void;
+}): Updates {
   const { clock, faults, world, touch } = options;
   const polling = createPolling(world, clock);
   const webhook = createWebhookDelivery({ ...options, settled });

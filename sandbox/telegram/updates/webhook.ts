@@ -12,9 +12,18 @@ export type WebhookDelivery = {
   close(): void;
 };
 
-type Queue = { name: string; updates: PendingUpdate[]; failures: number; delaySeconds: number; wakeAt: number };
+type Queue = {
+  name: string;
+  updates: PendingUpdate[];
+  failures: number;
+  delaySeconds: number;
+  wakeAt: number;
+};
 
 const longestDelaySeconds = 60;
+
+/** A clock that was moved far back must not make a timer overflow. */
+const longestSleepMs = 3_600_000;
 
 export function createWebhookDelivery(options: {
   clock: Clock;
@@ -79,7 +88,8 @@ export function createWebhookDelivery(options: {
     connections += 1;
     let answer = await postUpdate(world.webhook, update, agent);
     // As when the answer was lost on its way: Telegram cannot know, and sends the same update again.
-    if (answer.taken && faults.take("duplicate-updates")) answer = await postUpdate(world.webhook, update, agent);
+    if (answer.taken && faults.take("duplicate-updates"))
+      answer = await postUpdate(world.webhook, update, agent);
     if (mine !== generation) return;
 
     connections -= 1;
@@ -127,7 +137,7 @@ export function createWebhookDelivery(options: {
       sleeping.delete(queue);
       ready.add(queue);
     }
-    if (next < Infinity) alarm = setTimeout(wakeUp, next - clock.now()).unref();
+    if (next < Infinity) alarm = setTimeout(wakeUp, Math.min(longestSleepMs, next - clock.now())).unref();
     pump();
   }
 }

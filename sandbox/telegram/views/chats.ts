@@ -1,7 +1,6 @@
 import type { ChatAdministratorRights, ChatPermissions } from "@grammyjs/types";
 import type { Server } from "../server";
 import type { Chat, Member } from "../world/model";
-import { messageJson } from "./messages";
 import { userJson } from "./users";
 
 /** A chat as it stands inside messages. */
@@ -17,28 +16,28 @@ export type ChatJson = {
 export function chatJson(server: Server, chat: Chat): ChatJson {
   if (chat.type === "private" || chat.type === "pair") {
     const { first_name, last_name, username } = userJson(server, chat.id);
-    return { id: chat.id, first_name, ...(last_name ? { last_name } : {}), ...(username ? { username } : {}), type: "private" };
+    return {
+      id: chat.id,
+      first_name,
+      ...(last_name ? { last_name } : {}),
+      ...(username ? { username } : {}),
+      type: "private",
+    };
   }
-  return { id: chat.id, title: chat.title ?? "", ...(chat.username ? { username: chat.username } : {}), type: chat.type };
-}
-
-/** A chat as `getChat` tells it. */
-export function fullChatJson(server: Server, chat: Chat): Record<string, unknown> {
-  const pinned = chat.messages.get(chat.pinned.at(-1) ?? 0);
   return {
-    ...chatJson(server, chat),
-    ...(chat.description ? { description: chat.description } : {}),
-    ...(chat.username ? { active_usernames: [chat.username] } : {}),
-    ...(chat.type === "group" || chat.type === "supergroup" ? { permissions: memberPermissions } : {}),
-    ...(pinned ? { pinned_message: messageJson(server, chat, pinned) } : {}),
-    accent_color_id: Math.abs(chat.id) % 7,
-    max_reaction_count: 11,
-    accepted_gift_types: noGifts,
+    id: chat.id,
+    title: chat.title ?? "",
+    ...(chat.username ? { username: chat.username } : {}),
+    type: chat.type,
   };
 }
 
 /** A membership as `getChatMember` and the member updates tell it. */
-export function memberJson(server: Server, userId: number, member: Member | undefined): Record<string, unknown> {
+export function memberJson(
+  server: Server,
+  userId: number,
+  member: Member | undefined,
+): Record<string, unknown> {
   const status = member?.status ?? "left";
   const base = { user: userJson(server, userId), status };
   switch (status) {
@@ -71,15 +70,8 @@ export const noRights: ChatAdministratorRights = {
   can_send_welcome_messages: false,
 };
 
-const noGifts = {
-  unlimited_gifts: false,
-  limited_gifts: false,
-  unique_gifts: false,
-  premium_subscription: false,
-  gifts_from_channels: false,
-};
-
-const memberPermissions: ChatPermissions = {
+/** What everybody may do in a group. */
+export const memberPermissions: ChatPermissions = {
   can_send_messages: true,
   can_send_audios: true,
   can_send_documents: true,

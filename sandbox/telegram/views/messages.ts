@@ -6,7 +6,12 @@ import { botJson, userJson } from "./users";
 /** A message as the Bot API tells it. */
 export type MessageJson = Record<string, unknown> & { message_id: number; date: number };
 
-export function messageJson(server: Server, chat: Chat, message: StoredMessage, withReply = true): MessageJson {
+export function messageJson(
+  server: Server,
+  chat: Chat,
+  message: StoredMessage,
+  withReply = true,
+): MessageJson {
   const { from, forwardedFrom } = message;
   const reply = withReply && message.replyTo ? chat.messages.get(message.replyTo) : undefined;
   const json: MessageJson = { message_id: message.id, date: message.date, chat: chatJson(server, chat) };
@@ -23,16 +28,15 @@ export function messageJson(server: Server, chat: Chat, message: StoredMessage, 
   return json;
 }
 
-/** What is left of a message that is gone, in a callback query. */
-export function inaccessibleMessageJson(server: Server, chat: Chat, messageId: number): MessageJson {
-  return { chat: chatJson(server, chat), message_id: messageId, date: 0 };
-}
-
 function contentJson(server: Server, content: Content): Record<string, unknown> {
   switch (content.kind) {
     case "text": {
       const { text, entities, linkPreview } = content;
-      return { text, ...listed("entities", entities), ...(linkPreview ? { link_preview_options: linkPreview } : {}) };
+      return {
+        text,
+        ...listed("entities", entities),
+        ...(linkPreview ? { link_preview_options: linkPreview } : {}),
+      };
     }
     case "photo":
       return {
@@ -88,7 +92,8 @@ function photoSizes(file: StoredFile) {
     file_unique_id: `${file.uniqueId}${"smxyw"[index]}`,
     width: Math.max(1, Math.round((width * side) / longer)),
     height: Math.max(1, Math.round((height * side) / longer)),
-    file_size: index === all.length - 1 ? file.size : Math.ceil((file.size * side * side) / (longer * longer)),
+    file_size:
+      index === all.length - 1 ? file.size : Math.ceil((file.size * side * side) / (longer * longer)),
   }));
 }
 
@@ -104,5 +109,10 @@ function stickerJson({ id, uniqueId, size }: StoredFile, emoji: string) {
 function originJson(server: Server, { chatId, from, date }: NonNullable<StoredMessage["forwardedFrom"]>) {
   if (from !== undefined) return { type: "user", sender_user: userJson(server, from), date };
   const chat = server.world.chats.get(chatId);
-  return { type: "channel", chat: chat ? chatJson(server, chat) : { id: chatId, type: "channel" }, message_id: 0, date };
+  return {
+    type: "channel",
+    chat: chat ? chatJson(server, chat) : { id: chatId, type: "channel" },
+    message_id: 0,
+    date,
+  };
 }

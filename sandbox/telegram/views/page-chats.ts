@@ -1,6 +1,6 @@
 import type { ChatSummary, ReplyKeyboardState } from "../protocol";
 import type { Server } from "../server";
-import { audience, isAdministrator } from "../world/chats";
+import { audience, isAdministrator, isPresent } from "../world/chats";
 import type { Chat } from "../world/model";
 import { pageChatId } from "./page-ids";
 import { preview, senderName } from "./page-messages";
@@ -16,7 +16,14 @@ export function chatSummary(server: Server, chat: Chat, viewer: number): ChatSum
     ...nameOf(server, chat, viewer),
     unread: chat.unread.get(viewer) ?? 0,
     ...(last
-      ? { last: { text: preview(server, last.content), ...(sender ? { sender } : {}), date: last.date * 1000, mine: last.from === viewer } }
+      ? {
+          last: {
+            text: preview(server, last.content),
+            ...(sender ? { sender } : {}),
+            date: last.date * 1000,
+            mine: last.from === viewer,
+          },
+        }
       : {}),
     ...(pinned ? { pinned: { id: pinned.id, text: preview(server, pinned.content) } } : {}),
     ...standing(server, chat, viewer),
@@ -30,8 +37,7 @@ export function keyboardState(server: Server, chat: Chat, viewer: number): Reply
 
 /** How many are in the chat; a bot in a channel is not counted among its subscribers' number on the page. */
 export function memberCount(server: Server, chat: Chat) {
-  const bot = chat.members.get(server.bot.id);
-  const hasBot = bot !== undefined && bot.status !== "left" && bot.status !== "kicked";
+  const hasBot = isPresent(chat.members.get(server.bot.id));
   return audience(server.world, chat).length + (hasBot && chat.type !== "channel" ? 1 : 0);
 }
 
@@ -43,15 +49,31 @@ function lastMessage(chat: Chat) {
   return undefined;
 }
 
-function nameOf(server: Server, chat: Chat, viewer: number): Pick<ChatSummary, "kind" | "title" | "subtitle" | "username" | "color"> {
+function nameOf(
+  server: Server,
+  chat: Chat,
+  viewer: number,
+): Pick<ChatSummary, "kind" | "title" | "subtitle" | "username" | "color"> {
   if (chat.type === "private") {
-    return { kind: "bot", title: server.bot.name, subtitle: "bot", username: server.bot.username, color: "blue" };
+    return {
+      kind: "bot",
+      title: server.bot.name,
+      subtitle: "bot",
+      username: server.bot.username,
+      color: "blue",
+    };
   }
   if (chat.type === "pair") {
     const other = server.world.people.get(pageChatId(server, chat, viewer));
     const named = other?.username ? { username: other.username } : {};
     const title = other ? fullName(other) : "Deleted Account";
-    return { kind: "person", title, subtitle: "last seen recently", ...named, color: other?.color ?? chat.color };
+    return {
+      kind: "person",
+      title,
+      subtitle: "last seen recently",
+      ...named,
+      color: other?.color ?? chat.color,
+    };
   }
   const isChannel = chat.type === "channel";
   const count = memberCount(server, chat);
@@ -64,18 +86,27 @@ function nameOf(server: Server, chat: Chat, viewer: number): Pick<ChatSummary, "
   };
 }
 
-function standing(server: Server, chat: Chat, viewer: number): Pick<ChatSummary, "started" | "blocked" | "canPost" | "role" | "botRole"> {
+function standing(
+  server: Server,
+  chat: Chat,
+  viewer: number,
+): Pick<ChatSummary, "started" | "blocked" | "canPost" | "role" | "botRole"> {
   if (chat.type === "private") {
-    return { started: chat.started === true, ...(chat.blocked ? { blocked: true } : {}), canPost: chat.started === true && !chat.blocked };
+    return {
+      started: chat.started === true,
+      ...(chat.blocked ? { blocked: true } : {}),
+      canPost: chat.started === true && !chat.blocked,
+    };
   }
   if (chat.type === "pair") return { canPost: true };
 
   const member = chat.members.get(viewer);
   const bot = chat.members.get(server.bot.id);
   const isBotThere = bot?.status === "administrator" || bot?.status === "member";
+  if (!isPresent(member)) return { canPost: false };
   return {
     canPost: (chat.type !== "channel" || isAdministrator(member)) && chat.migratedTo === undefined,
-    role: member?.status === "creator" ? "owner" : isAdministrator(member) ? "administrator" : "member",
+    role: member.status === "creator" ? "owner" : isAdministrator(member) ? "administrator" : "member",
     ...(isBotThere ? { botRole: bot.status === "administrator" ? "administrator" : "member" } : {}),
   };
 }

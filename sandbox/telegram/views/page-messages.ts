@@ -23,7 +23,13 @@ export function pageMessage(server: Server, chat: Chat, message: StoredMessage, 
     ...mediaOf(server, content),
     ...(message.markup ? { inlineKeyboard: message.markup.inline_keyboard } : {}),
     ...(reply
-      ? { replyTo: { id: reply.id, text: preview(server, reply.content), ...(replySender ? { sender: replySender } : {}) } }
+      ? {
+          replyTo: {
+            id: reply.id,
+            text: preview(server, reply.content),
+            ...(replySender ? { sender: replySender } : {}),
+          },
+        }
       : {}),
     ...(message.views === undefined ? {} : { views: message.views }),
     ...(message.reactions?.length ? { reactions: message.reactions } : {}),
@@ -60,12 +66,22 @@ export function senderName(server: Server, id: number) {
 
 function senderOf(server: Server, chat: Chat, id: number): NonNullable<ChatMessage["from"]> {
   const status = chat.members.get(id)?.status;
-  const role = status === "creator" ? ("owner" as const) : status === "administrator" ? ("administrator" as const) : undefined;
+  const role =
+    status === "creator"
+      ? ("owner" as const)
+      : status === "administrator"
+        ? ("administrator" as const)
+        : undefined;
   const named = { id, ...(role ? { role } : {}) };
   if (id === server.bot.id) return { ...named, name: server.bot.name, color: "blue", isBot: true };
 
   const person = server.world.people.get(id);
-  return { ...named, name: person ? fullName(person) : "Deleted Account", color: person?.color ?? "red", isBot: false };
+  return {
+    ...named,
+    name: person ? fullName(person) : "Deleted Account",
+    color: person?.color ?? "red",
+    isBot: false,
+  };
 }
 
 function mediaOf(server: Server, content: Content): Partial<ChatMessage> {
@@ -76,7 +92,9 @@ function mediaOf(server: Server, content: Content): Partial<ChatMessage> {
     }
     case "document": {
       const file = server.world.files[content.fileId];
-      return { document: { name: file?.name ?? "file", url: fileUrl(content.fileId), size: file?.size ?? 0 } };
+      return {
+        document: { name: file?.name ?? "file", url: fileUrl(content.fileId), size: file?.size ?? 0 },
+      };
     }
     case "location":
       return { location: { latitude: content.latitude, longitude: content.longitude } };
@@ -87,7 +105,12 @@ function mediaOf(server: Server, content: Content): Partial<ChatMessage> {
     case "sticker":
       return { sticker: content.emoji };
     case "contact":
-      return { contact: { name: [content.firstName, content.lastName].filter(Boolean).join(" "), phone: content.phone } };
+      return {
+        contact: {
+          name: [content.firstName, content.lastName].filter(Boolean).join(" "),
+          phone: content.phone,
+        },
+      };
     case "service":
       return { service: content.words };
     case "text":

@@ -1,5 +1,5 @@
-import type { Bot, Server } from "../server";
 import type { Person } from "../protocol";
+import type { Bot, Server } from "../server";
 
 /** A user as the Bot API tells it. */
 export type UserJson = {

@@ -28,7 +28,12 @@ export function pairChat(world: World, one: number, other: number): Chat {
 }
 
 /** A new group, supergroup or channel of its creator. */
-export function newChat(world: World, type: "group" | "supergroup" | "channel", title: string, creator: number): Chat {
+export function newChat(
+  world: World,
+  type: "group" | "supergroup" | "channel",
+  title: string,
+  creator: number,
+): Chat {
   const number = world.next.chat++;
   const id = type === "group" ? -number : -1_000_000_000_000 - number;
   const chat = addChat(world, { id, type, title });
@@ -64,7 +69,6 @@ function addChat(world: World, chat: Pick<Chat, "id" | "type"> & { title?: strin
   const added: Chat = {
     ...chat,
     color: colors[Math.abs(chat.id) % colors.length]!,
-    createdAt: 0,
     members: new Table(),
     messages: new Table(),
     nextMessageId: 1,

@@ -7,7 +7,6 @@ import type {
   ReplyKeyboardMarkup,
 } from "@grammyjs/types";
 import type { Person } from "../protocol";
-import type { InlineResult } from "../queries";
 import type { Table } from "./table";
 
 /** All that the stand-in remembers, as plain data: it is saved as one JSON. */
@@ -35,7 +34,6 @@ export type Chat = {
   username?: string;
   description?: string;
   color: Person["color"];
-  createdAt: number;
   members: Table<Member>;
   messages: Table<StoredMessage>;
   nextMessageId: number;
@@ -57,7 +55,10 @@ export type Member = {
   rights?: ChatAdministratorRights;
 };
 
-export type KeyboardShown = { markup?: ReplyKeyboardMarkup; forceReply?: { placeholder?: string; messageId: number } };
+export type KeyboardShown = {
+  markup?: ReplyKeyboardMarkup;
+  forceReply?: { placeholder?: string; messageId: number };
+};
 
 export type StoredMessage = {
   id: number;
@@ -102,7 +103,24 @@ export type StoredFile = {
   height?: number;
 };
 
-export type PreparedMessage = { userId: number; result: InlineResult; expiresAt: number; chatTypes: Chat["type"][] };
+/** One result: what the list shows, and the message it becomes. */
+export type InlineResult = {
+  id: string;
+  title: string;
+  description?: string;
+  thumbnailUrl?: string;
+  message: InlineMessage;
+};
+
+/** The message a result becomes. A photo named by its address is fetched when the result is chosen. */
+export type InlineMessage = { content: Content; markup?: InlineKeyboardMarkup; fetchPhotoFrom?: string };
+
+export type PreparedMessage = {
+  userId: number;
+  result: InlineResult;
+  expiresAt: number;
+  chatTypes: Chat["type"][];
+};
 
 export type BotProfile = {
   names: Record<string, string>;

@@ -5,13 +5,18 @@ test("a message reaches a person who pressed Start, and the page shows it with i
   const telegram = await startTelegram();
   await telegram.act({ as: maya.id, do: "start", parameter: "e_K7Q2MX" });
 
-  const reply_markup = { inline_keyboard: [[{ text: "Going", callback_data: "g", style: "success" as const }]] };
+  const reply_markup = {
+    inline_keyboard: [[{ text: "Going", callback_data: "g", style: "success" as const }]],
+  };
   const message = await telegram.api.sendMessage(maya.id, "  Summer *picnic*  ", {
     entities: [{ type: "bold", offset: 2, length: 6 }],
     reply_markup,
   });
 
-  expect(message).toMatchObject({ text: "Summer *picnic*", chat: { id: maya.id, type: "private", first_name: "Maya" } });
+  expect(message).toMatchObject({
+    text: "Summer *picnic*",
+    chat: { id: maya.id, type: "private", first_name: "Maya" },
+  });
   expect(message.entities).toEqual([{ type: "bold", offset: 0, length: 6 }]);
   const shown = await telegram.messages(maya);
   expect(shown.map(({ text, mine }) => ({ text, mine }))).toEqual([
@@ -29,6 +34,8 @@ test("a person who never pressed Start, or who blocked the bot, cannot be writte
   );
   await telegram.act({ as: omar.id, do: "start" });
   await telegram.act({ as: omar.id, do: "block" });
-  expect(await refusal(telegram.api.sendMessage(omar.id, "hi"))).toBe("Forbidden: bot was blocked by the user");
+  expect(await refusal(telegram.api.sendMessage(omar.id, "hi"))).toBe(
+    "Forbidden: bot was blocked by the user",
+  );
   expect(await refusal(telegram.api.sendMessage(5, "hi"))).toBe("Bad Request: chat not found");
 });

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server as HttpServer } from "node:http";
+import { createServer, type Server as HttpServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Api, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
@@ -21,8 +21,22 @@ export const maya: Person = {
   role: "organizer",
   color: "violet",
 };
-export const omar: Person = { ...maya, id: 100_000_002, firstName: "Omar", lastName: "Haddad", username: "omar", color: "blue" };
-export const lena: Person = { ...maya, id: 100_000_003, firstName: "Lena", username: "lena", languageCode: "de", color: "pink" };
+export const omar: Person = {
+  ...maya,
+  id: 100_000_002,
+  firstName: "Omar",
+  lastName: "Haddad",
+  username: "omar",
+  color: "blue",
+};
+export const lena: Person = {
+  ...maya,
+  id: 100_000_003,
+  firstName: "Lena",
+  username: "lena",
+  languageCode: "de",
+  color: "pink",
+};
 
 export const bot = { id: 7_000_000_001, name: "Gather", username: "gather_bot" };
 
@@ -38,7 +52,16 @@ export async function startTelegram(options: Partial<TelegramOptions> = {}) {
   const faults = createFaults();
   const calls = createCallLog();
   const people = [maya, omar, lena];
-  const standin = createTelegram({ clock, faults, calls, token, bot: { ...bot }, people, publicUrl: "", ...options });
+  const standin = createTelegram({
+    clock,
+    faults,
+    calls,
+    token,
+    bot: { ...bot },
+    people,
+    publicUrl: "",
+    ...options,
+  });
   const http = createServer((request, response) => {
     void standin.handle(request, response).then((isMine) => isMine || response.writeHead(404).end());
   });
@@ -49,10 +72,16 @@ export async function startTelegram(options: Partial<TelegramOptions> = {}) {
     await new Promise((resolve) => http.close(resolve));
   });
 
-  const control = async <Result>(path: string, body?: unknown, method = body === undefined ? "GET" : "POST") => {
+  const control = async <Result>(
+    path: string,
+    body?: unknown,
+    method = body === undefined ? "GET" : "POST",
+  ) => {
     const response = await fetch(`${url}/control/${path}`, {
       method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     });
     return (await response.json()) as Result;
   };
@@ -72,13 +101,6 @@ export async function startTelegram(options: Partial<TelegramOptions> = {}) {
 
 export type Telegram = Awaited<ReturnType<typeof startTelegram>>;
 
-/** Does an act that must succeed, and answers what came of it. */
-export async function did(telegram: Telegram, act: Act): Promise<Extract<ActResult, { ok: true }> & Record<string, never>> {
-  const result = await telegram.act(act);
-  if (!result.ok) throw new Error(result.error);
-  return result as never;
-}
-
 /** What Telegram says against a call. */
 export async function refusal(call: Promise<unknown>): Promise<string> {
   try {
@@ -91,8 +113,18 @@ export async function refusal(call: Promise<unknown>): Promise<string> {
 }
 
 /** A new group of Maya's, with the bot in it as an administrator when it has rights. */
-export async function createGroup(telegram: Telegram, { members = [omar.id], withBot = true, basic = false } = {}): Promise<number> {
-  const made = await telegram.act({ as: maya.id, do: "create-group", title: "Friends", members, withBot, basic });
+export async function createGroup(
+  telegram: Telegram,
+  { members = [omar.id], withBot = true, basic = false } = {},
+): Promise<number> {
+  const made = await telegram.act({
+    as: maya.id,
+    do: "create-group",
+    title: "Friends",
+    members,
+    withBot,
+    basic,
+  });
   if (!made.ok || !("chatId" in made) || made.chatId === undefined) throw new Error("No group was made");
   return made.chatId;
 }
@@ -100,7 +132,9 @@ export async function createGroup(telegram: Telegram, { members = [omar.id], wit
 type Received = { update: Update; secret: string | undefined; at: number };
 
 /** A webhook that keeps what it is sent, and answers as it is told. */
-export async function startWebhook(answer: (update: Update, request: IncomingMessage) => number | Promise<number> = () => 200) {
+export async function startWebhook(
+  answer: (update: Update, request: IncomingMessage) => number | Promise<number> = () => 200,
+) {
   const received: Received[] = [];
   const waiting: (() => void)[] = [];
   const headers: Record<string, string> = {};
@@ -110,9 +144,9 @@ export async function startWebhook(answer: (update: Update, request: IncomingMes
     const update = JSON.parse(Buffer.concat(chunks).toString()) as Update;
     const secret = request.headers["x-telegram-bot-api-secret-token"];
     received.push({ update, secret: typeof secret === "string" ? secret : undefined, at: Date.now() });
+    for (const check of [...waiting]) check();
     const status = await answer(update, request);
     response.writeHead(status, headers).end();
-    for (const check of [...waiting]) check();
   });
   const url = await listen(http);
   running.push(async () => {
@@ -124,7 +158,7 @@ export async function startWebhook(answer: (update: Update, request: IncomingMes
     url: `${url}/hook`,
     received,
     headers,
-    /** Waits until so many deliveries were answered. */
+    /** Waits until so many deliveries have arrived. */
     until: (count: number) =>
       new Promise<void>((resolve) => {
         const check = () => received.length >= count && resolve();

@@ -1,0 +1,33 @@
+import type { AnonymousActor, UserActor } from "@/domain/context";
+import { Refusal } from "@/domain/errors";
+import { rememberUser } from "@/domain/users/remember";
+import { env } from "@/env";
+import { readInitData } from "@/gateways/telegram/init-data";
+import { readSession } from "@/gateways/telegram/session";
+import { contextFor } from "@/runtime";
+import type { Auth } from "./operation";
+
+/** Nobody in particular. */
+const anonymous: AnonymousActor = { type: "anonymous" };
+
+/**
+ * Who calls: `Authorization: tma <init data>` or `Bearer <session token>`. Throws `sign_in` when nobody is
+ * signed in and somebody must be, or when what they show is forged or old.
+ */
+export async function authenticate(request: Request, auth: Auth): Promise<UserActor | AnonymousActor> {
+  const header = request.headers.get("authorization");
+  if (auth === "none" || (auth === "optional" && header === null)) return anonymous;
+
+  const [, scheme = "", credentials = ""] = /^(\S+) +(\S+)$/.exec(header ?? "") ?? [];
+  const { now } = contextFor(anonymous);
+  if (scheme.toLowerCase() === "tma") {
+    const from = readInitData(credentials, { botToken: env.TELEGRAM_BOT_TOKEN, now: now() });
+    const ctx = contextFor({ type: "user", userId: from.id, via: "http" });
+    await rememberUser(ctx, from);
+    return ctx.actor;
+  }
+  if (scheme.toLowerCase() === "bearer" && auth !== "init-data") {
+    return { type: "user", userId: readSession(credentials, { secret: env.SESSION_SECRET, now: now() }), via: "http" };
+  }
+  throw new Refusal("sign_in");
+}

@@ -1,0 +1,31 @@
+import { Malformed } from "./errors";
+
+/** The body as text. Throws Malformed when it is larger than `limit` bytes, whatever its headers claim, or no UTF-8. */
+export async function readText(request: Request, limit: number): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw new Malformed("too_large");
+  if (!request.body) return "";
+
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > limit) throw new Malformed("too_large");
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new Malformed("invalid_json");
+  }
+}
+
+/** A JSON body read; an empty one reads as `{}`. Throws Malformed. */
+export function parseJson(request: Request, text: string): unknown {
+  if (text === "") return {};
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) throw new Malformed("wrong_type");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Malformed("invalid_json");
+  }
+}

@@ -1,0 +1,94 @@
+import { ZodError } from "zod";
+import type { Actor } from "@/domain/context";
+import { InvalidInput, type Reason, Refusal } from "@/domain/errors";
+import { getUser } from "@/domain/users/queries";
+import { logger } from "@/gateways/log";
+import type { Reading } from "@/messages/catalog";
+import { wordsFor } from "@/messages/locales";
+import { contextFor, links } from "@/runtime";
+import { json } from "./json";
+
+/** What every refusal is in HTTP. */
+export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429> = {
+  already_going: 409,
+  already_waiting: 409,
+  cancelled: 409,
+  capacity_below_taken: 409,
+  changed_meanwhile: 409,
+  draft_moved_on: 409,
+  idempotency_mismatch: 422,
+  in_progress: 409,
+  message_empty: 422,
+  message_too_long: 422,
+  not_admin: 403,
+  not_enough_seats: 409,
+  not_found: 404,
+  not_going: 404,
+  not_organizer: 403,
+  not_yours: 403,
+  offer_gone: 409,
+  past: 409,
+  private_only: 409,
+  sales_not_open: 409,
+  sign_in: 401,
+  slow_down: 429,
+  stale_button: 409,
+  started: 409,
+  too_many_events: 429,
+  too_many_guests: 422,
+  too_many_messages: 429,
+};
+
+/** What a client did wrong before anybody looked at its wish; told to developers, so in English. */
+export const malformed = {
+  invalid_json: { status: 400, message: "The body must be JSON in UTF-8." },
+  too_large: { status: 413, message: "The body is too large." },
+  wrong_type: { status: 415, message: "The body must be application/json." },
+} as const;
+
+export class Malformed extends Error {
+  constructor(readonly reason: keyof typeof malformed) {
+    super(reason);
+  }
+}
+
+/** The one place where an error becomes a response. Faults are logged with an id, and never described to the caller. */
+export async function toResponse(error: unknown, { actor, at }: { actor: Actor; at: string }): Promise<Response> {
+  if (error instanceof Malformed) {
+    const { status, message } = malformed[error.reason];
+    return json({ error: error.reason, message }, { status });
+  }
+  if (error instanceof ZodError) return invalidInput(error.issues.map(({ path, message }) => ({ path: path.map(String), message })));
+  if (error instanceof InvalidInput) return invalidInput([{ path: [error.field], message: error.problem }]);
+  if (error instanceof Refusal) return refused(error, actor);
+
+  const errorId = contextFor(actor).newId();
+  logger.error({ err: error, errorId, at }, "A request failed");
+  const { words, reading } = await readingOf({ type: "anonymous" });
+  return json({ error: "unavailable", message: words.unavailable(reading, errorId).text, errorId }, { status: 500 });
+}
+
+const invalidInput = (issues: { path: string[]; message: string }[]) =>
+  json({ error: "invalid_input", message: "Some of the input is not valid.", issues }, { status: 422 });
+
+async function refused(refusal: Refusal, actor: Actor) {
+  const { words, reading } = await readingOf(actor);
+  const say = words.refusals[refusal.reason] as (reading: Reading, refusal: Refusal) => { text: string };
+  const headers = { ...retryAfter(refusal, reading.now), ...(refusal.reason === "sign_in" ? { "www-authenticate": "tma, Bearer" } : {}) };
+  return json({ error: refusal.reason, message: say(reading, refusal).text }, { status: statuses[refusal.reason], headers });
+}
+
+/** Words come in the caller's language, and times by their clock. */
+async function readingOf(actor: Actor) {
+  const ctx = contextFor(actor);
+  const user = actor.type === "user" ? await getUser(ctx, actor.userId).catch(() => undefined) : undefined;
+  const { words, language } = wordsFor(user?.languageCode ?? null);
+  return { words, reading: { ...links, language, timeZone: user?.timeZone ?? null, now: ctx.now() } };
+}
+
+function retryAfter({ reason, details }: Refusal, now: Date): Record<string, string> {
+  if (reason === "in_progress") return { "retry-after": "2" };
+  if (details && "seconds" in details) return { "retry-after": String(details.seconds) };
+  if (details && "nextAt" in details) return { "retry-after": String(Math.max(1, Math.ceil((details.nextAt.getTime() - now.getTime()) / 1000))) };
+  return {};
+}

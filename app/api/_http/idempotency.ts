@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { type Context, transact, type UserActor } from "@/domain/context";
+import { claimKey, type KeyedAnswer, type KeyedRequest, keepAnswer, releaseKey } from "@/domain/idempotency";
+import { json } from "./json";
+
+const Key = z.object({ "Idempotency-Key": z.string().regex(/^[\x21-\x7e]{1,200}$/, "must be 1 to 200 printable ASCII characters") });
+
+/** The request as its Idempotency-Key names it, if it has one. Throws ZodError for a key that cannot be. */
+export function readKey(request: Request, body: string): KeyedRequest | undefined {
+  const header = request.headers.get("idempotency-key");
+  if (header === null) return undefined;
+
+  const { "Idempotency-Key": key } = Key.parse({ "Idempotency-Key": header });
+  const { pathname } = new URL(request.url);
+  return { key, hash: createHash("sha256").update(`${request.method} ${pathname}\n${body}`).digest("hex") };
+}
+
+type Work = (ctx: Context<UserActor>) => Promise<Response>;
+type Ways = { together: boolean; refuse: (error: unknown) => Promise<Response> };
+
+/**
+ * Answers a request once: a retry under its key gets the answer of the first time. What was refused is kept
+ * as an answer too; what failed, or may be tried again later, is not.
+ */
+export async function answerOnce(ctx: Context<UserActor>, request: KeyedRequest, work: Work, { together, refuse }: Ways): Promise<Response> {
+  const claim = await claimKey(ctx, request);
+  if ("status" in claim) return fromKept(claim);
+
+  const keep = async (tx: Context<UserActor>) => {
+    const response = await work(tx);
+    await keepAnswer(tx, claim, await toKept(response));
+    return response;
+  };
+  try {
+    return await (together ? transact(ctx, keep) : keep(ctx));
+  } catch (error) {
+    const response = await refuse(error);
+    if (response.status >= 500 || response.headers.has("retry-after")) await releaseKey(ctx, claim);
+    else await keepAnswer(ctx, claim, await toKept(response));
+    return response;
+  }
+}
+
+const Kept = z.object({ body: z.unknown(), location: z.string().nullable() });
+
+const toKept = async (response: Response): Promise<KeyedAnswer> => ({
+  status: response.status,
+  response: { body: await response.clone().json(), location: response.headers.get("location") },
+});
+
+function fromKept({ status, response }: KeyedAnswer): Response {
+  const { body, location } = Kept.parse(response);
+  return json(body, { status, headers: { "idempotency-replayed": "true", ...(location === null ? {} : { location }) } });
+}

@@ -1,0 +1,32 @@
+import type { z } from "zod";
+import type { Reason } from "@/domain/errors";
+
+/**
+ * Who may call: `required` is anybody signed in, `init-data` only somebody who shows fresh init data,
+ * `optional` answers strangers too; `telegram` and `inngest` are machines that show their own secret.
+ */
+export type Auth = "required" | "optional" | "none" | "init-data" | "telegram" | "inngest";
+
+/** All that a route promises, for the wrapper that keeps it and the document that tells it. */
+export type Operation = {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Names in braces are read by `params`. */
+  path: `/api/${string}`;
+  summary: string;
+  auth: Auth;
+  /** What does not fit is answered `not_found`: nothing can have such a name. */
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodObject;
+  /**
+   * Takes an Idempotency-Key. `together`: the answer is kept in the transaction of the change, so a retry
+   * never repeats it. `after`: right after it, for a verb that settles many people's requests in one
+   * transaction; a retry of a lost answer is refused by the verb itself.
+   */
+  idempotent?: "together" | "after";
+  status?: 200 | 201;
+  /** The shape of the answer: what it does not name does not leave the house. Or its media type. */
+  answer: z.ZodType | `${string}/${string}`;
+  /** How the domain says no. */
+  refusals?: readonly Reason[];
+};

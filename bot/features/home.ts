@@ -1,0 +1,70 @@
+import { Composer } from "grammy";
+import { findLatestDraft } from "@/domain/drafts/queries";
+import { startDraft } from "@/domain/drafts/start";
+import { findEvent, listUpcoming } from "@/domain/events/queries";
+import { EventRef } from "@/domain/events/schema";
+import { Refusal } from "@/domain/errors";
+import { listMyEvents } from "@/domain/rsvps/queries";
+import { markReachable } from "@/domain/users/reach";
+import { reply, show, showCard } from "../answer";
+import type { BotContext } from "../context";
+import { inPrivate } from "../private";
+import type { Taps } from "../taps";
+import { offerToCreate } from "./drafts";
+
+export const home = new Composer<BotContext>();
+
+const perPage = 8;
+
+home.command("start", inPrivate, async (ctx) => {
+  await markReachable(ctx.as, ctx.user.id);
+  const parameter = ctx.match.trim();
+  if (parameter === "new") return offerToCreate(ctx);
+  if (parameter.startsWith("e_")) return welcomeToEvent(ctx, parameter.slice(2));
+  return welcome(ctx);
+});
+home.command("help", (ctx) => reply(ctx, ctx.words.help(ctx.reading)));
+home.command("terms", inPrivate, (ctx) => reply(ctx, ctx.words.terms(ctx.reading)));
+home.command("privacy", inPrivate, (ctx) => reply(ctx, ctx.words.privacy(ctx.reading)));
+home.command("support", inPrivate, askForSupport);
+
+home.on("my_chat_member", async (ctx, next) => {
+  if (ctx.chat.type !== "private") return next();
+  if (ctx.myChatMember.new_chat_member.status === "member") await markReachable(ctx.as, ctx.user.id);
+});
+
+export const homeTaps = {
+  nothing: async () => {},
+  close: async (ctx) => void (await ctx.deleteMessage()),
+  home: (ctx) => welcome(ctx),
+  help: (ctx) => show(ctx, ctx.words.help(ctx.reading)),
+  support: askForSupport,
+  find: (ctx, { arg }) => showUpcoming(ctx, Number(arg || 0)),
+} satisfies Partial<Taps>;
+
+async function welcome(ctx: BotContext) {
+  const [draft, [next]] = await Promise.all([findLatestDraft(ctx.as), listMyEvents(ctx.as, ctx.user.id, { limit: 1 })]);
+  const isNew = ctx.user.startedAt === null && !draft && !next;
+  await reply(ctx, isNew ? ctx.words.start.new(ctx.reading, ctx.user) : ctx.words.start.back(ctx.reading, ctx.user, next?.event ?? null, draft ?? null));
+}
+
+async function welcomeToEvent(ctx: BotContext, code: string) {
+  const ref = EventRef.safeParse(code);
+  const event = ref.success ? await findEvent(ctx.as, ref.data) : undefined;
+  if (!event) throw new Refusal("not_found");
+
+  if (ctx.user.startedAt === null) await reply(ctx, ctx.words.start.invited(ctx.reading, ctx.user));
+  await showCard(ctx, event, { asNew: true });
+}
+
+/** Events that everybody may find; pages are few and short, so the earlier ones are read again. */
+async function showUpcoming(ctx: BotContext, page: number) {
+  const events = await listUpcoming(ctx.as, { limit: perPage * (page + 1) + 1 });
+  const items = events.slice(perPage * page, perPage * (page + 1));
+  await show(ctx, ctx.words.find(ctx.reading, { items, page, hasMore: events.length > perPage * (page + 1) }));
+}
+
+async function askForSupport(ctx: BotContext) {
+  await startDraft(ctx.as, { kind: "support" });
+  await reply(ctx, ctx.words.support.ask(ctx.reading));
+}

@@ -1,0 +1,53 @@
+import { Composer } from "grammy";
+import type { InlineQueryResult } from "grammy/types";
+import { getEvent, listShareable } from "@/domain/events/queries";
+import { EventRef, type EventDetails } from "@/domain/events/schema";
+import { rememberCard } from "@/domain/notifications/remember-card";
+import { render } from "@/gateways/telegram/render";
+import type { BotContext } from "../context";
+
+/** Sharing an event into any chat: `@bot` alone lists one's own, with words it searches. */
+export const inline = new Composer<BotContext>();
+
+const perPage = 20;
+
+inline.on("inline_query", async (ctx) => {
+  const { query, offset } = ctx.inlineQuery;
+  const from = Math.min(Number(offset) || 0, 1_000);
+  const events = await listShareable(ctx.as, ctx.user.id, { text: query.trim().slice(0, 100), limit: perPage, offset: from });
+  const isEmpty = events.length === 0 && from === 0;
+  const { label } = isEmpty && query ? ctx.words.inlineNothing(ctx.reading, query) : ctx.words.inlineCreate(ctx.reading);
+  await ctx.answerInlineQuery(
+    events.map((event) => toResult(ctx, event)),
+    {
+      is_personal: true,
+      cache_time: 0,
+      next_offset: events.length === perPage ? String(from + perPage) : "",
+      button: { text: label.slice(0, 64), start_parameter: "new" },
+    },
+  );
+});
+
+inline.on("chosen_inline_result", async (ctx) => {
+  const { result_id, inline_message_id } = ctx.chosenInlineResult;
+  const ref = EventRef.safeParse(result_id);
+  if (!inline_message_id || !ref.success) return;
+
+  const event = await getEvent(ctx.as, ref.data);
+  await rememberCard(ctx.as, {
+    kind: "inline",
+    address: { inlineMessageId: inline_message_id },
+    eventId: event.id,
+    viewerId: null,
+    languageCode: ctx.user.languageCode,
+    hasPhoto: event.bannerFileId !== null,
+    renderedHash: null,
+  });
+});
+
+function toResult(ctx: BotContext, event: EventDetails): InlineQueryResult {
+  const { text, entities, photo, keyboard } = render(ctx.words.card(ctx.reading, { kind: "inline", event, standing: null, viewerId: null }));
+  const shown = { id: event.id, title: event.title, description: ctx.words.inlineDescription(ctx.reading, event), ...(keyboard ? { reply_markup: keyboard } : {}) };
+  if (photo) return { type: "photo", ...shown, photo_file_id: photo, caption: text, caption_entities: entities };
+  return { type: "article", ...shown, input_message_content: { message_text: text, entities, link_preview_options: { is_disabled: true } } };
+}

@@ -1,0 +1,43 @@
+import { Refusal } from "@/domain/errors";
+import { getEvent, listOrganized, listUpcoming } from "@/domain/events/queries";
+import { type EventDetails, EventRef } from "@/domain/events/schema";
+import { listMyEvents } from "@/domain/rsvps/queries";
+import { type Operation, operations } from "@/messages/catalog";
+import { show } from "./answer";
+import type { BotContext } from "./context";
+
+const perPage = 8;
+
+/** The event that was typed behind a command, by code, UUID or link; undefined when nothing was. Throws `not_found`. */
+export async function typedEvent(ctx: BotContext, typed: string): Promise<EventDetails | undefined> {
+  const word = typed.trim().split(/\s+/)[0] ?? "";
+  if (word === "") return undefined;
+
+  const ref = EventRef.safeParse(word.replace(/^.*(?:start=|\/)?e_/i, ""));
+  if (!ref.success) throw new Refusal("not_found");
+  return getEvent(ctx.as, ref.data);
+}
+
+/** "Which event do you mean?": the ones that the operation makes sense for, a page of them. */
+export async function pickEvent(ctx: BotContext, operation: Operation, page: number) {
+  const limit = perPage * (page + 1) + 1;
+  const events = await candidates(ctx, operation, limit);
+  if (events.length === 0) return show(ctx, ctx.words.pickNone(ctx.reading));
+
+  const items = events.slice(perPage * page, perPage * (page + 1));
+  return show(ctx, ctx.words.pick(ctx.reading, operation, { items, page, hasMore: events.length === limit }));
+}
+
+async function candidates(ctx: BotContext, operation: Operation, limit: number) {
+  if (operation === "rsvp") return listUpcoming(ctx.as, { limit });
+  if (operation === "rsvp.cancel.ask") return (await listMyEvents(ctx.as, ctx.user.id, { limit })).map(({ event }) => event);
+  return listOrganized(ctx.as, ctx.user.id, { limit, offset: 0, ahead: true });
+}
+
+/** Turns a page of the pick list: the argument is the page and the operation. */
+export async function turnPickPage(ctx: BotContext, arg: string) {
+  const [page = "0", name = ""] = arg.split(":");
+  const operation = operations.find((known) => known === name);
+  if (!operation) throw new Refusal("stale_button");
+  await pickEvent(ctx, operation, Number(page) || 0);
+}

@@ -1,0 +1,122 @@
+import { fmt } from "@grammyjs/parse-mode";
+import type { Catalog, Message } from "../catalog";
+import { b, clock, cut, deadline, lines, paragraphs, quote, relative, whenShort } from "../entities";
+import { formatDate } from "../format";
+import { danger, primary, row, success, tap } from "../keyboard";
+import { updatedLines } from "../updates";
+import { button } from "./buttons";
+import { reviewButtons, reviewText, statusCard } from "./organizer-cards";
+import { event } from "./words";
+
+const TEXT = 3500;
+
+const beforeListing = ({ event: shown, message }: { event: { id: string; title: string }; message: string }): Message => ({
+  text: fmt`⚠️ Before we can list ${b(shown.title)}: "${cut(message, TEXT)}" Your link keeps working meanwhile.`,
+  buttons: [[primary(button.editEvent(shown)), button.reply()]],
+});
+
+const signed = ({ name, username }: { name: string; username: string | null }) => (username === null ? name : `${name} (@${username})`);
+
+export const letters: Catalog["letters"] = {
+  "rsvp.confirmed": (r, { event: shown, partySize }) => ({
+    text: lines(
+      fmt`🎟️ You're now RSVP'd for ${b(shown.title)}!`,
+      event.ownDate(r, shown),
+      event.location(shown),
+      shown.onlineUrl === null ? null : `🔗 ${shown.onlineUrl}`,
+      partySize > 1 ? `👥 You + ${partySize - 1}` : null,
+    ),
+    buttons: [
+      [button.viewDetails(shown), button.cancelRsvp(shown)],
+      row(shown.maxGuests > 0 && button.bringGuests(shown), button.addToCalendar(shown)),
+    ],
+  }),
+
+  "rsvp.waitlisted": (_r, { event: shown, position }) => ({
+    text: lines(
+      fmt`⏳ ${b(shown.title)} is full, and you're number ${position} on the waiting list.`,
+      "When a seat frees up we hold it for you and write to you here.",
+    ),
+    buttons: [[button.viewDetails(shown), button.leaveWaitlist(shown)]],
+  }),
+
+  "rsvp.removed": (_r, { event: shown, note }) => ({
+    text: lines(fmt`❌ The organizer cancelled your RSVP for ${b(shown.title)}.`, note ? `"${cut(note, TEXT)}"` : null),
+    buttons: [[button.findEvents()]],
+  }),
+
+  "rsvp.status": (r, { event: shown }) => statusCard(r, shown),
+
+  "rsvp.first": (_r, { event: shown, name }) => ({
+    text: fmt`🎉 ${name} is the first to RSVP for ${b(shown.title)}!`,
+    buttons: [[button.viewAttendees(shown), button.share(shown)]],
+  }),
+
+  offer: (r, { event: shown, partySize, expiresAt }) => ({
+    text: paragraphs(
+      lines(
+        partySize === 1
+          ? fmt`🎟️ A seat at ${b(shown.title)} is yours if you'd like it!`
+          : fmt`🎟️ ${partySize} seats at ${b(shown.title)} are yours if you'd like them!`,
+        event.ownDate(r, shown),
+        event.location(shown),
+      ),
+      fmt`⏳ Held for you until ${deadline(r, expiresAt, shown.timeZone)} (${relative(r, expiresAt)}).`,
+    ),
+    buttons: [[success(button.accept(shown)), danger(button.decline(shown))]],
+  }),
+
+  "offer.expired": (r, { event: shown, expiredAt }) => ({
+    text: fmt`⏳ The offer for ${b(shown.title)} ended at ${clock(r, expiredAt, shown.timeZone)}, and the seat passed to the next person.`,
+    buttons: [[primary(button.joinWaitlistAgain(shown)), button.findEvents()]],
+  }),
+
+  "event.changed": (r, { event: shown, before }) => ({
+    text: paragraphs(
+      fmt`🚨 Event Update: ${b(shown.title)}`,
+      updatedLines(r, shown, before, {
+        name: "Name",
+        date: "Date",
+        location: "Location",
+        description: "Description",
+        linkChanged: "The link to join has changed.",
+        place: event.place,
+      }),
+    ),
+    buttons: [[primary(button.viewUpdatedDetails(shown)), button.cancelRsvp(shown)]],
+  }),
+
+  "event.cancelled": (r, { event: shown, note }) => ({
+    text: lines(fmt`❌ ${b(shown.title)} on ${whenShort(r, shown)} has been cancelled by the organizer.`, note ? `"${cut(note, TEXT)}"` : null),
+    buttons: [[button.findEvents()]],
+  }),
+
+  update: (_r, { event: shown, text }) => ({
+    text: paragraphs(fmt`🚨 Event Update: ${b(shown.title)}`, text),
+    buttons: [[button.viewUpdatedDetails(shown)]],
+  }),
+
+  "verify.admin": (r, { event: shown, organizer }) => {
+    const since = `here since ${formatDate(organizer.since, r.timeZone ?? "UTC", r.language)}`;
+    const details = [organizer.username === null ? null : `@${organizer.username}`, since].filter((part) => part !== null).join(", ");
+    return { text: reviewText(r, shown, `${organizer.name} (${details})`), buttons: reviewButtons(shown) };
+  },
+
+  "verify.approved": (_r, { event: shown }) => ({
+    text: fmt`🎉 ${b(shown.title)} is now listed for everyone. Your next events are listed at once.`,
+    buttons: [[primary(button.share(shown)), button.manage(shown)]],
+  }),
+
+  "verify.declined": (_r, letter) => beforeListing(letter),
+  "verify.asked": (_r, letter) => beforeListing(letter),
+
+  "support.message": (_r, { from, text }) => ({
+    text: lines(`✏️ ${signed(from)} writes:`, quote(cut(text, TEXT))),
+    buttons: [[primary(tap("Reply", "support.reply", undefined, String(from.userId)))]],
+  }),
+
+  "support.reply": (_r, { text }) => ({
+    text: lines("👋 An answer to your question:", quote(cut(text, TEXT))),
+    buttons: [[button.reply(), button.help()]],
+  }),
+};

@@ -1,0 +1,168 @@
+import { fmt } from "@grammyjs/parse-mode";
+import type { EventDetails } from "@/domain/events/schema";
+import type { Catalog, Reading } from "../catalog";
+import { changesIn } from "../changes";
+import { b, lines, paragraphs, quote } from "../entities";
+import { formatNumber } from "../format";
+import { stateOf } from "../event-state";
+import { danger, inThrees, primary, row, rows, tap } from "../keyboard";
+import { attendeesIn } from "../lists";
+import { button } from "./buttons";
+import { reviewButtons, statusLines, verdictLine } from "./organizer-cards";
+import { parts } from "./preview";
+import { answer, event, people } from "./words";
+
+const back = (shown: { id: string }) => tap("Back", "event.manage", shown.id);
+
+const changeable = ["title", "date", "location", "description", "length", "capacity", "guests", "listing", "link"] as const;
+
+export const manage: Catalog["manage"] = {
+  event: (r, shown) => {
+    const isOpen = ["open", "full", "on"].includes(stateOf(shown, r.now));
+    return {
+      text: paragraphs(
+        lines(b(shown.title), event.ownDate(r, shown), event.location(shown)),
+        lines(...statusLines(r, shown)),
+        lines(listing(shown), isOpen ? `🔗 t.me/${r.botUsername}?start=e_${shown.code}` : null),
+      ),
+      buttons: rows(
+        row(button.viewAttendees(shown), isOpen && button.sendUpdate(shown)),
+        isOpen ? [button.editEvent(shown), button.share(shown)] : [],
+        [button.viewDetails(shown), tap("Back", "organized")],
+      ),
+    };
+  },
+
+  attendees: attendeesIn(
+    {
+      head: (title) => fmt`👥 Attendee List for ${title}:`,
+      nobody: "Nobody has RSVP'd yet. Sharing the card usually helps.",
+      nobodyHere: "Nobody on this list yet.",
+      confirmed: "Free",
+      pending: "Pending",
+      waiting: "Waiting",
+      range: (from, to, total) => `${from} to ${to} of ${total}`,
+      pages: (page, pages) => `${page} of ${pages}`,
+      filters: { all: "All", confirmed: "Confirmed", waiting: "Waiting" },
+    },
+    { share: (shown) => primary(button.share(shown)), send: button.sendMessage, back },
+  ),
+
+  editMenu: (_r, shown) => ({
+    text: lines(fmt`✏️ ${b(shown.title)}`, "What would you like to change?"),
+    buttons: [
+      ...inThrees(
+        changeable.filter((key) => key !== "link" || shown.onlineUrl !== null).map((key) => tap(parts[key], "edit.field", shown.id, key)),
+      ),
+      [button.cancelEvent(shown), back(shown)],
+    ],
+  }),
+
+  editConfirm: changesIn(
+    {
+      nothing: "✏️ Nothing has changed yet.",
+      told: (holders) => (holders === 1 ? "1 person holds a seat and will be told at once." : `${holders} people hold a seat and will be told at once.`),
+      nobodyTold: "Nobody needs to be told.",
+    },
+    answer,
+    button,
+  ),
+
+  editSaved: (r, shown, told, cards) => ({
+    text: fmt`✅ Saved.${savedEffect(r, told, cards)}`,
+    buttons: [[button.editMore(shown), button.viewDetails(shown)]],
+  }),
+
+  editDiscarded: (_r, shown) => ({
+    text: fmt`✅ ${b(shown.title)} stays as it is.`,
+    buttons: [[button.editMore(shown), button.viewDetails(shown)]],
+  }),
+
+  cancelAsk: (r, draft) => {
+    const shown = draft.event;
+    const note = draft.answers.text;
+    const told = shown ? shown.going - shown.guests + shown.pending + shown.waiting : 0;
+    return {
+      text: lines(
+        fmt`❌ Cancel ${b(shown?.title ?? "")} for everyone?`,
+        `${told === 1 ? "1 person" : `${formatNumber(told, r.language)} people`} will be told. This can't be undone.`,
+        note ? "Your note for them:" : "Add a short note for them, or go on without one.",
+        note ? quote(note) : null,
+      ),
+      buttons: [[primary(button.keepEvent(draft)), danger(button.cancelEventNow(draft))]],
+    };
+  },
+
+  cancelDone: (_r, shown, told) => ({
+    text: lines(fmt`❌ ${b(shown.title)} is cancelled.`, told > 0 ? `${people(told)} ${told === 1 ? "is" : "are"} being told.` : null),
+    buttons: [[button.createEvent()]],
+  }),
+
+  updateAsk: (_r, shown) => ({
+    text: lines(
+      fmt`✏️ What should I tell the attendees of ${b(shown.title)}?`,
+      "Send it as one message, up to 3,500 characters. They'll see it with the event's name above.",
+    ),
+    buttons: [[button.close()]],
+  }),
+
+  updateConfirm: (r, draft, { confirmed, waiting, withWaiting }) => {
+    const shown = draft.event;
+    if (shown !== null && confirmed + waiting === 0) {
+      return { text: fmt`Nobody has RSVP'd yet. Sharing the card usually helps.`, buttons: [[primary(button.share(shown)), back(shown)]] };
+    }
+    const readers = confirmed + (withWaiting ? waiting : 0);
+    const count = formatNumber(readers, r.language);
+    return {
+      text: paragraphs(
+        lines(fmt`🚨 Event Update: ${b(shown?.title ?? "")}`, quote(draft.answers.text ?? "")),
+        fmt`This goes to ${b(people(readers))}: ${confirmed} confirmed${withWaiting && waiting > 0 ? ` and ${waiting} waiting` : ""}.`,
+      ),
+      buttons: rows(
+        row(
+          readers > 0 && primary(tap(`Send to ${count}`, "update.send", draft.id)),
+          shown !== null && button.editText(shown),
+          tap("Cancel", "close", draft.id),
+        ),
+        row(
+          waiting > 0 &&
+            (withWaiting
+              ? tap("Confirmed only", "update.audience", draft.id, "c")
+              : tap("Add waiting list", "update.audience", draft.id, "w")),
+        ),
+      ),
+    };
+  },
+
+  updateSent: (_r, shown, count) => ({
+    text: fmt`✅ On its way to ${people(count)}.`,
+    buttons: [[button.viewDetails(shown), button.manage(shown)]],
+  }),
+
+  reviewAsk: (_r, shown, verdict) => ({
+    text: lines(
+      fmt`✏️ ${verdict === "asked" ? "What would you like to ask" : "What should I tell"} ${shown.organizerName} about ${b(shown.title)}?`,
+      "Send it as one message; it is passed on word for word.",
+    ),
+    buttons: [[button.close()]],
+  }),
+
+  reviewed: (r, shown, verdict, admin, message) => ({
+    text: lines(b(shown.title), verdictLine(r, { verdict, admin, message, at: r.now })),
+    ...(verdict === "asked" ? { buttons: reviewButtons(shown) } : {}),
+  }),
+};
+
+function listing({ visibility, review }: EventDetails) {
+  if (visibility !== "public") return "🔍 Only people with the link can find it.";
+  if (review === "pending") return "⏳ A person takes a quick look before it appears in search.";
+  return review === "declined" ? "🔍 It isn't listed, and its link works." : "🔍 Everyone can find it.";
+}
+
+function savedEffect(r: Reading, told: number, cards: number) {
+  const shared = cards === 1 ? "1 shared card is" : `${formatNumber(cards, r.language)} shared cards are`;
+  const persons = `${people(told)} ${told === 1 ? "is" : "are"} being told`;
+  if (told > 0 && cards > 0) return ` ${persons} and ${shared} updated.`;
+  if (told > 0) return ` ${persons}.`;
+  return cards > 0 ? ` ${shared.charAt(0).toUpperCase()}${shared.slice(1)} updated.` : "";
+}

@@ -1,0 +1,22 @@
+import type { Catalog } from "../catalog";
+
+export const commands: Catalog["commands"] = {
+  start: "Start here",
+  create: "Create an event",
+  my_events: "Your RSVPs",
+  events: "Events you run",
+  help: "What I can do",
+  edit: "Change an event",
+  rsvp: "Save a seat",
+  cancel_rsvp: "Give your seat back",
+  cancel: "Leave the open question",
+  privacy: "What we keep about you",
+  terms: "Terms and privacy policy",
+  support: "Ask a person",
+};
+
+export const profile: Catalog["profile"] = {
+  description:
+    "Find events and save your seat in one tap. Organizers create events in a chat, share them anywhere and keep everyone up to date.",
+  shortDescription: "Events in Telegram: create one in a chat, share it anywhere, RSVP in one tap.",
+};

@@ -1,0 +1,110 @@
+import type { Catalog } from "../catalog";
+import { formatDate, formatNumber, formatWhenShort } from "../format";
+import { draftWay, eventWay } from "../ways";
+import { tap } from "../keyboard";
+import { button } from "./buttons";
+
+const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+
+/** Every way of saying no, in the voice of the product: what is the case, then what is next. */
+export const refusals: Catalog["refusals"] = {
+  already_going: (_r, _refusal, subject) => ({
+    text: "You're already going. To change it, tap Details.",
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
+  already_waiting: (_r, { details: { position } }, subject) => ({
+    text: position > 0 ? `You're already on the waiting list, number ${position}.` : "You're already on the waiting list.",
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
+  cancelled: () => ({ text: "This event was cancelled by its organizer.", dialog: true, button: button.findEvents() }),
+  capacity_below_taken: (r, { details: { taken } }) => ({
+    text: `${formatNumber(taken, r.language)} ${taken === 1 ? "seat is" : "seats are"} already taken, so capacity can't go below that.`,
+    dialog: true,
+  }),
+  changed_meanwhile: (_r, _refusal, subject) => ({
+    text: "This event was changed meanwhile, so nothing was saved. Take a look and try again.",
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
+  draft_moved_on: (_r, _refusal, subject) => ({
+    text: "That question is answered already. You can change it in the preview.",
+    ...draftWay(subject, button.backToPreview),
+  }),
+  idempotency_mismatch: () => ({ text: "This key was already used for another request. Please use a new one." }),
+  in_progress: () => ({ text: "This is being done right now. Please look again in a moment." }),
+  message_empty: () => ({ text: "Send me the words as one message, e.g., Doors open at 6:30.", dialog: true }),
+  message_too_long: (r, { details: { length, max } }) => ({
+    text: `That's ${formatNumber(length, r.language)} characters; the limit is ${formatNumber(max, r.language)}.`,
+    dialog: true,
+  }),
+  not_admin: () => ({ text: "Only an administrator can do that.", dialog: true }),
+  not_enough_seats: (_r, { details: { free, asked } }, subject) => ({
+    text: `Only ${plural(free, "seat is", "seats are")} left, and you asked for ${asked}.`,
+    dialog: true,
+    ...(free > 0 ? eventWay(subject, ({ id }) => tap(`Take ${free}`, "guests", id, String(free - 1))) : {}),
+  }),
+  not_found: () => ({
+    text: "I can't find that event. Check the code (six letters and digits, e.g., K7Q2MX) or ask the person who sent it.",
+    dialog: true,
+    button: button.findEvents(),
+  }),
+  not_going: (_r, _refusal, subject) => ({
+    text: "You don't have a seat here, so there's nothing to cancel.",
+    dialog: true,
+    ...eventWay(subject, button.rsvp),
+  }),
+  not_organizer: (_r, _refusal, subject) => ({
+    text: "Only the organizer of this event can do that.",
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
+  not_yours: () => ({ text: "This button was meant for someone else." }),
+  offer_gone: (_r, _refusal, subject) => ({
+    text: "This offer has ended, and the seat passed to the next person.",
+    dialog: true,
+    ...eventWay(subject, button.joinWaitlist),
+  }),
+  past: (r, { details: { endedAt, timeZone } }) => ({
+    text: `This event ended on ${formatDate(endedAt, timeZone, r.language)}.`,
+    dialog: true,
+    button: button.findEvents(),
+  }),
+  private_only: (r) => ({
+    text: "Please do this in our private chat.",
+    dialog: true,
+    button: { label: "Open the bot", url: `https://t.me/${r.botUsername}` },
+  }),
+  sales_not_open: (_r, _refusal, subject) => ({
+    text: "Ticket sales aren't open yet, so a paid event can't be published. Your draft is kept.",
+    dialog: true,
+    ...draftWay(subject, ({ id }) => tap("Make it free", "draft.paid", id, "n")),
+  }),
+  sign_in: () => ({ text: "Please open this from Telegram, so that we know who you are." }),
+  slow_down: (_r, { details: { seconds } }) => ({
+    text: `One moment, please. Try again in ${plural(seconds, "second", "seconds")}.`,
+  }),
+  stale_button: () => ({ text: "This message is out of date. Here's the current one." }),
+  started: () => ({ text: "This event has started, and RSVPs are closed.", dialog: true, button: button.findEvents() }),
+  too_many_events: (r, { details: { nextAt } }, subject) => ({
+    text: `You've created 10 events today. The next one is possible from ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Your draft is kept.`,
+    dialog: true,
+    ...draftWay(subject, button.continueDraft),
+  }),
+  too_many_guests: (_r, { details: { max } }, subject) => ({
+    text: max === 0 ? "Guests can't be brought to this event." : `You can bring up to ${plural(max, "guest", "guests")} to this event.`,
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
+  too_many_messages: (r, { details: { sentToday, nextAt } }, subject) => ({
+    text: `You've sent ${plural(sentToday, "update", "updates")} today. The next one is possible at ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}.`,
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
+};
+
+export const unavailable: Catalog["unavailable"] = (_r, errorId) => ({
+  text: `Something broke on our side, and nothing was changed. Please try again in a minute. (${errorId})`,
+  dialog: true,
+});

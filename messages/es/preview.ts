@@ -1,0 +1,35 @@
+import { previewIn } from "../preview";
+import { button } from "./buttons";
+import { answer } from "./words";
+
+export const parts = {
+  title: "Nombre",
+  zone: "Zona horaria",
+  date: "Fecha",
+  length: "Duración",
+  location: "Lugar",
+  link: "Enlace",
+  description: "Descripción",
+  paid: "Precio",
+  capacity: "Aforo",
+  listing: "Quién puede verlo",
+  guests: "Invitados",
+};
+
+export const { preview, change, name: draftName } = previewIn(
+  {
+    head: "Vista previa del evento:",
+    name: "Nombre",
+    date: "Fecha",
+    location: "Lugar",
+    price: "Precio",
+    capacity: "Aforo",
+    description: "Descripción",
+    isCorrect: "¿Es correcto?",
+    untitled: "Evento sin título",
+    change: "¿Qué parte quieres cambiar?",
+    parts,
+  },
+  answer,
+  button,
+);

@@ -1,0 +1,88 @@
+import { fmt } from "@grammyjs/parse-mode";
+import type { Button, Catalog } from "../catalog";
+import { b, lines, paragraphs, whenShort } from "../entities";
+import { primary, rows } from "../keyboard";
+import { button } from "./buttons";
+import { draftName } from "./preview";
+
+const wishes = (find: Button) => [
+  [find, button.createEvent()],
+  [button.myEvents(), button.help()],
+];
+
+export const start: Catalog["start"] = {
+  new: (_r, { firstName }) => ({
+    text: paragraphs(
+      lines(
+        `👋 ¡Hola, ${firstName}! Encantado de conocerte.`,
+        "Busco eventos, guardo tu plaza y te ayudo a organizar los tuyos, aquí mismo en Telegram.",
+      ),
+      "¿Qué te gustaría hacer?",
+    ),
+    buttons: wishes(primary(button.findEvents())),
+  }),
+
+  back: (r, { firstName }, next, draft) => ({
+    text: lines(
+      `👋 ¡Qué bien verte de nuevo, ${firstName}!`,
+      next && fmt`Lo próximo: ${b(next.title)}, ${whenShort(r, next)}`,
+      draft && fmt`Sin terminar: ${draftName(draft)}, ${draft.answered} de ${draft.total} respuestas`,
+    ),
+    buttons: rows(draft ? [primary(button.continueDraft(draft))] : [], ...wishes(button.findEvents())),
+  }),
+
+  invited: (_r, { firstName }) => ({ text: fmt`👋 ¡Hola, ${firstName}! Este es el evento al que te han invitado:` }),
+};
+
+export const help: Catalog["help"] = () => ({
+  text: paragraphs(
+    lines(b("Ir a eventos"), "/my_events tus plazas · /rsvp guardar una plaza · /cancel_rsvp devolverla"),
+    lines(b("Organizar eventos"), "/create evento nuevo · /edit cambiar uno · /events todos los tuyos"),
+    lines(b("Tú"), "/privacy · /terms · /support"),
+  ),
+  buttons: [[primary(button.findEvents()), button.contactSupport()]],
+});
+
+export const support: Catalog["support"] = {
+  ask: () => ({
+    text: fmt`Cuéntanos en un solo mensaje qué ha pasado y una persona te responderá aquí, normalmente en un día.`,
+    buttons: [[button.myEvents(), button.close()]],
+  }),
+  sent: () => ({
+    text: fmt`✅ ¡Gracias! Una persona te responderá aquí, normalmente en un día.`,
+    buttons: [[button.findEvents(), button.myEvents()]],
+  }),
+  replyAsk: () => ({
+    text: fmt`✏️ ¿Qué quieres que le diga? Escríbelo en un solo mensaje.`,
+    buttons: [[button.close()]],
+  }),
+  replySent: () => ({ text: fmt`✅ Enviado.` }),
+};
+
+export const terms: Catalog["terms"] = (r) => ({
+  text: fmt`Confirmar tu asistencia es un acuerdo entre tú y quien organiza; nosotros guardamos tu plaza y te avisamos de los cambios. Cada organizador responde de sus eventos.`,
+  buttons: [
+    [
+      { label: "Leer las condiciones", url: `${r.appUrl}/terms` },
+      { label: "Política de privacidad", url: `${r.appUrl}/privacy` },
+    ],
+  ],
+});
+
+export const privacy: Catalog["privacy"] = (r) => ({
+  text: paragraphs(
+    lines("🔒 Lo que guardamos:", "Tu nombre tal como lo da Telegram, tu idioma y zona horaria, tus eventos y tus plazas."),
+    "Quien organiza ve los nombres de las personas que van a sus eventos. Nadie más ve el tuyo.",
+  ),
+  buttons: [[{ label: "Política de privacidad", url: `${r.appUrl}/privacy` }, button.contactSupport()]],
+});
+
+export const unknown: Catalog["unknown"] = () => ({
+  text: fmt`No te he entendido. Prueba con una de estas opciones:`,
+  buttons: [[button.findEvents(), button.myEvents(), button.help()]],
+});
+
+export const cancelNothing: Catalog["cancelNothing"] = () => ({
+  text: fmt`No hay nada abierto, así que no hay nada que cancelar.`,
+  buttons: [[button.createEvent(), button.help()]],
+});

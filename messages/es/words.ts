@@ -1,0 +1,38 @@
+import { answersIn } from "../answers";
+import { eventLinesIn } from "../event-lines";
+import { formatNumber } from "../format";
+
+/** "1 persona", "1.200 personas" */
+export const people = (count: number) => (count === 1 ? "1 persona" : `${formatNumber(count, "es")} personas`);
+
+/** "2 horas", "1 hora 30 minutos", "Todo el día" */
+export function duration(minutes: number) {
+  if (minutes === 1440) return "Todo el día";
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  const parts = [hours > 0 && (hours === 1 ? "1 hora" : `${hours} horas`), rest > 0 && (rest === 1 ? "1 minuto" : `${rest} minutos`)];
+  return parts.filter(Boolean).join(" ");
+}
+
+export const event = eventLinesIn({
+  date: "Fecha",
+  location: "Lugar",
+  yourTime: "Tu hora",
+  online: "En línea",
+  toBeAnnounced: "Por anunciar",
+  free: "Gratis",
+});
+
+export const answer = answersIn({
+  minutes: duration,
+  online: "En línea",
+  toBeAnnounced: "Por anunciar",
+  free: "Gratis",
+  yes: "Sí",
+  no: "No",
+  none: "Nada",
+  unlimited: "Sin límite",
+  everyone: "Todo el mundo",
+  onlyWithLink: "Solo quien tenga el enlace",
+  guests: (max) => (max === 0 ? "Sin invitados" : `Hasta ${max} por persona`),
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test as plain } from "vitest";
+import { type Action, accessRules, authorize } from "@/domain/access";
+import type { Context } from "@/domain/context";
+import { Refusal } from "@/domain/errors";
+import { cancelEvent } from "@/domain/events/cancel";
+import { changeEvent } from "@/domain/events/change";
+import { reviewEvent } from "@/domain/events/review";
+import { answerSupport } from "@/domain/notifications/ask-support";
+import { broadcast } from "@/domain/notifications/broadcast";
+import { cancelRsvp } from "@/domain/rsvps/cancel";
+import { listAttendees, listMyEvents } from "@/domain/rsvps/queries";
+import { rsvp } from "@/domain/rsvps/rsvp";
+import { changeUser } from "@/domain/users/change";
+import { createWorld, test } from "../support/world";
+
+const ids = { organizer: 1, attendee: 2, stranger: 3, administrator: 4 } as const;
+type Kind = keyof typeof ids | "system";
+
+/** Every action, and who may do it to the attendee's things at the organizer's event. */
+const table: Record<Action, Record<Kind, "yes" | Refusal["reason"]>> = {
+  "event.change": only("organizer", "not_organizer"),
+  "event.cancel": only("organizer", "not_organizer"),
+  "event.message": only("organizer", "not_organizer"),
+  "event.review": only("administrator", "not_admin"),
+  "rsvps.list": only("organizer", "not_organizer"),
+  "rsvp.cancel": { ...only("organizer", "not_organizer"), attendee: "yes" },
+  "rsvp.answer": only("attendee", "not_yours"),
+  "draft.change": only("attendee", "not_yours"),
+  "user.read": only("attendee", "not_yours"),
+  "user.change": only("attendee", "not_yours"),
+};
+
+function only(kind: Kind, refusal: Refusal["reason"]): Record<Kind, "yes" | Refusal["reason"]> {
+  const no = { organizer: refusal, attendee: refusal, stranger: refusal, administrator: refusal };
+  return { ...no, system: "yes", [kind]: "yes" };
+}
+
+const contextOf = (kind: Kind): Context => {
+  const world = createWorld();
+  world.settings.adminIds.push(ids.administrator);
+  return kind === "system" ? world.system : world.as(ids[kind]);
+};
+
+describe("Who may do what", () => {
+  const cells = Object.entries(table).flatMap(([action, row]) =>
+    Object.entries(row).map(([kind, answer]) => ({ action: action as Action, kind: kind as Kind, answer })),
+  );
+
+  plain("every action of the product has its row in the table", () => {
+    expect(Object.keys(table)).toEqual(Object.keys(accessRules));
+  });
+
+  plain.each(cells)("$action by the $kind: $answer", ({ action, kind, answer }) => {
+    const ask = () => authorize(contextOf(kind), action, { event: { organizerId: ids.organizer }, userId: ids.attendee });
+
+    if (answer === "yes") expect(ask).not.toThrow();
+    else expect(ask).toThrow(new Refusal(answer as "not_organizer"));
+  });
+});
+
+test("every verb asks the table: a stranger is refused, and nothing has changed", async ({ world }) => {
+  const [attendee, stranger] = (await world.people(2)) as [number, number];
+  const event = await world.event();
+  await rsvp(world.as(attendee), { eventId: event.id });
+  const ctx = world.as(stranger);
+  const eventId = event.id;
+
+  const answers = await Promise.all(
+    [
+      () => changeEvent(ctx, { eventId, changes: { title: "Mine now" } }),
+      () => cancelEvent(ctx, { eventId, note: null }),
+      () => broadcast(ctx, { eventId, text: "Hello", withWaiting: false }),
+      () => reviewEvent(ctx, { eventId, verdict: "approved" }),
+      () => listAttendees(ctx, event, { limit: 10 }),
+      () => cancelRsvp(ctx, { eventId, userId: attendee }),
+      () => listMyEvents(ctx, attendee, { limit: 10 }),
+      () => changeUser(ctx, attendee, { timeZone: "Europe/Rome" }),
+      () => answerSupport(ctx, { userId: attendee, text: "Hello" }),
+    ].map((verb) => Promise.resolve(verb()).then(() => "allowed", (error: Refusal) => error.reason)),
+  );
+
+  expect(answers).toEqual([
+    "not_organizer",
+    "not_organizer",
+    "not_organizer",
+    "not_admin",
+    "not_organizer",
+    "not_organizer",
+    "not_yours",
+    "not_yours",
+    "not_admin",
+  ]);
+  await world.drain();
+  expect(world.told(attendee).map(({ kind }) => kind)).toEqual(["rsvp.confirmed"]);
+});

@@ -1,0 +1,240 @@
+import { Refusal, type Reason, reasons } from "@/domain/errors";
+import { questionKeys, type Draft, type Problem } from "@/domain/drafts/schema";
+import type { EventDetails } from "@/domain/events/schema";
+import type { Reader } from "@/domain/letters";
+import type { Catalog, Message, Reading, Refused } from "@/messages/catalog";
+import type { Standing } from "@/domain/rsvps/schema";
+import { draftId, eventId, now, organizerId } from "./samples";
+
+const later = new Date("2026-11-23T05:42:00Z");
+const wall = { year: 2026, month: 11, day: 27, hour: 19, minute: 0 };
+const rsvpId = "0198a1b2-0000-7000-8000-000000000003";
+
+/** Somebody's free text: what people type where the product asks for words. */
+export type Typed = { name: string; text: string };
+
+/** Every message of a catalog about one event and one draft, by a name of its own. */
+export function everyMessage(words: Catalog, r: Reading, event: EventDetails, draft: Draft, typed: Typed): [string, Message][] {
+  const person = { firstName: typed.name };
+  const page = <Item>(items: Item[]) => ({ items, page: 1, hasMore: true });
+  const five = [event, event, event, event, event];
+  const edit: Draft = { ...draft, kind: "edit", event, eventId, question: null };
+  const note: Draft = { ...draft, kind: "update", event, eventId, question: null, answers: { text: typed.text } };
+  return [
+    ["start.new", words.start.new(r, person)],
+    ["start.back", words.start.back(r, person, event, draft)],
+    ["start.invited", words.start.invited(r, person)],
+    ["help", words.help(r)],
+    ["support.ask", words.support.ask(r)],
+    ["support.sent", words.support.sent(r)],
+    ["support.replyAsk", words.support.replyAsk(r)],
+    ["support.replySent", words.support.replySent(r)],
+    ["terms", words.terms(r)],
+    ["privacy", words.privacy(r)],
+    ["unknown", words.unknown(r)],
+    ["cancelNothing", words.cancelNothing(r)],
+    ["pick", words.pick(r, "rsvp.cancel.ask", page([...five, event, event, event]))],
+    ["pickNone", words.pickNone(r)],
+    ["find", words.find(r, page(five))],
+    ["find.empty", words.find(r, { items: [], page: 0, hasMore: false })],
+    ["mine", words.mine(r, page(standings.slice(0, 5).map((standing) => ({ event, standing }))))],
+    ["mine.empty", words.mine(r, { items: [], page: 0, hasMore: false })],
+    ["organized", words.organized(r, page(five))],
+    ["organized.empty", words.organized(r, { items: [], page: 0, hasMore: false })],
+    ["calendar", words.calendar(r, event, { google: "https://a.example", outlook: "https://b.example", apple: "https://c.example" })],
+    ["about", words.about(r, event)],
+    ...cards(words, r, event),
+    ["rsvps.guestsAsk", words.rsvps.guestsAsk(r, event, 2, event.maxGuests + 1)],
+    ["rsvps.cancelAsk", words.rsvps.cancelAsk(r, event)],
+    ["rsvps.cancelled", words.rsvps.cancelled(r, event)],
+    ["rsvps.leftWaitlist", words.rsvps.leftWaitlist(r, event)],
+    ["rsvps.offerAccepted", words.rsvps.offerAccepted(r, event)],
+    ["rsvps.offerDeclined", words.rsvps.offerDeclined(r, event)],
+    ["drafts.start", words.drafts.start(r)],
+    ["drafts.resume", words.drafts.resume(r, draft)],
+    ...questionKeys.map((question): [string, Message] => [`question.${question}`, words.drafts.question(r, { ...draft, question })]),
+    ...questionKeys.map((question): [string, Message] => [`edit.${question}`, words.drafts.question(r, { ...edit, question })]),
+    ...questionKeys.map((question): [string, Message] => [`answered.${question}`, words.drafts.answered(r, draft, question)]),
+    ["drafts.days", words.drafts.days(r, draft, { ...wall, day: 22 })],
+    ["drafts.days.later", words.drafts.days(r, draft, { ...wall, month: 12 })],
+    ["drafts.months", words.drafts.months(r, draft)],
+    ...(["n", "m", "a", "e"] as const).map((part): [string, Message] => [`drafts.times.${part}`, words.drafts.times(r, draft, wall, part)]),
+    ["drafts.minutes", words.drafts.minutes(r, draft, wall)],
+    ["drafts.locationAsk", words.drafts.locationAsk(r)],
+    ["drafts.currencies", words.drafts.currencies(r, draft)],
+    ["drafts.currencies.all", words.drafts.currencies(r, draft, true)],
+    ...problems(typed).map((problem): [string, Message] => [
+      `problem.${problem.kind}`,
+      words.drafts.problem(r, { ...draft, question: problem.kind === "sales-not-open" ? null : "date" }, problem),
+    ]),
+    ["drafts.understood", words.drafts.understood(r, draft)],
+    ["drafts.preview", words.drafts.preview(r, draft)],
+    ["drafts.change", words.drafts.change(r, draft)],
+    ["drafts.published", words.drafts.published(r, event)],
+    ["drafts.published.review", words.drafts.published(r, { ...event, review: "pending" })],
+    ["drafts.saved", words.drafts.saved(r, draft)],
+    ["drafts.deleteAsk", words.drafts.deleteAsk(r, draft)],
+    ["drafts.deleted", words.drafts.deleted(r)],
+    ["drafts.bannerSet", words.drafts.bannerSet(r)],
+    ["manage.event", words.manage.event(r, event)],
+    ["manage.attendees", words.manage.attendees(r, { event, items: attendees(typed), page: 1, pages: 3, total: 27, filter: "confirmed" })],
+    ["manage.attendees.empty", words.manage.attendees(r, { event, items: [], page: 0, pages: 0, total: 0, filter: "all" })],
+    ["manage.attendees.nobodyWaits", words.manage.attendees(r, { event, items: [], page: 0, pages: 0, total: 0, filter: "waiting" })],
+    ["manage.editMenu", words.manage.editMenu(r, event)],
+    ["manage.editConfirm", words.manage.editConfirm(r, { ...edit, answers: { ...draft.answers, title: typed.name } }, 27)],
+    ["manage.editConfirm.description", words.manage.editConfirm(r, { ...edit, answers: { description: typed.text.slice(0, 1990) } }, 27)],
+    ["manage.editConfirm.nothing", words.manage.editConfirm(r, { ...edit, answers: {} }, 27)],
+    ["manage.editSaved", words.manage.editSaved(r, event, 27, 3)],
+    ["manage.editSaved.quietly", words.manage.editSaved(r, event, 0, 0)],
+    ["manage.editDiscarded", words.manage.editDiscarded(r, event)],
+    ["manage.cancelAsk", words.manage.cancelAsk(r, { ...note, kind: "cancel", answers: {} })],
+    ["manage.cancelAsk.note", words.manage.cancelAsk(r, { ...note, kind: "cancel" })],
+    ["manage.cancelDone", words.manage.cancelDone(r, event, 27)],
+    ["manage.updateAsk", words.manage.updateAsk(r, event)],
+    ["manage.updateConfirm", words.manage.updateConfirm(r, note, { confirmed: 27, waiting: 6, withWaiting: true })],
+    ["manage.updateConfirm.confirmedOnly", words.manage.updateConfirm(r, note, { confirmed: 1, waiting: 6, withWaiting: false })],
+    ["manage.updateConfirm.nobody", words.manage.updateConfirm(r, note, { confirmed: 0, waiting: 0, withWaiting: false })],
+    ["manage.updateSent", words.manage.updateSent(r, event, 27)],
+    ["manage.reviewAsk", words.manage.reviewAsk(r, event, "asked")],
+    ["manage.reviewed.approved", words.manage.reviewed(r, event, "approved", typed.name, null)],
+    ["manage.reviewed.declined", words.manage.reviewed(r, event, "declined", typed.name, typed.text)],
+    ["manage.reviewed.asked", words.manage.reviewed(r, event, "asked", typed.name, typed.text)],
+    ...letters(words, r, event, typed),
+  ];
+}
+
+export const standings: Standing[] = [
+  { status: "none" },
+  { status: "confirmed", rsvpId, partySize: 1 },
+  { status: "confirmed", rsvpId, partySize: 3 },
+  { status: "waitlisted", rsvpId, partySize: 1, position: 3 },
+  { status: "pending", rsvpId, partySize: 2, offerExpiresAt: later },
+  { status: "cancelled" },
+];
+
+/** The event in each state a card can show. */
+export const states = (event: EventDetails): [string, EventDetails][] => [
+  ["open", event],
+  ["full", { ...event, capacity: 40, going: 40, seatsTaken: 40, guests: 4, waiting: 6 }],
+  ["few", { ...event, capacity: 40, going: 38, seatsTaken: 38 }],
+  ["unlimited", { ...event, capacity: null }],
+  ["online", { ...event, location: null, onlineUrl: "https://meet.example.com/games" }],
+  ["paid", { ...event, price: { minor: 4500, currency: "USD" } }],
+  ["on", { ...event, startsAt: new Date("2026-11-22T17:00:00Z"), endsAt: new Date("2026-11-22T20:00:00Z") }],
+  ["past", { ...event, startsAt: new Date("2026-11-20T17:00:00Z"), endsAt: new Date("2026-11-20T20:00:00Z") }],
+  ["cancelled", { ...event, status: "cancelled" }],
+];
+
+const cards = (words: Catalog, r: Reading, event: EventDetails): [string, Message][] =>
+  states(event).flatMap(([state, shown]): [string, Message][] => [
+    [`card.group.${state}`, words.card(r, { kind: "group", event: shown, standing: null, viewerId: null })],
+    ...standings.map((standing): [string, Message] => [
+      `card.private.${state}.${standing.status}${"partySize" in standing ? standing.partySize : ""}`,
+      words.card(r, { kind: "private", event: shown, standing, viewerId: organizerId }),
+    ]),
+    [`card.status.${state}`, words.card(r, { kind: "status", event: shown, standing: null, viewerId: null })],
+    [`card.review.${state}`, words.card(r, { kind: "review", event: { ...shown, review: "pending" }, standing: null, viewerId: null })],
+  ]);
+
+const attendees = ({ name }: Typed) =>
+  Array.from({ length: 10 }, (_, n) => ({
+    rsvpId,
+    userId: n,
+    name,
+    username: null,
+    status: (["confirmed", "pending", "waitlisted"] as const)[n % 3]!,
+    partySize: 1 + (n % 4),
+    joinedAt: now,
+  }));
+
+/** One of each problem with an answer, about a night of March 2027 where a clock change matters. */
+export const problems = ({ text }: Typed): Problem[] => [
+  { kind: "not-text" },
+  { kind: "title-length", length: 120 },
+  { kind: "zone-unknown", text },
+  { kind: "date-unreadable", text },
+  { kind: "date-only", date: wall },
+  { kind: "date-which", options: [{ ...wall, month: 3, day: 12 }, { ...wall, month: 12, day: 3 }], timeKnown: true },
+  { kind: "date-past", wall: { ...wall, month: 10 }, nextYear: { ...wall, month: 10, year: 2027 } },
+  { kind: "date-too-far", wall: { ...wall, year: 2030 }, limit: new Date("2028-11-22T17:42:00Z") },
+  {
+    kind: "hour-skipped",
+    wall: { year: 2027, month: 3, day: 28, hour: 2, minute: 30 },
+    before: { year: 2027, month: 3, day: 28, hour: 1, minute: 30 },
+    after: { year: 2027, month: 3, day: 28, hour: 3, minute: 0 },
+  },
+  {
+    kind: "hour-twice",
+    wall: { year: 2027, month: 10, day: 31, hour: 2, minute: 30 },
+    first: new Date("2027-10-31T00:30:00Z"),
+    second: new Date("2027-10-31T01:30:00Z"),
+  },
+  { kind: "length-unreadable" },
+  { kind: "location-length", length: 300 },
+  { kind: "link-unreadable" },
+  { kind: "description-length", length: 2345 },
+  { kind: "price-unreadable", text },
+  { kind: "price-decimals", currency: "USD", suggestion: 1050 },
+  { kind: "price-low", currency: "USD", min: 100 },
+  { kind: "price-high", currency: "USD", max: 1_000_000 },
+  { kind: "capacity-unreadable" },
+  { kind: "capacity-below-taken", taken: 27 },
+  { kind: "guests-unreadable", max: 9 },
+  { kind: "draft-date-passed", startsAt: new Date("2026-11-20T18:00:00Z") },
+  { kind: "sales-not-open" },
+  { kind: "not-complete" },
+];
+
+function letters(words: Catalog, r: Reading, event: EventDetails, { name, text }: Typed): [string, Message][] {
+  const reader: Reader = { userId: 1, firstName: name, languageCode: r.language, timeZone: r.timeZone };
+  const to = { chatId: 1, reader, event };
+  const before = {
+    title: name,
+    startsAt: new Date("2026-11-28T17:00:00Z"),
+    endsAt: new Date("2026-11-28T19:00:00Z"),
+    location: "Old place",
+    description: "Old",
+    onlineUrl: null,
+  };
+  const say = words.letters;
+  return [
+    ["rsvp.confirmed", say["rsvp.confirmed"](r, { kind: "rsvp.confirmed", ...to, partySize: 3 })],
+    ["rsvp.waitlisted", say["rsvp.waitlisted"](r, { kind: "rsvp.waitlisted", ...to, position: 3 })],
+    ["rsvp.removed", say["rsvp.removed"](r, { kind: "rsvp.removed", ...to, note: text })],
+    ["rsvp.status", say["rsvp.status"](r, { kind: "rsvp.status", ...to })],
+    ["rsvp.first", say["rsvp.first"](r, { kind: "rsvp.first", ...to, name })],
+    ["offer", say.offer(r, { kind: "offer", ...to, rsvpId, partySize: 1, expiresAt: later })],
+    ["offer.party", say.offer(r, { kind: "offer", ...to, rsvpId, partySize: 3, expiresAt: later })],
+    ["offer.expired", say["offer.expired"](r, { kind: "offer.expired", ...to, expiredAt: later })],
+    ["event.changed", say["event.changed"](r, { kind: "event.changed", ...to, before })],
+    ["event.cancelled", say["event.cancelled"](r, { kind: "event.cancelled", ...to, note: text })],
+    ["update", say.update(r, { kind: "update", ...to, text })],
+    ["verify.admin", say["verify.admin"](r, { kind: "verify.admin", ...to, organizer: { name, username: "ada", since: now } })],
+    ["verify.approved", say["verify.approved"](r, { kind: "verify.approved", ...to })],
+    ["verify.declined", say["verify.declined"](r, { kind: "verify.declined", ...to, message: text })],
+    ["verify.asked", say["verify.asked"](r, { kind: "verify.asked", ...to, message: text })],
+    ["support.message", say["support.message"](r, { kind: "support.message", chatId: 1, reader, from: { userId: 9, name, username: "ada" }, text })],
+    ["support.reply", say["support.reply"](r, { kind: "support.reply", chatId: 1, reader, text })],
+  ];
+}
+
+const details: { [R in Reason]?: Refusal<R> } = {
+  already_waiting: new Refusal("already_waiting", { position: 3 }),
+  past: new Refusal("past", { endedAt: new Date("2026-11-20T20:00:00Z"), timeZone: "Europe/Berlin" }),
+  not_enough_seats: new Refusal("not_enough_seats", { free: 2, asked: 3 }),
+  too_many_guests: new Refusal("too_many_guests", { max: 4 }),
+  capacity_below_taken: new Refusal("capacity_below_taken", { taken: 27 }),
+  too_many_events: new Refusal("too_many_events", { nextAt: later }),
+  too_many_messages: new Refusal("too_many_messages", { sentToday: 3, nextAt: later }),
+  message_too_long: new Refusal("message_too_long", { length: 3600, max: 3500 }),
+  slow_down: new Refusal("slow_down", { seconds: 20 }),
+  changed_meanwhile: new Refusal("changed_meanwhile", { version: 2 }),
+};
+
+/** Every refusal's words. */
+export const everyRefusal = (words: Catalog, r: Reading): [Reason, Refused][] =>
+  reasons.map((reason) => {
+    const say = words.refusals[reason] as (r: Reading, refusal: Refusal, subject: { eventId: string; draftId: string }) => Refused;
+    const refusal = (details[reason] as Refusal | undefined) ?? new (Refusal as new (reason: Reason) => Refusal)(reason);
+    return [reason, say(r, refusal, { eventId, draftId })];
+  });

@@ -1,0 +1,163 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Api } from "grammy";
+import type { Update } from "grammy/types";
+import { uuidv7 } from "uuidv7";
+import { test as base } from "vitest";
+import { createBot } from "@/bot/bot";
+import type { Actor, Context } from "@/domain/context";
+import { drain } from "@/domain/drain";
+import { createMessenger } from "@/gateways/telegram/messenger";
+import { createCallLog } from "@/sandbox/calls";
+import { createClock } from "@/sandbox/clock";
+import { createFaults } from "@/sandbox/faults";
+import { people } from "@/sandbox/people";
+import type { Act, ActResult, Call, ChatMessage, Fault, State } from "@/sandbox/telegram/protocol";
+import { createTelegram } from "@/sandbox/telegram/telegram";
+import { db, emptyDatabase } from "./database";
+
+const token = "4100410041:AAE-sandbox-token-not-a-secret-000000";
+const bot = { id: 4100410041, name: "Event Bot", username: "event_bot" };
+const links = { botUsername: bot.username, appUrl: "https://app.example" };
+
+export const maya = 1001;
+export const tom = 1002;
+export const ines = 1003;
+export const kenji = 1004;
+export const priya = 1005;
+export const jonas = 1006;
+
+type Answer = Extract<ActResult, { answer: unknown }>["answer"];
+
+/** A Telegram with its people and the bot among them, joined by real HTTP, on a clock that only the test moves. */
+export type Town = Awaited<ReturnType<typeof createTown>>;
+
+export async function createTown() {
+  await emptyDatabase();
+  const clock = createClock(Date.parse("2026-11-22T17:42:00Z") - Date.now());
+  const [calls, faults] = [createCallLog(), createFaults()];
+  const failures: unknown[] = [];
+
+  const server = createServer(async (request, response) => {
+    if (request.url === "/webhook") return receive(request, response);
+    if (!(await telegram.handle(request, response))) response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const telegram = createTelegram({ clock, token, bot, people: [...people], publicUrl: url, calls, faults });
+
+  const api = new Api(token, { apiRoot: url });
+  const now = () => new Date(clock.now());
+  const messenger = createMessenger({ api, now, turn: async () => {}, ...links });
+  const contextFor = <A extends Actor>(actor: A): Context<A> => ({
+    actor,
+    db,
+    now,
+    newId: uuidv7,
+    settings: { adminIds: [priya] },
+    ports: { messenger },
+    poke: () => {},
+  });
+  const telegramBot = createBot({
+    token,
+    botInfo: { ...(await api.getMe()) },
+    client: { apiRoot: url },
+    links,
+    contextFor,
+    report: (error) => {
+      failures.push(error);
+      return "test";
+    },
+  });
+  await api.setWebhook(`${url}/webhook`, {
+    allowed_updates: ["message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member"],
+  });
+
+  let handling = 0;
+  async function receive(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) {
+    handling++;
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const update = JSON.parse(Buffer.concat(chunks).toString()) as Update;
+    await telegramBot.handleUpdate(update).catch((error: unknown) => failures.push(error));
+    response.writeHead(200).end();
+    handling--;
+  }
+
+  async function control<T>(path: string, body?: unknown, method = "POST"): Promise<T> {
+    const response = await fetch(`${url}/control/${path}`, body === undefined ? {} : { method, body: JSON.stringify(body) });
+    return (await response.json()) as T;
+  }
+
+  async function act(action: Act): Promise<Extract<ActResult, { ok: true }>> {
+    const result = await control<ActResult>("act", action);
+    if (!result.ok) throw new Error(result.error);
+    await settled();
+    return result;
+  }
+
+  /** Until the bot has handled all it was told. */
+  async function settled() {
+    for (let quiet = 0; quiet < 3; ) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const info = await api.getWebhookInfo();
+      quiet = info.pending_update_count === 0 && handling === 0 ? quiet + 1 : 0;
+    }
+  }
+
+  const town = {
+    api,
+    clock: { forward: (ms: number) => clock.advance(ms), now },
+    failures,
+    contextFor,
+    act,
+    /** Messages of a person's chat, oldest first; with the bot when no other is named. */
+    messages: (as: number, chatId = bot.id) => control<ChatMessage[]>(`chats/${chatId}?as=${as}&limit=200`),
+    state: (as: number) => control<State>(`state?as=${as}`),
+    faults: (list: Fault[]) => control<Fault[]>("faults", list, "PUT"),
+    calls: (method?: string): Call[] => calls.since(0).filter((call) => !method || call.method === method),
+    /** Lets the background do all that is due, over and over until cards that wait for their turn are done too. */
+    async drain() {
+      await drain(contextFor({ type: "system", job: "test" }));
+    },
+    async says(as: number, text: string, chatId = bot.id) {
+      await act({ as, do: "send", chatId, text });
+      return town.last(as, chatId);
+    },
+    async last(as: number, chatId = bot.id) {
+      const last = (await town.messages(as, chatId)).at(-1);
+      if (!last) throw new Error("nothing was said in this chat");
+      return last;
+    },
+    /** Taps the button with this label on the newest message that has it, and answers what the bot showed. */
+    async taps(as: number, label: string, chatId = bot.id): Promise<Answer> {
+      const messages = await town.messages(as, chatId);
+      for (const message of messages.reverse()) {
+        for (const [row, buttons] of (message.inlineKeyboard ?? []).entries()) {
+          const column = buttons.findIndex((button) => button.text === label);
+          if (column < 0) continue;
+          const result = await act({ as, do: "tap", chatId, messageId: message.id, row, column });
+          return (result as Extract<ActResult, { answer: unknown }>).answer;
+        }
+      }
+      throw new Error(`no message offers “${label}”; buttons: ${messages.flatMap((message) => message.inlineKeyboard ?? []).flat().map((button) => button.text).join(" · ")}`);
+    },
+    async close() {
+      await telegram.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      if (failures.length > 0) throw failures[0];
+    },
+  };
+  return town;
+}
+
+/** A test in a town of its own. A failure of the bot fails the test, unless it takes it out of `failures`. */
+export const test = base.extend<{ town: Town }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of what is needed
+  town: async ({}, use) => {
+    const town = await createTown();
+    await use(town);
+    await town.close();
+  },
+});
