@@ -12,7 +12,7 @@ export function createBatcher<Request, Answer>(settle: (key: string, requests: R
       const batch = queue.splice(0, maxBatch);
       try {
         const answers = await settle(key, batch.map(({ request }) => request));
-        batch.forEach(({ resolve }, n) => resolve(answers[n] as Answer));
+        for (const [n, { resolve }] of batch.entries()) resolve(answers[n] as Answer);
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }

@@ -1,5 +1,3 @@
-import { deliveries } from "@/db/schema/notifications";
-import type { Context } from "./context";
 import type { EventDetails } from "./events/schema";
 
 /** What a letter says of an event that changed: old values of the fields that people care about. */
@@ -41,15 +39,3 @@ export type QueuedLetter = {
   payload?: Record<string, unknown>;
   dueAt?: Date;
 };
-
-/** Queues letters in the transaction of the change they tell of. What was queued before under the same key stays as it is. */
-export async function queueLetters(tx: Context, letters: QueuedLetter[]) {
-  if (!tx.inTransaction) throw new Error("letters queued outside a transaction");
-  if (letters.length === 0) return;
-
-  const now = tx.now();
-  await tx.db
-    .insert(deliveries)
-    .values(letters.map((letter) => ({ id: tx.newId(), payload: {}, dueAt: now, createdAt: now, updatedAt: now, ...letter })))
-    .onConflictDoNothing({ target: deliveries.dedupeKey });
-}

@@ -1,11 +1,12 @@
 import type { Context } from "./context";
 import { getEvent } from "./events/queries";
 import type { FactData, FactName } from "./facts";
-import { type QueuedLetter, queueLetters } from "./letters";
+import type { QueuedLetter } from "./letters";
 import { markCardsStale } from "./notifications/refresh-cards";
 import { tellAttendees } from "./notifications/tell-attendees";
 import { gatherChanges } from "./notifications/tell-changes";
 import { offerFreeSeats } from "./rsvps/offer";
+import { queueLetters } from "./queue-letters";
 import { voidOffers } from "./rsvps/void-offers";
 
 /** Runs over all unhandled facts of one name and one event together, in the transaction that marks them handled. */

@@ -1,8 +1,8 @@
 /** Control characters, and the marks that turn the direction of text around (Unicode UAX #9): never part of a name. */
-const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/gu;
+const unwanted = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** What a person typed, without what no person types: one line, single spaces, no control characters. */
-export const cleanLine = (text: string) => text.normalize("NFC").replace(unwanted, "").replace(/\s+/gu, " ").trim();
+export const cleanLine = (text: string) => text.normalize("NFC").replace(/\s+/gu, " ").replace(unwanted, "").trim();
 
 /** The same for several lines: at most one empty line in a row. */
 export const cleanText = (text: string) =>

@@ -46,3 +46,9 @@ async function sendPokes() {
 
 /** The pokes under way, for those who must not end before them (a serverless function after its answer). */
 export const pokesSettled = () => pending ?? Promise.resolve();
+
+/** Whether Inngest's event server answers at all; whatever it says, it is there. */
+export async function isInngestReachable(): Promise<boolean> {
+  const answer = await fetch(new URL("/health", inngest.eventBaseUrl), { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+  return answer !== undefined && answer.status < 500;
+}

@@ -94,11 +94,15 @@ export function buttonsFor(labels: Labels) {
     operations: Record<Key, Operation>,
     make: (label: string, operation: Operation) => (...args: Args) => Button,
   ) => {
-    const entries = (Object.entries(operations) as [Key, Operation][]).map(([key, operation]) => [key, make(labels[key], operation)]);
+    const entries = (Object.entries(operations) as [Key, Operation][]).map(([key, operation]) => [
+      key,
+      make(labels[key], operation),
+    ]);
     return Object.fromEntries(entries) as Record<Key, (...args: Args) => Button>;
   };
 
-  const about = (label: string, operation: Operation) => (subject: Named, arg?: string) => tap(label, operation, subject.id, arg);
+  const about = (label: string, operation: Operation) => (subject: Named, arg?: string) =>
+    tap(label, operation, subject.id, arg);
   return {
     ...build(plain, (label, operation) => () => tap(label, operation)),
     ...build(ofEvent, about),
@@ -114,7 +118,10 @@ export function buttonsFor(labels: Labels) {
       const { location, latitude, longitude } = event;
       const place = latitude !== null && longitude !== null ? `${latitude},${longitude}` : location;
       if (place === null) return null;
-      return { label: labels.getDirections, url: `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(place)}` };
+      return {
+        label: labels.getDirections,
+        url: `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(place)}`,
+      };
     },
     joinOnline: ({ onlineUrl }: Pick<EventDetails, "onlineUrl">): Button | null =>
       onlineUrl === null ? null : { label: labels.joinOnline, url: onlineUrl },

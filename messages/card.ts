@@ -76,7 +76,8 @@ export function cardIn(words: CardWords, event: ReturnType<typeof eventLinesIn>,
     if (state === "cancelled") return null;
     if (state === "ended") return words.ended(shown.going);
     if (state === "on") return `${words.onNow}, ${going}`;
-    if (state === "full") return listed(words.full, going, guests, shown.waiting > 0 && words.waiting(shown.waiting));
+    if (state === "full")
+      return listed(words.full, going, guests, shown.waiting > 0 && words.waiting(shown.waiting));
     return listed(going, guests, isNearlyFull(shown) && words.seatsLeft(seatsLeft(shown)));
   }
 }

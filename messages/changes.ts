@@ -45,14 +45,17 @@ export function changesIn(words: ChangeWords, answer: ReturnType<typeof answersI
         changed.length === 0 ? words.nothing : lines(...changed.map((key) => line(r, draft, key))),
         changed.length === 0 ? null : tells ? words.told(holders) : words.nobodyTold,
       ),
-      buttons: [row(changed.length > 0 && save, mayStayQuiet && button.saveQuietly(draft), button.discard(draft))],
+      buttons: [
+        row(changed.length > 0 && save, mayStayQuiet && button.saveQuietly(draft), button.discard(draft)),
+      ],
     };
   };
 
   function changedKeys(r: Reading, draft: Draft) {
     const { event, answers } = draft;
     return changeables.filter((key) => {
-      if (key === "description") return answers.description !== undefined && answers.description !== event?.description;
+      if (key === "description")
+        return answers.description !== undefined && answers.description !== event?.description;
       const [old, changed] = sides(r, draft, key);
       return old.text !== changed.text;
     });
@@ -62,13 +65,17 @@ export function changesIn(words: ChangeWords, answer: ReturnType<typeof answersI
     const { event } = draft;
     if (event === null) return [fmt``, fmt``];
     const after = answersAfter(draft);
-    return [answer(key, r, answersOf(event), event.timeZone), answer(key, r, after, after.timeZone ?? event.timeZone)];
+    return [
+      answer(key, r, answersOf(event), event.timeZone),
+      answer(key, r, after, after.timeZone ?? event.timeZone),
+    ];
   }
 
   function line(r: Reading, draft: Draft, key: Changeable) {
     const [old, changed] = sides(r, draft, key);
     const text = draft.answers.description;
-    if (key === "description") return lines(`${emojis.description}`, text ? quote(cut(text, DESCRIPTION)) : changed);
+    if (key === "description")
+      return lines(`${emojis.description}`, text ? quote(cut(text, DESCRIPTION)) : changed);
     return lines(fmt`${emojis[key]} ${s(old)}`, changed);
   }
 }

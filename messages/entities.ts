@@ -1,6 +1,6 @@
 import { FormattedString, fmt } from "@grammyjs/parse-mode";
-import { offsetMinutes } from "@/domain/time";
 import type { EventDetails } from "@/domain/events/schema";
+import { offsetMinutes } from "@/domain/time";
 import type { Reading } from "./catalog";
 import { formatClock, formatDate, formatTime, formatWhen, formatWhenShort } from "./format";
 
@@ -16,7 +16,11 @@ export type Line = FormattedString | string | null;
 export const lines = (...parts: Line[]) => FormattedString.join(parts.filter(isThere), "\n");
 
 /** Several paragraphs, parted by an empty line. */
-export const paragraphs = (...parts: Line[]) => FormattedString.join(parts.filter(isThere).filter((part) => String(part) !== ""), "\n\n");
+export const paragraphs = (...parts: Line[]) =>
+  FormattedString.join(
+    parts.filter(isThere).filter((part) => String(part) !== ""),
+    "\n\n",
+  );
 
 const isThere = (part: Line): part is FormattedString | string => part !== null;
 
@@ -44,7 +48,11 @@ export const whenShort = ({ language }: Reading, event: { startsAt: Date; timeZo
 
 /** The start by the reader's own clock, when theirs shows something else than the event's. */
 export function ownTime({ language, timeZone }: Reading, event: { startsAt: Date; timeZone: string }) {
-  if (timeZone === null || offsetMinutes(timeZone, event.startsAt) === offsetMinutes(event.timeZone, event.startsAt)) return null;
+  if (
+    timeZone === null ||
+    offsetMinutes(timeZone, event.startsAt) === offsetMinutes(event.timeZone, event.startsAt)
+  )
+    return null;
   return moment(formatWhenShort(event.startsAt, timeZone, language), event.startsAt, "wDT");
 }
 
@@ -53,7 +61,8 @@ export const deadline = ({ language }: Reading, instant: Date, zone: string) =>
   moment(formatWhenShort(instant, zone, language), instant, "wDT");
 
 /** Only the time of day. */
-export const clock = ({ language }: Reading, instant: Date, zone: string) => moment(formatClock(instant, zone, language), instant, "t");
+export const clock = ({ language }: Reading, instant: Date, zone: string) =>
+  moment(formatClock(instant, zone, language), instant, "t");
 
 const steps = [
   { unit: "day", seconds: 86_400 },
@@ -65,7 +74,10 @@ const steps = [
 export function relative({ language, now }: Reading, instant: Date) {
   const seconds = Math.round((instant.getTime() - now.getTime()) / 1000);
   const step = steps.find((step) => Math.abs(seconds) >= step.seconds) ?? { unit: "second", seconds: 1 };
-  const text = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(Math.round(seconds / step.seconds), step.unit);
+  const text = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(
+    Math.round(seconds / step.seconds),
+    step.unit,
+  );
   return moment(text, instant, "r");
 }
 

@@ -1,6 +1,6 @@
 import { fmt } from "@grammyjs/parse-mode";
-import { isCurrency } from "@/domain/money";
 import type { EventDetails } from "@/domain/events/schema";
+import { isCurrency } from "@/domain/money";
 import type { Reading } from "./catalog";
 import { lines, ownTime, when } from "./entities";
 import { formatMoney, formatNumber } from "./format";
@@ -19,7 +19,8 @@ type Place = Pick<EventDetails, "location" | "onlineUrl">;
 
 /** The lines that tell when and where, and what it costs, in the words of one language. */
 export function eventLinesIn(words: EventWords) {
-  const place = ({ location, onlineUrl }: Place) => location ?? (onlineUrl === null ? words.toBeAnnounced : words.online);
+  const place = ({ location, onlineUrl }: Place) =>
+    location ?? (onlineUrl === null ? words.toBeAnnounced : words.online);
   const date = (r: Reading, event: EventDetails) => fmt`📅 ${words.date}: ${when(r, event)}`;
   return {
     place,
@@ -31,10 +32,14 @@ export function eventLinesIn(words: EventWords) {
     },
     location: (event: Place) => `📍 ${words.location}: ${place(event)}`,
     price: ({ language }: Reading, price: { minor: number; currency: string } | null) =>
-      price === null || price.minor === 0 || !isCurrency(price.currency) ? words.free : formatMoney(price.minor, price.currency, language),
+      price === null || price.minor === 0 || !isCurrency(price.currency)
+        ? words.free
+        : formatMoney(price.minor, price.currency, language),
   };
 }
 
 /** "27 / 40", or "27" where there is no limit. */
 export const outOf = ({ language }: Reading, count: number, capacity: number | null) =>
-  capacity === null ? formatNumber(count, language) : `${formatNumber(count, language)} / ${formatNumber(capacity, language)}`;
+  capacity === null
+    ? formatNumber(count, language)
+    : `${formatNumber(count, language)} / ${formatNumber(capacity, language)}`;

@@ -1,7 +1,15 @@
+import { type FormattedString, fmt } from "@grammyjs/parse-mode";
 import type { EventDetails } from "@/domain/events/schema";
 import { wallTimeIn } from "@/domain/time";
-import { type FormattedString, fmt } from "@grammyjs/parse-mode";
-import type { AttendeeFilter, AttendeePage, Button, Message, Operation, PagedEvents, Reading } from "./catalog";
+import type {
+  AttendeeFilter,
+  AttendeePage,
+  Button,
+  Message,
+  Operation,
+  PagedEvents,
+  Reading,
+} from "./catalog";
 import { b, cut, i, lines } from "./entities";
 import { inThrees, pager, row, rows, tap } from "./keyboard";
 import { formatMonthDay } from "./wall";
@@ -26,7 +34,11 @@ export function numbered<Item>(
 }
 
 /** One event a row: a tap does at once what the command was about to do. */
-export function pickFrom(r: Reading, operation: Operation, { items, page, hasMore }: PagedEvents<EventDetails>): Button[][] {
+export function pickFrom(
+  r: Reading,
+  operation: Operation,
+  { items, page, hasMore }: PagedEvents<EventDetails>,
+): Button[][] {
   const label = ({ title, startsAt, timeZone }: EventDetails) =>
     `${cut(title, NAME_ON_BUTTON)}, ${formatMonthDay(wallTimeIn(timeZone, startsAt), r.language)}`;
   const arg = operation === "attendees" ? "a0" : undefined;
@@ -53,23 +65,33 @@ const ATTENDEES_A_PAGE = 10;
 const letters = { all: "a", confirmed: "c", waiting: "w" } as const satisfies Record<AttendeeFilter, string>;
 
 /** Who comes, ten a page. */
-export function attendeesIn(words: AttendeeWords, ways: Record<"share" | "send" | "back", (event: EventDetails) => Button>) {
+export function attendeesIn(
+  words: AttendeeWords,
+  ways: Record<"share" | "send" | "back", (event: EventDetails) => Button>,
+) {
   const states = { confirmed: words.confirmed, pending: words.pending, waitlisted: words.waiting };
 
   return (_r: Reading, { event, items, page, pages, total, filter }: AttendeePage): Message => {
     const first = page * ATTENDEES_A_PAGE + 1;
-    const to = (filter: AttendeeFilter, page: number, label = "") => tap(label, "attendees", event.id, `${letters[filter]}${page}`);
-    if (total === 0 && filter === "all") return { text: fmt`${words.nobody}`, buttons: [row(ways.share(event), ways.back(event))] };
+    const to = (filter: AttendeeFilter, page: number, label = "") =>
+      tap(label, "attendees", event.id, `${letters[filter]}${page}`);
+    if (total === 0 && filter === "all")
+      return { text: fmt`${words.nobody}`, buttons: [row(ways.share(event), ways.back(event))] };
 
     return {
       text: lines(
         words.head(b(event.title)),
-        ...items.map(({ name, partySize, status }, n) => `${first + n}. ${name}${partySize > 1 ? ` +${partySize - 1}` : ""} - ${states[status]}`),
+        ...items.map(
+          ({ name, partySize, status }, n) =>
+            `${first + n}. ${name}${partySize > 1 ? ` +${partySize - 1}` : ""} - ${states[status]}`,
+        ),
         i(total === 0 ? words.nobodyHere : words.range(first, first + items.length - 1, total)),
       ),
       buttons: rows(
         pager(page, page + 1 < pages, words.pages(page + 1, pages), (other) => to(filter, other)),
-        (["all", "confirmed", "waiting"] as const).filter((other) => other !== filter).map((other) => to(other, 0, words.filters[other])),
+        (["all", "confirmed", "waiting"] as const)
+          .filter((other) => other !== filter)
+          .map((other) => to(other, 0, words.filters[other])),
         row(ways.send(event), ways.back(event)),
       ),
     };

@@ -1,12 +1,16 @@
 import type { Catalog } from "./catalog";
 import { english } from "./en/catalog";
+import { spanish } from "./es/catalog";
 
-/** The languages we speak, by Telegram's two-letter codes. */
-const locales: Record<string, Catalog> = { en: english };
+const catalogs = { en: english, es: spanish } satisfies Record<string, Catalog>;
+type Language = keyof typeof catalogs;
+
+/** The languages we speak, as Telegram's two-letter codes. */
+export const languages = Object.keys(catalogs) as Language[];
 
 /** The words for Telegram's language code ("es-MX" reads Spanish); English for languages we do not speak yet. */
 export function wordsFor(languageCode: string | null): { words: Catalog; language: string } {
-  const [language = ""] = (languageCode ?? "").toLowerCase().split("-");
-  const words = locales[language];
-  return words === undefined ? { words: english, language: "en" } : { words, language };
+  const base = (languageCode ?? "").toLowerCase().split("-")[0];
+  const language = languages.find((known) => known === base) ?? "en";
+  return { words: catalogs[language], language };
 }

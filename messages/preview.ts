@@ -23,7 +23,17 @@ export type PreviewWords = {
   parts: Record<Exclude<QuestionKey, "price">, string>;
 };
 
-const changeable = ["title", "date", "location", "description", "paid", "capacity", "length", "zone", "listing"] as const;
+const changeable = [
+  "title",
+  "date",
+  "location",
+  "description",
+  "paid",
+  "capacity",
+  "length",
+  "zone",
+  "listing",
+] as const;
 
 /** The preview of a draft, and the question which part of it should change. */
 export function previewIn(words: PreviewWords, answer: ReturnType<typeof answersIn>, button: Buttons) {
@@ -36,7 +46,9 @@ export function previewIn(words: PreviewWords, answer: ReturnType<typeof answers
         `✅ ${words.head}`,
         lines(
           fmt`📋 ${words.name}: ${answers.title ?? words.untitled}`,
-          start ? fmt`📅 ${words.date}: ${moment(formatWhen(start, timeZone, r.language, end), start)}` : null,
+          start
+            ? fmt`📅 ${words.date}: ${moment(formatWhen(start, timeZone, r.language, end), start)}`
+            : null,
           fmt`📍 ${words.location}: ${told("location")}`,
           fmt`💰 ${words.price}: ${told("price")}`,
           fmt`👥 ${words.capacity}: ${told("capacity")}`,

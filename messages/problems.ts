@@ -11,7 +11,13 @@ import { dayArg, timeArg, wallClock } from "./wall";
 
 /** What is said about an answer that does not fit, and the labels of the ways on. */
 export type ProblemWords = {
-  say: { [Kind in Problem["kind"]]: (r: Reading, draft: Draft, problem: Extract<Problem, { kind: Kind }>) => FormattedString | string };
+  say: {
+    [Kind in Problem["kind"]]: (
+      r: Reading,
+      draft: Draft,
+      problem: Extract<Problem, { kind: Kind }>,
+    ) => FormattedString | string;
+  };
   yes: (date: string) => string;
   first: (offset: string) => string;
   second: (offset: string) => string;
@@ -28,18 +34,32 @@ export function problemsIn(
   button: Buttons,
 ) {
   return (r: Reading, draft: Draft, problem: Problem): Message => {
-    const say = words.say[problem.kind] as (r: Reading, draft: Draft, problem: Problem) => FormattedString | string;
+    const say = words.say[problem.kind] as (
+      r: Reading,
+      draft: Draft,
+      problem: Problem,
+    ) => FormattedString | string;
     const own = ways(r, draft, problem);
     const isPreview = problem.kind === "sales-not-open";
     const hasTimes = problem.kind === "date-only";
-    return { text: fmt`${say(r, draft, problem)}`, buttons: rows(...own, isPreview || hasTimes ? [] : questions.nav(draft)) };
+    return {
+      text: fmt`${say(r, draft, problem)}`,
+      buttons: rows(...own, isPreview || hasTimes ? [] : questions.nav(draft)),
+    };
   };
 
   function ways(r: Reading, draft: Draft, problem: Problem): Button[][] {
     const time = (label: string, wall: WallTime) => tap(label, "draft.time", draft.id, timeArg(wall));
     const free = () => tap(words.makeItFree, "draft.paid", draft.id, "n");
     const usePrice = (minor: number) =>
-      primary(tap(words.usePrice(formatMoney(minor, currencyOf(draft), r.language)), "draft.price", draft.id, String(minor)));
+      primary(
+        tap(
+          words.usePrice(formatMoney(minor, currencyOf(draft), r.language)),
+          "draft.price",
+          draft.id,
+          String(minor),
+        ),
+      );
 
     switch (problem.kind) {
       case "date-only":
@@ -55,7 +75,12 @@ export function problemsIn(
       case "date-past": {
         const { nextYear } = problem;
         if (nextYear === null) return [[primary(button.anotherDate(draft))]];
-        return [[primary(time(words.yes(formatWallDateLong(nextYear, r.language)), nextYear)), button.anotherDate(draft)]];
+        return [
+          [
+            primary(time(words.yes(formatWallDateLong(nextYear, r.language)), nextYear)),
+            button.anotherDate(draft),
+          ],
+        ];
       }
       case "hour-skipped":
         return [[problem.after, problem.before].map((wall) => time(wallClock(wall, r.language), wall))];
@@ -72,7 +97,12 @@ export function problemsIn(
         return [[usePrice(problem.min), free()]];
       case "capacity-below-taken": {
         const seats = words.setCapacity(formatNumber(problem.taken, r.language));
-        return [[primary(tap(seats, "draft.capacity", draft.id, String(problem.taken))), button.enterAnother(draft)]];
+        return [
+          [
+            primary(tap(seats, "draft.capacity", draft.id, String(problem.taken))),
+            button.enterAnother(draft),
+          ],
+        ];
       }
       case "sales-not-open":
         return [[primary(free()), button.backToPreview(draft)]];
@@ -82,4 +112,5 @@ export function problemsIn(
   }
 }
 
-const instant = (draft: Draft, label: string, at: Date) => tap(label, "draft.instant", draft.id, String(at.getTime() / 1000));
+const instant = (draft: Draft, label: string, at: Date) =>
+  tap(label, "draft.instant", draft.id, String(at.getTime() / 1000));

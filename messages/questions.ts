@@ -1,7 +1,7 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
-import { currencies, decimalsOf, isCurrency, toDecimal } from "@/domain/money";
 import { canSkip } from "@/domain/drafts/rules";
 import type { Draft, QuestionKey } from "@/domain/drafts/schema";
+import { currencies, decimalsOf, isCurrency, toDecimal } from "@/domain/money";
 import { addDays, wallTimeIn, zoneCity } from "@/domain/time";
 import { type answersIn, answersOf } from "./answers";
 import type { Buttons } from "./buttons";
@@ -45,12 +45,17 @@ const CURRENCIES_FIRST = 5;
 
 /** The questions over a draft, with the buttons that answer them and the ways around them. */
 export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answersIn>, button: Buttons) {
-  const choice = (label: string, operation: Parameters<typeof tap>[1], draft: Draft, arg?: string) => tap(label, operation, draft.id, arg);
+  const choice = (label: string, operation: Parameters<typeof tap>[1], draft: Draft, arg?: string) =>
+    tap(label, operation, draft.id, arg);
 
   const choices: Record<QuestionKey, (r: Reading, draft: Draft) => Button[][]> = {
     title: () => [],
     zone: (r, draft) => [
-      ...inThrees(suggestedZones.map((zone) => choice(`${zoneCity(zone)}, ${formatClock(r.now, zone, r.language)}`, "draft.zone", draft, zone))),
+      ...inThrees(
+        suggestedZones.map((zone) =>
+          choice(`${zoneCity(zone)}, ${formatClock(r.now, zone, r.language)}`, "draft.zone", draft, zone),
+        ),
+      ),
       [button.useMyLocation(draft)],
     ],
     date: (r, draft) => [
@@ -59,18 +64,30 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
         button.changeZone(draft),
       ],
     ],
-    length: (_r, draft) => inThrees(lengths.map((minutes) => choice(words.minutes(minutes), "draft.length", draft, String(minutes)))),
+    length: (_r, draft) =>
+      inThrees(
+        lengths.map((minutes) => choice(words.minutes(minutes), "draft.length", draft, String(minutes))),
+      ),
     location: (_r, draft) => [[button.itsOnline(draft)]],
     link: () => [],
     description: () => [],
-    paid: (_r, draft) => [[choice(words.yes, "draft.paid", draft, "y"), choice(words.no, "draft.paid", draft, "n")]],
+    paid: (_r, draft) => [
+      [choice(words.yes, "draft.paid", draft, "y"), choice(words.no, "draft.paid", draft, "n")],
+    ],
     price: (_r, draft) => [[button.changeCurrency(draft)]],
     capacity: (_r, draft) => [[button.unlimited(draft)]],
     listing: (_r, draft) => [
-      [choice(words.everyone, "draft.listing", draft, "public"), choice(words.onlyWithLink, "draft.listing", draft, "unlisted")],
+      [
+        choice(words.everyone, "draft.listing", draft, "public"),
+        choice(words.onlyWithLink, "draft.listing", draft, "unlisted"),
+      ],
     ],
     guests: (_r, draft) =>
-      inThrees(Array.from({ length: 10 }, (_, n) => choice(n === 0 ? words.noGuests : String(n), "draft.guests", draft, String(n)))),
+      inThrees(
+        Array.from({ length: 10 }, (_, n) =>
+          choice(n === 0 ? words.noGuests : String(n), "draft.guests", draft, String(n)),
+        ),
+      ),
   };
 
   /** The ways around the open question; a change of a published event can only be left. */
@@ -94,7 +111,9 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
   }
 
   function answered(r: Reading, draft: Draft, key: QuestionKey): Message {
-    return { text: lines(words.ask[key](r, draft), fmt`✅ ${answer(key, r, draft.answers, draft.timeZone)}`) };
+    return {
+      text: lines(words.ask[key](r, draft), fmt`✅ ${answer(key, r, draft.answers, draft.timeZone)}`),
+    };
   }
 
   function chooseCurrency(r: Reading, draft: Draft, all = false): Message {
@@ -106,7 +125,11 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
           ...shown.map((code) => choice(currencyLabel(code, r.language), "draft.currency", draft, code)),
           ...(all ? [] : [choice(words.more, "draft.currency", draft, "all")]),
         ]),
-        [all ? { ...button.changeCurrency(draft), label: button.backToQuestion(draft).label } : button.backToQuestion(draft)],
+        [
+          all
+            ? { ...button.changeCurrency(draft), label: button.backToQuestion(draft).label }
+            : button.backToQuestion(draft),
+        ],
       ],
     };
   }
@@ -116,7 +139,11 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
 
 /** "USD $", and "CHF" where there is no sign. */
 function currencyLabel(code: string, language: string) {
-  const parts = new Intl.NumberFormat(language, { style: "currency", currency: code, currencyDisplay: "narrowSymbol" }).formatToParts(0);
+  const parts = new Intl.NumberFormat(language, {
+    style: "currency",
+    currency: code,
+    currencyDisplay: "narrowSymbol",
+  }).formatToParts(0);
   const symbol = parts.find(({ type }) => type === "currency")?.value ?? code;
   return symbol === code ? code : `${code} ${symbol}`;
 }

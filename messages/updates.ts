@@ -20,8 +20,10 @@ const DESCRIPTION = 1500;
 /** Old struck through, new below; the link itself stays with those who hold a seat. */
 export function updatedLines(r: Reading, event: EventDetails, before: ChangedFields, words: UpdateWords) {
   const old = { ...event, ...before };
-  const side = (head: string, was: string, is: FormattedString | string) => lines(fmt`${head}: ${s(was)}`, fmt`→ ${is}`);
-  const dateChanged = before.startsAt !== undefined || before.timeZone !== undefined || before.endsAt !== undefined;
+  const side = (head: string, was: string, is: FormattedString | string) =>
+    lines(fmt`${head}: ${s(was)}`, fmt`→ ${is}`);
+  const dateChanged =
+    before.startsAt !== undefined || before.timeZone !== undefined || before.endsAt !== undefined;
   const places = [words.place(old), words.place(event)] as const;
 
   return lines(
@@ -29,7 +31,12 @@ export function updatedLines(r: Reading, event: EventDetails, before: ChangedFie
     dateChanged ? side(`📅 ${words.date}`, oldDate(r, old, before), when(r, event)) : null,
     places[0] === places[1] ? null : side(`📍 ${words.location}`, ...places),
     before.onlineUrl === undefined || event.onlineUrl === null ? null : `🔗 ${words.linkChanged}`,
-    before.description === undefined ? null : lines(`📝 ${words.description}:`, event.description ? quote(cut(event.description, DESCRIPTION)) : "–"),
+    before.description === undefined
+      ? null
+      : lines(
+          `📝 ${words.description}:`,
+          event.description ? quote(cut(event.description, DESCRIPTION)) : "–",
+        ),
   );
 }
 

@@ -1,4 +1,4 @@
-import { aroundGap, instantsOf, wallTimeIn, type WallDate, type WallTime } from "@/domain/time";
+import { aroundGap, instantsOf, type WallDate, type WallTime, wallTimeIn } from "@/domain/time";
 import { formatClock } from "./format";
 
 const two = (value: number) => String(value).padStart(2, "0");
@@ -15,7 +15,8 @@ export function addMinutes(wall: WallTime, minutes: number): WallTime {
 }
 
 /** "7:00 PM" */
-export const wallClock = (wall: WallTime, language: string) => formatClock(new Date(asUtc(wall)), "UTC", language);
+export const wallClock = (wall: WallTime, language: string) =>
+  formatClock(new Date(asUtc(wall)), "UTC", language);
 
 /** The first instant at which clocks show this; when a clock change skips it, the next time that exists. */
 export const instantOf = (zone: string, wall: WallTime): Date =>
@@ -27,7 +28,12 @@ const dayOf = (date: WallDate) => new Date(Date.UTC(date.year, date.month - 1, d
 
 /** "Friday, November 27" */
 export const formatWallDay = (date: WallDate, language: string) =>
-  new Intl.DateTimeFormat(language, { weekday: "long", month: "long", day: "numeric", timeZone: "UTC" }).format(dayOf(date));
+  new Intl.DateTimeFormat(language, {
+    weekday: "long",
+    month: "long",
+    day: "numeric",
+    timeZone: "UTC",
+  }).format(dayOf(date));
 
 /** "Nov 27" */
 export const formatMonthDay = (date: WallDate, language: string) =>

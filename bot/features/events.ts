@@ -13,7 +13,7 @@ import { refuseIfEnded } from "@/domain/events/rules";
 import { countCards } from "@/domain/notifications/queries";
 import { countPeople, listAttendees, standingOf } from "@/domain/rsvps/queries";
 import { calendarLinks } from "@/gateways/calendar";
-import { calendarEntry } from "@/gateways/calendar-entry";
+import { calendarEntryOf } from "@/gateways/calendar-entry";
 import type { AttendeeFilter } from "@/messages/catalog";
 import { reply, show, showCard } from "../answer";
 import type { BotContext, Tap } from "../context";
@@ -40,7 +40,8 @@ export const eventTaps = {
   "event.calendar": async (ctx, { id }) => {
     const event = await getEvent(ctx.as, id);
     const standing = await standingOf(ctx.as, id, ctx.user.id);
-    const entry = calendarEntry(event, { ...ctx.reading, isAttendee: standing.status === "confirmed" });
+    const readable = standing.status === "confirmed" ? event : { ...event, onlineUrl: null };
+    const entry = calendarEntryOf(readable, ctx.reading);
     await reply(ctx, ctx.words.calendar(ctx.reading, event, calendarLinks(entry, `${ctx.reading.appUrl}/api/events/${event.code}/calendar.ics`)));
   },
   "event.manage": async (ctx, { id }) => show(ctx, ctx.words.manage.event(ctx.reading, await getOwn(ctx, id))),

@@ -64,7 +64,7 @@ export async function lockDraft(tx: Context<UserActor>, draftId: string): Promis
 }
 
 function refuseIfNotOpen(ctx: Context<UserActor>, row: DraftRow | undefined): DraftRow {
-  if (!row || row.status !== "open") throw new Refusal("stale_button");
+  if (row?.status !== "open") throw new Refusal("stale_button");
   if (row.userId !== ctx.actor.userId) throw new Refusal("not_yours");
   return row;
 }

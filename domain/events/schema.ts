@@ -4,7 +4,7 @@ import { currencies } from "../money";
 import { cleanLine, cleanText } from "../text";
 import { isZone } from "../time";
 
-export const limits = { title: 100, description: 2000, location: 255, capacity: 100_000, guests: 9, newPerDay: 10 } as const;
+export const limits = { title: 100, description: 2000, location: 255, capacity: 100_000, guests: 9, note: 500, newPerDay: 10 } as const;
 
 export const categories = ["music", "tech", "food", "sports", "arts", "games", "learning", "business", "community", "other"] as const;
 export const Category = z.enum(categories);
@@ -66,6 +66,15 @@ export type NewEventInput = z.input<typeof NewEvent>;
 /** What of a published event can be changed; what is left out stays. */
 export const EventChanges = z.object(eventFields).partial().strict();
 export type EventChanges = z.output<typeof EventChanges>;
+
+/** A word of the organizer to everybody who would have come; null for none. */
+export const CancelNote = z
+  .string()
+  .max(4 * limits.note)
+  .transform(cleanText)
+  .pipe(z.string().max(limits.note))
+  .transform((note) => note || null)
+  .nullable();
 
 /** Six of the 32 letters and digits that cannot be mistaken for each other. */
 const code = /^[2-9A-HJ-NP-Z]{6}$/;

@@ -1,6 +1,6 @@
 import { type Context, transact, type UserActor } from "../context";
 import { Refusal } from "../errors";
-import { queueLetters } from "../letters";
+import { queueLetters } from "../queue-letters";
 import { checkMessage } from "./broadcast";
 
 /** Hands a person's question to every administrator. Throws `message_empty`, `message_too_long`. */

@@ -1,5 +1,6 @@
 import { inArray } from "drizzle-orm";
 import { z } from "zod";
+import type { deliveries } from "@/db/schema/notifications";
 import { users } from "@/db/schema/users";
 import type { Context } from "../context";
 import { listEventsById } from "../events/queries";
@@ -9,8 +10,9 @@ import { pairKey, standingsOf } from "../rsvps/queries";
 import type { Standing } from "../rsvps/schema";
 import { fullName, isReachable } from "../users/rules";
 import type { User } from "../users/schema";
-import type { ClaimedDelivery } from "./deliver";
 import { changedSince, ChangedFieldsAsStored } from "./rules";
+
+export type ClaimedDelivery = typeof deliveries.$inferSelect;
 
 export type Composed = { row: ClaimedDelivery; letter: Letter; skip?: never } | { row: ClaimedDelivery; letter?: undefined; skip: string };
 

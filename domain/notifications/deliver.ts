@@ -3,14 +3,13 @@ import { deliveries } from "@/db/schema/notifications";
 import type { Context } from "../context";
 import type { Outcome } from "../ports";
 import { markBlocked } from "../users/reach";
-import { composeLetters, type Composed } from "./compose";
+import { type ClaimedDelivery, composeLetters, type Composed } from "./compose";
 import { pauseChat } from "./pause";
 import { rememberCard } from "./remember-card";
 
 const leaseMs = 60_000;
 const maxAttempts = 6;
 
-export type ClaimedDelivery = typeof deliveries.$inferSelect;
 type Scope = { chatId?: number; limit?: number };
 
 /**

@@ -6,7 +6,7 @@ import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { refuseIfClosed } from "../events/rules";
 import { announce, announceAll } from "../facts";
-import { queueLetters } from "../letters";
+import { queueLetters } from "../queue-letters";
 import { offerFreeSeats } from "./offer";
 import { findRsvp } from "./queries";
 import type { Current } from "./rules";

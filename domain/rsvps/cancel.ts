@@ -7,7 +7,7 @@ import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { refuseIfEnded } from "../events/rules";
 import { announce } from "../facts";
-import { queueLetters } from "../letters";
+import { queueLetters } from "../queue-letters";
 import { offerFreeSeats } from "./offer";
 import { findRsvp } from "./queries";
 import type { RsvpStatus } from "./schema";

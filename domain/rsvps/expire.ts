@@ -5,7 +5,7 @@ import { type Context, transact } from "../context";
 import { lockEvent } from "../events/queries";
 import { isOpen } from "../events/rules";
 import { announceAll } from "../facts";
-import { queueLetters } from "../letters";
+import { queueLetters } from "../queue-letters";
 import { freeSeats } from "./cancel";
 import { offerFreeSeats } from "./offer";
 

@@ -4,7 +4,7 @@ import type { Context } from "../context";
 import { lockEvent } from "../events/queries";
 import { isOpen, seatsLeft } from "../events/rules";
 import { announceAll } from "../facts";
-import { queueLetters } from "../letters";
+import { queueLetters } from "../queue-letters";
 import { offerDeadline, pickForOffers } from "./rules";
 import { takeSeats } from "./seat";
 

@@ -3,7 +3,7 @@ import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
 import type { Context } from "../context";
 import { announceAll } from "../facts";
-import { queueLetters } from "../letters";
+import { queueLetters } from "../queue-letters";
 import { freeTicketType } from "./queries";
 import type { SeatRequest } from "./rules";
 

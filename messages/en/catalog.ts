@@ -1,6 +1,18 @@
 import type { Catalog } from "../catalog";
 import { drafts } from "./drafts";
-import { about, calendar, card, find, inlineCreate, inlineDescription, inlineNothing, mine, organized, pick, pickNone } from "./events";
+import {
+  about,
+  calendar,
+  card,
+  find,
+  inlineCreate,
+  inlineDescription,
+  inlineNothing,
+  mine,
+  organized,
+  pick,
+  pickNone,
+} from "./events";
 import { letters } from "./letters";
 import { manage } from "./manage";
 import { commands, profile } from "./profile";

@@ -1,6 +1,6 @@
 import { fmt } from "@grammyjs/parse-mode";
-import type { Catalog } from "../catalog";
 import { spanOf } from "../answers";
+import type { Catalog } from "../catalog";
 import { b, lines, moment, paragraphs, relative } from "../entities";
 import { formatWhen } from "../format";
 import { danger, primary, row } from "../keyboard";
@@ -43,12 +43,20 @@ export const drafts: Catalog["drafts"] = {
 
   understood: (r, { answers, timeZone }) => {
     const { start, end } = spanOf(answers);
-    return { text: start ? fmt`📅 I read that as ${moment(formatWhen(start, timeZone, r.language, end), start)}.` : fmt`📅` };
+    return {
+      text: start
+        ? fmt`📅 I read that as ${moment(formatWhen(start, timeZone, r.language, end), start)}.`
+        : fmt`📅`,
+    };
   },
 
   published: (r, shown) => ({
     text: paragraphs(
-      lines(fmt`✅ ${b(shown.title)} is published!`, event.date(r, shown), `🔗 t.me/${r.botUsername}?start=e_${shown.code}`),
+      lines(
+        fmt`✅ ${b(shown.title)} is published!`,
+        event.date(r, shown),
+        `🔗 t.me/${r.botUsername}?start=e_${shown.code}`,
+      ),
       "Share it anywhere. RSVPs will appear here and on every card you share.",
       shown.review === "pending"
         ? "As it's your first event, a person takes a quick look before it appears in search, usually within a few hours."

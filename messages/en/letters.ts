@@ -10,12 +10,19 @@ import { event } from "./words";
 
 const TEXT = 3500;
 
-const beforeListing = ({ event: shown, message }: { event: { id: string; title: string }; message: string }): Message => ({
+const beforeListing = ({
+  event: shown,
+  message,
+}: {
+  event: { id: string; title: string };
+  message: string;
+}): Message => ({
   text: fmt`⚠️ Before we can list ${b(shown.title)}: "${cut(message, TEXT)}" Your link keeps working meanwhile.`,
   buttons: [[primary(button.editEvent(shown)), button.reply()]],
 });
 
-const signed = ({ name, username }: { name: string; username: string | null }) => (username === null ? name : `${name} (@${username})`);
+const signed = ({ name, username }: { name: string; username: string | null }) =>
+  username === null ? name : `${name} (@${username})`;
 
 export const letters: Catalog["letters"] = {
   "rsvp.confirmed": (r, { event: shown, partySize }) => ({
@@ -41,7 +48,10 @@ export const letters: Catalog["letters"] = {
   }),
 
   "rsvp.removed": (_r, { event: shown, note }) => ({
-    text: lines(fmt`❌ The organizer cancelled your RSVP for ${b(shown.title)}.`, note ? `"${cut(note, TEXT)}"` : null),
+    text: lines(
+      fmt`❌ The organizer cancelled your RSVP for ${b(shown.title)}.`,
+      note ? `"${cut(note, TEXT)}"` : null,
+    ),
     buttons: [[button.findEvents()]],
   }),
 
@@ -87,7 +97,10 @@ export const letters: Catalog["letters"] = {
   }),
 
   "event.cancelled": (r, { event: shown, note }) => ({
-    text: lines(fmt`❌ ${b(shown.title)} on ${whenShort(r, shown)} has been cancelled by the organizer.`, note ? `"${cut(note, TEXT)}"` : null),
+    text: lines(
+      fmt`❌ ${b(shown.title)} on ${whenShort(r, shown)} has been cancelled by the organizer.`,
+      note ? `"${cut(note, TEXT)}"` : null,
+    ),
     buttons: [[button.findEvents()]],
   }),
 
@@ -98,7 +111,9 @@ export const letters: Catalog["letters"] = {
 
   "verify.admin": (r, { event: shown, organizer }) => {
     const since = `here since ${formatDate(organizer.since, r.timeZone ?? "UTC", r.language)}`;
-    const details = [organizer.username === null ? null : `@${organizer.username}`, since].filter((part) => part !== null).join(", ");
+    const details = [organizer.username === null ? null : `@${organizer.username}`, since]
+      .filter((part) => part !== null)
+      .join(", ");
     return { text: reviewText(r, shown, `${organizer.name} (${details})`), buttons: reviewButtons(shown) };
   },
 

@@ -3,8 +3,8 @@ import type { EventDetails } from "@/domain/events/schema";
 import type { Catalog, Reading } from "../catalog";
 import { changesIn } from "../changes";
 import { b, lines, paragraphs, quote } from "../entities";
-import { formatNumber } from "../format";
 import { stateOf } from "../event-state";
+import { formatNumber } from "../format";
 import { danger, inThrees, primary, row, rows, tap } from "../keyboard";
 import { attendeesIn } from "../lists";
 import { button } from "./buttons";
@@ -14,7 +14,17 @@ import { answer, event, people } from "./words";
 
 const back = (shown: { id: string }) => tap("Back", "event.manage", shown.id);
 
-const changeable = ["title", "date", "location", "description", "length", "capacity", "guests", "listing", "link"] as const;
+const changeable = [
+  "title",
+  "date",
+  "location",
+  "description",
+  "length",
+  "capacity",
+  "guests",
+  "listing",
+  "link",
+] as const;
 
 export const manage: Catalog["manage"] = {
   event: (r, shown) => {
@@ -52,7 +62,9 @@ export const manage: Catalog["manage"] = {
     text: lines(fmt`✏️ ${b(shown.title)}`, "What would you like to change?"),
     buttons: [
       ...inThrees(
-        changeable.filter((key) => key !== "link" || shown.onlineUrl !== null).map((key) => tap(parts[key], "edit.field", shown.id, key)),
+        changeable
+          .filter((key) => key !== "link" || shown.onlineUrl !== null)
+          .map((key) => tap(parts[key], "edit.field", shown.id, key)),
       ),
       [button.cancelEvent(shown), back(shown)],
     ],
@@ -61,7 +73,10 @@ export const manage: Catalog["manage"] = {
   editConfirm: changesIn(
     {
       nothing: "✏️ Nothing has changed yet.",
-      told: (holders) => (holders === 1 ? "1 person holds a seat and will be told at once." : `${holders} people hold a seat and will be told at once.`),
+      told: (holders) =>
+        holders === 1
+          ? "1 person holds a seat and will be told at once."
+          : `${holders} people hold a seat and will be told at once.`,
       nobodyTold: "Nobody needs to be told.",
     },
     answer,
@@ -94,7 +109,10 @@ export const manage: Catalog["manage"] = {
   },
 
   cancelDone: (_r, shown, told) => ({
-    text: lines(fmt`❌ ${b(shown.title)} is cancelled.`, told > 0 ? `${people(told)} ${told === 1 ? "is" : "are"} being told.` : null),
+    text: lines(
+      fmt`❌ ${b(shown.title)} is cancelled.`,
+      told > 0 ? `${people(told)} ${told === 1 ? "is" : "are"} being told.` : null,
+    ),
     buttons: [[button.createEvent()]],
   }),
 
@@ -109,7 +127,10 @@ export const manage: Catalog["manage"] = {
   updateConfirm: (r, draft, { confirmed, waiting, withWaiting }) => {
     const shown = draft.event;
     if (shown !== null && confirmed + waiting === 0) {
-      return { text: fmt`Nobody has RSVP'd yet. Sharing the card usually helps.`, buttons: [[primary(button.share(shown)), back(shown)]] };
+      return {
+        text: fmt`Nobody has RSVP'd yet. Sharing the card usually helps.`,
+        buttons: [[primary(button.share(shown)), back(shown)]],
+      };
     }
     const readers = confirmed + (withWaiting ? waiting : 0);
     const count = formatNumber(readers, r.language);
@@ -148,7 +169,7 @@ export const manage: Catalog["manage"] = {
   }),
 
   reviewed: (r, shown, verdict, admin, message) => ({
-    text: lines(b(shown.title), verdictLine(r, { verdict, admin, message, at: r.now })),
+    text: lines(b(shown.title), verdictLine(r, verdict, admin, message, r.now)),
     ...(verdict === "asked" ? { buttons: reviewButtons(shown) } : {}),
   }),
 };

@@ -16,7 +16,11 @@ export const parts = {
   guests: "Guests",
 };
 
-export const { preview, change, name: draftName } = previewIn(
+export const {
+  preview,
+  change,
+  name: draftName,
+} = previewIn(
   {
     head: "Event Preview:",
     name: "Name",

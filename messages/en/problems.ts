@@ -39,15 +39,18 @@ function fromTo(from: string, to: string) {
 export const problem = problemsIn(
   {
     say: {
-      "not-text": (r, draft) => `I need this one as text. ${draft.question === null ? "" : examples[draft.question](r, draft)}`.trim(),
+      "not-text": (r, draft) =>
+        `I need this one as text. ${draft.question === null ? "" : examples[draft.question](r, draft)}`.trim(),
       "title-length": (_r, _draft, { length }) =>
         length === 0
           ? "What is it called? e.g., Berlin Indie Games Night"
           : `That name has ${length} characters and the limit is ${limits.title}. Could you shorten it? e.g., Berlin Indie Games Night`,
-      "zone-unknown": (_r, _draft, { text }) => `I don't know a place called "${cut(text, 100)}". Try the nearest big city, e.g., Lisbon.`,
+      "zone-unknown": (_r, _draft, { text }) =>
+        `I don't know a place called "${cut(text, 100)}". Try the nearest big city, e.g., Lisbon.`,
       "date-unreadable": (r, draft, { text }) =>
         `I couldn't read "${cut(text, 100)}" as a date. Try: ${exampleDate(r, draft)} at 6:00 PM · tomorrow 7pm · ${dotted(exampleDay(r, draft))} 19:00`,
-      "date-only": (r, _draft, { date }) => `${formatWallDay(date, r.language)} it is. What time does it start?`,
+      "date-only": (r, _draft, { date }) =>
+        `${formatWallDay(date, r.language)} it is. What time does it start?`,
       "date-which": (r, _draft, { options: [first, second] }) =>
         `Is ${slashed(first)} in ${monthName(first, r.language)} or in ${monthName(second, r.language)}?`,
       "date-past": (r, { timeZone }, { wall, nextYear }) => {
@@ -81,7 +84,8 @@ export const problem = problemsIn(
         return `${currency} has ${has}, so the closest price is ${money(r, suggestion, currency)}.`;
       },
       "price-low": (r, _draft, { currency, min }) => `Card payments start at ${money(r, min, currency)}.`,
-      "price-high": (r, _draft, { currency, max }) => `One ticket can cost at most ${money(r, max, currency)}. Please enter a lower price.`,
+      "price-high": (r, _draft, { currency, max }) =>
+        `One ticket can cost at most ${money(r, max, currency)}. Please enter a lower price.`,
       "capacity-unreadable": (r) =>
         `Please send a whole number from 1 to ${formatNumber(limits.capacity, r.language)}, e.g., 40, or tap Unlimited.`,
       "capacity-below-taken": (r, _draft, { taken }) => {
@@ -92,7 +96,8 @@ export const problem = problemsIn(
       "draft-date-passed": (r, { timeZone }, { startsAt }) =>
         `While this was saved, ${formatWhen(startsAt, timeZone, r.language)} went by. When will it take place?`,
       "not-complete": (r, draft) => lines("One answer is still missing.", questions.question(r, draft).text),
-      "sales-not-open": () => "Ticket sales aren't open yet, so a paid event can't be published. Your draft is kept.",
+      "sales-not-open": () =>
+        "Ticket sales aren't open yet, so a paid event can't be published. Your draft is kept.",
     },
     yes: (date) => `Yes, ${date}`,
     first: (offset) => `First, ${offset}`,

@@ -1,8 +1,8 @@
 import { fmt } from "@grammyjs/parse-mode";
-import { formatOffset } from "../format";
-import { i, lines } from "../entities";
-import { currencyOf, exampleDate, examplePrice, questionsIn } from "../questions";
 import { zoneCity } from "@/domain/time";
+import { i, lines } from "../entities";
+import { formatOffset } from "../format";
+import { currencyOf, exampleDate, examplePrice, questionsIn } from "../questions";
 import { button } from "./buttons";
 import { answer, duration } from "./words";
 
@@ -32,7 +32,10 @@ export const questions = questionsIn(
           `Please enter the amount in ${currencyOf(draft)} (e.g., ${examplePrice(draft)}):`,
         ),
       capacity: () =>
-        lines("👥 What is the maximum number of attendees?", "Please enter a number (leave blank if unlimited):"),
+        lines(
+          "👥 What is the maximum number of attendees?",
+          "Please enter a number (leave blank if unlimited):",
+        ),
       listing: () => fmt`🔍 Who can find this event?`,
       guests: () => fmt`👥 How many guests may each attendee bring?`,
     },

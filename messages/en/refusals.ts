@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog";
 import { formatDate, formatNumber, formatWhenShort } from "../format";
-import { draftWay, eventWay } from "../ways";
 import { tap } from "../keyboard";
+import { draftWay, eventWay } from "../ways";
 import { button } from "./buttons";
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
@@ -14,11 +14,18 @@ export const refusals: Catalog["refusals"] = {
     ...eventWay(subject, button.viewDetails),
   }),
   already_waiting: (_r, { details: { position } }, subject) => ({
-    text: position > 0 ? `You're already on the waiting list, number ${position}.` : "You're already on the waiting list.",
+    text:
+      position > 0
+        ? `You're already on the waiting list, number ${position}.`
+        : "You're already on the waiting list.",
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),
-  cancelled: () => ({ text: "This event was cancelled by its organizer.", dialog: true, button: button.findEvents() }),
+  cancelled: () => ({
+    text: "This event was cancelled by its organizer.",
+    dialog: true,
+    button: button.findEvents(),
+  }),
   capacity_below_taken: (r, { details: { taken } }) => ({
     text: `${formatNumber(taken, r.language)} ${taken === 1 ? "seat is" : "seats are"} already taken, so capacity can't go below that.`,
     dialog: true,
@@ -32,9 +39,14 @@ export const refusals: Catalog["refusals"] = {
     text: "That question is answered already. You can change it in the preview.",
     ...draftWay(subject, button.backToPreview),
   }),
-  idempotency_mismatch: () => ({ text: "This key was already used for another request. Please use a new one." }),
+  idempotency_mismatch: () => ({
+    text: "This key was already used for another request. Please use a new one.",
+  }),
   in_progress: () => ({ text: "This is being done right now. Please look again in a moment." }),
-  message_empty: () => ({ text: "Send me the words as one message, e.g., Doors open at 6:30.", dialog: true }),
+  message_empty: () => ({
+    text: "Send me the words as one message, e.g., Doors open at 6:30.",
+    dialog: true,
+  }),
   message_too_long: (r, { details: { length, max } }) => ({
     text: `That's ${formatNumber(length, r.language)} characters; the limit is ${formatNumber(max, r.language)}.`,
     dialog: true,
@@ -86,14 +98,21 @@ export const refusals: Catalog["refusals"] = {
     text: `One moment, please. Try again in ${plural(seconds, "second", "seconds")}.`,
   }),
   stale_button: () => ({ text: "This message is out of date. Here's the current one." }),
-  started: () => ({ text: "This event has started, and RSVPs are closed.", dialog: true, button: button.findEvents() }),
+  started: () => ({
+    text: "This event has started, and RSVPs are closed.",
+    dialog: true,
+    button: button.findEvents(),
+  }),
   too_many_events: (r, { details: { nextAt } }, subject) => ({
     text: `You've created 10 events today. The next one is possible from ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Your draft is kept.`,
     dialog: true,
     ...draftWay(subject, button.continueDraft),
   }),
   too_many_guests: (_r, { details: { max } }, subject) => ({
-    text: max === 0 ? "Guests can't be brought to this event." : `You can bring up to ${plural(max, "guest", "guests")} to this event.`,
+    text:
+      max === 0
+        ? "Guests can't be brought to this event."
+        : `You can bring up to ${plural(max, "guest", "guests")} to this event.`,
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),

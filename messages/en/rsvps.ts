@@ -8,7 +8,9 @@ export const rsvps: Catalog["rsvps"] = {
   guestsAsk: (_r, event, _partySize, maxParty) => ({
     text: fmt`👥 How many people are coming with you to ${b(event.title)}?`,
     buttons: inThrees([
-      ...Array.from({ length: maxParty }, (_, n) => tap(n === 0 ? "Just me" : `+${n}`, "guests", event.id, String(n))),
+      ...Array.from({ length: maxParty }, (_, n) =>
+        tap(n === 0 ? "Just me" : `+${n}`, "guests", event.id, String(n)),
+      ),
       tap("Back", "event.show", event.id),
     ]),
   }),
@@ -47,5 +49,7 @@ export const rsvps: Catalog["rsvps"] = {
     dialog: true,
   }),
 
-  alertGuests: (_r, partySize) => ({ text: partySize === 1 ? "Saved: just you." : `Saved: you +${partySize - 1}.` }),
+  alertGuests: (_r, partySize) => ({
+    text: partySize === 1 ? "Saved: just you." : `Saved: you +${partySize - 1}.`,
+  }),
 };

@@ -71,7 +71,10 @@ export const terms: Catalog["terms"] = (r) => ({
 
 export const privacy: Catalog["privacy"] = (r) => ({
   text: paragraphs(
-    lines("🔒 What we keep:", "Your name as Telegram tells it, your language and time zone, your events and your RSVPs."),
+    lines(
+      "🔒 What we keep:",
+      "Your name as Telegram tells it, your language and time zone, your events and your RSVPs.",
+    ),
     "Organizers see the names of the people who come to their events. Nobody else sees yours.",
   ),
   buttons: [[{ label: "Privacy policy", url: `${r.appUrl}/privacy` }, button.contactSupport()]],

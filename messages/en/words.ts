@@ -10,7 +10,10 @@ export function duration(minutes: number) {
   if (minutes === 1440) return "All day";
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  const parts = [hours > 0 && (hours === 1 ? "1 hour" : `${hours} hours`), rest > 0 && (rest === 1 ? "1 minute" : `${rest} minutes`)];
+  const parts = [
+    hours > 0 && (hours === 1 ? "1 hour" : `${hours} hours`),
+    rest > 0 && (rest === 1 ? "1 minute" : `${rest} minutes`),
+  ];
   return parts.filter(Boolean).join(" ");
 }
 

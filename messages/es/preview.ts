@@ -16,7 +16,11 @@ export const parts = {
   guests: "Invitados",
 };
 
-export const { preview, change, name: draftName } = previewIn(
+export const {
+  preview,
+  change,
+  name: draftName,
+} = previewIn(
   {
     head: "Vista previa del evento:",
     name: "Nombre",

@@ -36,7 +36,8 @@ const the = (time: string) => `${/^0?1:/.test(time) ? "la" : "las"} ${time}`;
 export const problem = problemsIn(
   {
     say: {
-      "not-text": (r, draft) => `Esto lo necesito como texto. ${draft.question === null ? "" : examples[draft.question](r, draft)}`.trim(),
+      "not-text": (r, draft) =>
+        `Esto lo necesito como texto. ${draft.question === null ? "" : examples[draft.question](r, draft)}`.trim(),
       "title-length": (_r, _draft, { length }) =>
         length === 0
           ? "¿Cómo se llama? P. ej., Noche de juegos indie"
@@ -45,7 +46,8 @@ export const problem = problemsIn(
         `No conozco ningún lugar llamado "${cut(text, 100)}". Prueba con la gran ciudad más cercana, p. ej., Lisbon.`,
       "date-unreadable": (r, draft, { text }) =>
         `No he podido leer "${cut(text, 100)}" como fecha. Prueba: ${exampleDate(r, draft)} a las 18:00 · mañana a las 19:00 · ${dotted(exampleDay(r, draft))} 19:00`,
-      "date-only": (r, _draft, { date }) => `Será el ${formatWallDay(date, r.language)}. ¿A qué hora empieza?`,
+      "date-only": (r, _draft, { date }) =>
+        `Será el ${formatWallDay(date, r.language)}. ¿A qué hora empieza?`,
       "date-which": (r, _draft, { options: [first, second] }) =>
         `¿${slashed(first)} es en ${monthName(first, r.language)} o en ${monthName(second, r.language)}?`,
       "date-past": (r, { timeZone }, { wall, nextYear }) => {
@@ -78,8 +80,10 @@ export const problem = problemsIn(
         const has = decimals === 0 ? "no tiene decimales" : `tiene ${decimals} decimales`;
         return `${currency} ${has}, así que el precio más cercano es ${money(r, suggestion, currency)}.`;
       },
-      "price-low": (r, _draft, { currency, min }) => `Los pagos con tarjeta empiezan en ${money(r, min, currency)}.`,
-      "price-high": (r, _draft, { currency, max }) => `Una entrada puede costar como mucho ${money(r, max, currency)}. Escribe un precio más bajo.`,
+      "price-low": (r, _draft, { currency, min }) =>
+        `Los pagos con tarjeta empiezan en ${money(r, min, currency)}.`,
+      "price-high": (r, _draft, { currency, max }) =>
+        `Una entrada puede costar como mucho ${money(r, max, currency)}. Escribe un precio más bajo.`,
       "capacity-unreadable": (r) =>
         `Envía un número entero de 1 a ${formatNumber(limits.capacity, r.language)}, p. ej., 40, o toca Sin límite.`,
       "capacity-below-taken": (r, _draft, { taken }) => {

@@ -32,7 +32,10 @@ export const questions = questionsIn(
           `Escribe el importe en ${currencyOf(draft)} (p. ej., ${examplePrice(draft)}):`,
         ),
       capacity: () =>
-        lines("👥 ¿Cuántas personas pueden asistir como máximo?", "Escribe un número (déjalo en blanco si no hay límite):"),
+        lines(
+          "👥 ¿Cuántas personas pueden asistir como máximo?",
+          "Escribe un número (déjalo en blanco si no hay límite):",
+        ),
       listing: () => fmt`🔍 ¿Quién puede encontrar este evento?`,
       guests: () => fmt`👥 ¿Cuántos invitados puede llevar cada asistente?`,
     },

@@ -14,7 +14,7 @@ export const start: Catalog["start"] = {
   new: (_r, { firstName }) => ({
     text: paragraphs(
       lines(
-        `👋 ¡Hola, ${firstName}! Encantado de conocerte.`,
+        `👋 ¡Hola, ${firstName}! Qué alegría conocerte.`,
         "Busco eventos, guardo tu plaza y te ayudo a organizar los tuyos, aquí mismo en Telegram.",
       ),
       "¿Qué te gustaría hacer?",
@@ -31,7 +31,9 @@ export const start: Catalog["start"] = {
     buttons: rows(draft ? [primary(button.continueDraft(draft))] : [], ...wishes(button.findEvents())),
   }),
 
-  invited: (_r, { firstName }) => ({ text: fmt`👋 ¡Hola, ${firstName}! Este es el evento al que te han invitado:` }),
+  invited: (_r, { firstName }) => ({
+    text: fmt`👋 ¡Hola, ${firstName}! Este es el evento al que te han invitado:`,
+  }),
 };
 
 export const help: Catalog["help"] = () => ({
@@ -71,7 +73,10 @@ export const terms: Catalog["terms"] = (r) => ({
 
 export const privacy: Catalog["privacy"] = (r) => ({
   text: paragraphs(
-    lines("🔒 Lo que guardamos:", "Tu nombre tal como lo da Telegram, tu idioma y zona horaria, tus eventos y tus plazas."),
+    lines(
+      "🔒 Lo que guardamos:",
+      "Tu nombre tal como lo da Telegram, tu idioma y zona horaria, tus eventos y tus plazas.",
+    ),
     "Quien organiza ve los nombres de las personas que van a sus eventos. Nadie más ve el tuyo.",
   ),
   buttons: [[{ label: "Política de privacidad", url: `${r.appUrl}/privacy` }, button.contactSupport()]],

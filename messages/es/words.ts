@@ -3,14 +3,18 @@ import { eventLinesIn } from "../event-lines";
 import { formatNumber } from "../format";
 
 /** "1 persona", "1.200 personas" */
-export const people = (count: number) => (count === 1 ? "1 persona" : `${formatNumber(count, "es")} personas`);
+export const people = (count: number) =>
+  count === 1 ? "1 persona" : `${formatNumber(count, "es")} personas`;
 
 /** "2 horas", "1 hora 30 minutos", "Todo el día" */
 export function duration(minutes: number) {
   if (minutes === 1440) return "Todo el día";
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  const parts = [hours > 0 && (hours === 1 ? "1 hora" : `${hours} horas`), rest > 0 && (rest === 1 ? "1 minuto" : `${rest} minutos`)];
+  const parts = [
+    hours > 0 && (hours === 1 ? "1 hora" : `${hours} horas`),
+    rest > 0 && (rest === 1 ? "1 minuto" : `${rest} minutos`),
+  ];
   return parts.filter(Boolean).join(" ");
 }
 

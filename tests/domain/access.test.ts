@@ -16,8 +16,9 @@ import { createWorld, test } from "../support/world";
 const ids = { organizer: 1, attendee: 2, stranger: 3, administrator: 4 } as const;
 type Kind = keyof typeof ids | "system";
 
-/** Every action, and who may do it to the attendee's things at the organizer's event. */
+/** Every action, and who may do it to the attendee's things at the organizer's private event. */
 const table: Record<Action, Record<Kind, "yes" | Refusal["reason"]>> = {
+  "event.see": { organizer: "yes", attendee: "yes", stranger: "not_found", administrator: "yes", system: "yes" },
   "event.change": only("organizer", "not_organizer"),
   "event.cancel": only("organizer", "not_organizer"),
   "event.message": only("organizer", "not_organizer"),
@@ -51,7 +52,9 @@ describe("Who may do what", () => {
   });
 
   plain.each(cells)("$action by the $kind: $answer", ({ action, kind, answer }) => {
-    const ask = () => authorize(contextOf(kind), action, { event: { organizerId: ids.organizer }, userId: ids.attendee });
+    const event = { organizerId: ids.organizer, visibility: "private" as const };
+    const subject = { event, userId: ids.attendee, isInvited: kind === "attendee" };
+    const ask = () => authorize(contextOf(kind), action, subject);
 
     if (answer === "yes") expect(ask).not.toThrow();
     else expect(ask).toThrow(new Refusal(answer as "not_organizer"));

@@ -132,9 +132,9 @@ describe("A seat that comes free", () => {
 
 describe("Raised capacity", () => {
   test("sends offers to as many as fit, in their order", async ({ world }) => {
-    const { event, eventId, waiting } = await fullEvent(world, { going: [1], waiting: [1, 2, 1, 1] });
+    const { event, eventId, waiting } = await fullEvent(world, { going: [2], waiting: [1, 2, 1, 1] });
 
-    await changeEvent(world.as(event.organizerId), { eventId, changes: { capacity: 4 } });
+    await changeEvent(world.as(event.organizerId), { eventId, changes: { capacity: 5 } });
 
     await world.drain();
     const offered = waiting.map((guest) => world.toldOf(guest, "offer").length);
@@ -142,7 +142,7 @@ describe("Raised capacity", () => {
   });
 
   test("without a limit offers a seat to everybody who waits", async ({ world }) => {
-    const { event, eventId, waiting } = await fullEvent(world, { going: [1], waiting: [1, 5, 1] });
+    const { event, eventId, waiting } = await fullEvent(world, { going: [5], waiting: [1, 5, 1] });
 
     await changeEvent(world.as(event.organizerId), { eventId, changes: { capacity: null } });
 

@@ -1,9 +1,9 @@
-import { Refusal, type Reason, reasons } from "@/domain/errors";
-import { questionKeys, type Draft, type Problem } from "@/domain/drafts/schema";
+import { type Draft, type Problem, questionKeys } from "@/domain/drafts/schema";
+import { type Reason, Refusal, reasons } from "@/domain/errors";
 import type { EventDetails } from "@/domain/events/schema";
 import type { Reader } from "@/domain/letters";
-import type { Catalog, Message, Reading, Refused } from "@/messages/catalog";
 import type { Standing } from "@/domain/rsvps/schema";
+import type { Catalog, Message, Reading, Refused } from "@/messages/catalog";
 import { draftId, eventId, now, organizerId } from "./samples";
 
 const later = new Date("2026-11-23T05:42:00Z");
@@ -14,12 +14,25 @@ const rsvpId = "0198a1b2-0000-7000-8000-000000000003";
 export type Typed = { name: string; text: string };
 
 /** Every message of a catalog about one event and one draft, by a name of its own. */
-export function everyMessage(words: Catalog, r: Reading, event: EventDetails, draft: Draft, typed: Typed): [string, Message][] {
+export function everyMessage(
+  words: Catalog,
+  r: Reading,
+  event: EventDetails,
+  draft: Draft,
+  typed: Typed,
+): [string, Message][] {
   const person = { firstName: typed.name };
   const page = <Item>(items: Item[]) => ({ items, page: 1, hasMore: true });
   const five = [event, event, event, event, event];
   const edit: Draft = { ...draft, kind: "edit", event, eventId, question: null };
-  const note: Draft = { ...draft, kind: "update", event, eventId, question: null, answers: { text: typed.text } };
+  const note: Draft = {
+    ...draft,
+    kind: "update",
+    event,
+    eventId,
+    question: null,
+    answers: { text: typed.text },
+  };
   return [
     ["start.new", words.start.new(r, person)],
     ["start.back", words.start.back(r, person, event, draft)],
@@ -41,7 +54,14 @@ export function everyMessage(words: Catalog, r: Reading, event: EventDetails, dr
     ["mine.empty", words.mine(r, { items: [], page: 0, hasMore: false })],
     ["organized", words.organized(r, page(five))],
     ["organized.empty", words.organized(r, { items: [], page: 0, hasMore: false })],
-    ["calendar", words.calendar(r, event, { google: "https://a.example", outlook: "https://b.example", apple: "https://c.example" })],
+    [
+      "calendar",
+      words.calendar(r, event, {
+        google: "https://a.example",
+        outlook: "https://b.example",
+        apple: "https://c.example",
+      }),
+    ],
     ["about", words.about(r, event)],
     ...cards(words, r, event),
     ["rsvps.guestsAsk", words.rsvps.guestsAsk(r, event, 2, event.maxGuests + 1)],
@@ -52,20 +72,36 @@ export function everyMessage(words: Catalog, r: Reading, event: EventDetails, dr
     ["rsvps.offerDeclined", words.rsvps.offerDeclined(r, event)],
     ["drafts.start", words.drafts.start(r)],
     ["drafts.resume", words.drafts.resume(r, draft)],
-    ...questionKeys.map((question): [string, Message] => [`question.${question}`, words.drafts.question(r, { ...draft, question })]),
-    ...questionKeys.map((question): [string, Message] => [`edit.${question}`, words.drafts.question(r, { ...edit, question })]),
-    ...questionKeys.map((question): [string, Message] => [`answered.${question}`, words.drafts.answered(r, draft, question)]),
+    ...questionKeys.map((question): [string, Message] => [
+      `question.${question}`,
+      words.drafts.question(r, { ...draft, question }),
+    ]),
+    ...questionKeys.map((question): [string, Message] => [
+      `edit.${question}`,
+      words.drafts.question(r, { ...edit, question }),
+    ]),
+    ...questionKeys.map((question): [string, Message] => [
+      `answered.${question}`,
+      words.drafts.answered(r, draft, question),
+    ]),
     ["drafts.days", words.drafts.days(r, draft, { ...wall, day: 22 })],
     ["drafts.days.later", words.drafts.days(r, draft, { ...wall, month: 12 })],
     ["drafts.months", words.drafts.months(r, draft)],
-    ...(["n", "m", "a", "e"] as const).map((part): [string, Message] => [`drafts.times.${part}`, words.drafts.times(r, draft, wall, part)]),
+    ...(["n", "m", "a", "e"] as const).map((part): [string, Message] => [
+      `drafts.times.${part}`,
+      words.drafts.times(r, draft, wall, part),
+    ]),
     ["drafts.minutes", words.drafts.minutes(r, draft, wall)],
     ["drafts.locationAsk", words.drafts.locationAsk(r)],
     ["drafts.currencies", words.drafts.currencies(r, draft)],
     ["drafts.currencies.all", words.drafts.currencies(r, draft, true)],
     ...problems(typed).map((problem): [string, Message] => [
       `problem.${problem.kind}`,
-      words.drafts.problem(r, { ...draft, question: problem.kind === "sales-not-open" ? null : "date" }, problem),
+      words.drafts.problem(
+        r,
+        { ...draft, question: problem.kind === "sales-not-open" ? null : "date" },
+        problem,
+      ),
     ]),
     ["drafts.understood", words.drafts.understood(r, draft)],
     ["drafts.preview", words.drafts.preview(r, draft)],
@@ -77,12 +113,34 @@ export function everyMessage(words: Catalog, r: Reading, event: EventDetails, dr
     ["drafts.deleted", words.drafts.deleted(r)],
     ["drafts.bannerSet", words.drafts.bannerSet(r)],
     ["manage.event", words.manage.event(r, event)],
-    ["manage.attendees", words.manage.attendees(r, { event, items: attendees(typed), page: 1, pages: 3, total: 27, filter: "confirmed" })],
-    ["manage.attendees.empty", words.manage.attendees(r, { event, items: [], page: 0, pages: 0, total: 0, filter: "all" })],
-    ["manage.attendees.nobodyWaits", words.manage.attendees(r, { event, items: [], page: 0, pages: 0, total: 0, filter: "waiting" })],
+    [
+      "manage.attendees",
+      words.manage.attendees(r, {
+        event,
+        items: attendees(typed),
+        page: 1,
+        pages: 3,
+        total: 27,
+        filter: "confirmed",
+      }),
+    ],
+    [
+      "manage.attendees.empty",
+      words.manage.attendees(r, { event, items: [], page: 0, pages: 0, total: 0, filter: "all" }),
+    ],
+    [
+      "manage.attendees.nobodyWaits",
+      words.manage.attendees(r, { event, items: [], page: 0, pages: 0, total: 0, filter: "waiting" }),
+    ],
     ["manage.editMenu", words.manage.editMenu(r, event)],
-    ["manage.editConfirm", words.manage.editConfirm(r, { ...edit, answers: { ...draft.answers, title: typed.name } }, 27)],
-    ["manage.editConfirm.description", words.manage.editConfirm(r, { ...edit, answers: { description: typed.text.slice(0, 1990) } }, 27)],
+    [
+      "manage.editConfirm",
+      words.manage.editConfirm(r, { ...edit, answers: { ...draft.answers, title: typed.name } }, 27),
+    ],
+    [
+      "manage.editConfirm.description",
+      words.manage.editConfirm(r, { ...edit, answers: { description: typed.text.slice(0, 1990) } }, 27),
+    ],
     ["manage.editConfirm.nothing", words.manage.editConfirm(r, { ...edit, answers: {} }, 27)],
     ["manage.editSaved", words.manage.editSaved(r, event, 27, 3)],
     ["manage.editSaved.quietly", words.manage.editSaved(r, event, 0, 0)],
@@ -91,9 +149,18 @@ export function everyMessage(words: Catalog, r: Reading, event: EventDetails, dr
     ["manage.cancelAsk.note", words.manage.cancelAsk(r, { ...note, kind: "cancel" })],
     ["manage.cancelDone", words.manage.cancelDone(r, event, 27)],
     ["manage.updateAsk", words.manage.updateAsk(r, event)],
-    ["manage.updateConfirm", words.manage.updateConfirm(r, note, { confirmed: 27, waiting: 6, withWaiting: true })],
-    ["manage.updateConfirm.confirmedOnly", words.manage.updateConfirm(r, note, { confirmed: 1, waiting: 6, withWaiting: false })],
-    ["manage.updateConfirm.nobody", words.manage.updateConfirm(r, note, { confirmed: 0, waiting: 0, withWaiting: false })],
+    [
+      "manage.updateConfirm",
+      words.manage.updateConfirm(r, note, { confirmed: 27, waiting: 6, withWaiting: true }),
+    ],
+    [
+      "manage.updateConfirm.confirmedOnly",
+      words.manage.updateConfirm(r, note, { confirmed: 1, waiting: 6, withWaiting: false }),
+    ],
+    [
+      "manage.updateConfirm.nobody",
+      words.manage.updateConfirm(r, note, { confirmed: 0, waiting: 0, withWaiting: false }),
+    ],
     ["manage.updateSent", words.manage.updateSent(r, event, 27)],
     ["manage.reviewAsk", words.manage.reviewAsk(r, event, "asked")],
     ["manage.reviewed.approved", words.manage.reviewed(r, event, "approved", typed.name, null)],
@@ -121,7 +188,10 @@ export const states = (event: EventDetails): [string, EventDetails][] => [
   ["online", { ...event, location: null, onlineUrl: "https://meet.example.com/games" }],
   ["paid", { ...event, price: { minor: 4500, currency: "USD" } }],
   ["on", { ...event, startsAt: new Date("2026-11-22T17:00:00Z"), endsAt: new Date("2026-11-22T20:00:00Z") }],
-  ["past", { ...event, startsAt: new Date("2026-11-20T17:00:00Z"), endsAt: new Date("2026-11-20T20:00:00Z") }],
+  [
+    "past",
+    { ...event, startsAt: new Date("2026-11-20T17:00:00Z"), endsAt: new Date("2026-11-20T20:00:00Z") },
+  ],
   ["cancelled", { ...event, status: "cancelled" }],
 ];
 
@@ -133,7 +203,15 @@ const cards = (words: Catalog, r: Reading, event: EventDetails): [string, Messag
       words.card(r, { kind: "private", event: shown, standing, viewerId: organizerId }),
     ]),
     [`card.status.${state}`, words.card(r, { kind: "status", event: shown, standing: null, viewerId: null })],
-    [`card.review.${state}`, words.card(r, { kind: "review", event: { ...shown, review: "pending" }, standing: null, viewerId: null })],
+    [
+      `card.review.${state}`,
+      words.card(r, {
+        kind: "review",
+        event: { ...shown, review: "pending" },
+        standing: null,
+        viewerId: null,
+      }),
+    ],
   ]);
 
 const attendees = ({ name }: Typed) =>
@@ -154,7 +232,14 @@ export const problems = ({ text }: Typed): Problem[] => [
   { kind: "zone-unknown", text },
   { kind: "date-unreadable", text },
   { kind: "date-only", date: wall },
-  { kind: "date-which", options: [{ ...wall, month: 3, day: 12 }, { ...wall, month: 12, day: 3 }], timeKnown: true },
+  {
+    kind: "date-which",
+    options: [
+      { ...wall, month: 3, day: 12 },
+      { ...wall, month: 12, day: 3 },
+    ],
+    timeKnown: true,
+  },
   { kind: "date-past", wall: { ...wall, month: 10 }, nextYear: { ...wall, month: 10, year: 2027 } },
   { kind: "date-too-far", wall: { ...wall, year: 2030 }, limit: new Date("2028-11-22T17:42:00Z") },
   {
@@ -185,7 +270,12 @@ export const problems = ({ text }: Typed): Problem[] => [
   { kind: "not-complete" },
 ];
 
-function letters(words: Catalog, r: Reading, event: EventDetails, { name, text }: Typed): [string, Message][] {
+function letters(
+  words: Catalog,
+  r: Reading,
+  event: EventDetails,
+  { name, text }: Typed,
+): [string, Message][] {
   const reader: Reader = { userId: 1, firstName: name, languageCode: r.language, timeZone: r.timeZone };
   const to = { chatId: 1, reader, event };
   const before = {
@@ -209,11 +299,27 @@ function letters(words: Catalog, r: Reading, event: EventDetails, { name, text }
     ["event.changed", say["event.changed"](r, { kind: "event.changed", ...to, before })],
     ["event.cancelled", say["event.cancelled"](r, { kind: "event.cancelled", ...to, note: text })],
     ["update", say.update(r, { kind: "update", ...to, text })],
-    ["verify.admin", say["verify.admin"](r, { kind: "verify.admin", ...to, organizer: { name, username: "ada", since: now } })],
+    [
+      "verify.admin",
+      say["verify.admin"](r, {
+        kind: "verify.admin",
+        ...to,
+        organizer: { name, username: "ada", since: now },
+      }),
+    ],
     ["verify.approved", say["verify.approved"](r, { kind: "verify.approved", ...to })],
     ["verify.declined", say["verify.declined"](r, { kind: "verify.declined", ...to, message: text })],
     ["verify.asked", say["verify.asked"](r, { kind: "verify.asked", ...to, message: text })],
-    ["support.message", say["support.message"](r, { kind: "support.message", chatId: 1, reader, from: { userId: 9, name, username: "ada" }, text })],
+    [
+      "support.message",
+      say["support.message"](r, {
+        kind: "support.message",
+        chatId: 1,
+        reader,
+        from: { userId: 9, name, username: "ada" },
+        text,
+      }),
+    ],
     ["support.reply", say["support.reply"](r, { kind: "support.reply", chatId: 1, reader, text })],
   ];
 }
@@ -234,7 +340,12 @@ const details: { [R in Reason]?: Refusal<R> } = {
 /** Every refusal's words. */
 export const everyRefusal = (words: Catalog, r: Reading): [Reason, Refused][] =>
   reasons.map((reason) => {
-    const say = words.refusals[reason] as (r: Reading, refusal: Refusal, subject: { eventId: string; draftId: string }) => Refused;
-    const refusal = (details[reason] as Refusal | undefined) ?? new (Refusal as new (reason: Reason) => Refusal)(reason);
+    const say = words.refusals[reason] as (
+      r: Reading,
+      refusal: Refusal,
+      subject: { eventId: string; draftId: string },
+    ) => Refused;
+    const refusal =
+      (details[reason] as Refusal | undefined) ?? new (Refusal as new (reason: Reason) => Refusal)(reason);
     return [reason, say(r, refusal, { eventId, draftId })];
   });

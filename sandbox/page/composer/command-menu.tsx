@@ -29,7 +29,9 @@ export function CommandMenu({ commands, typed, onChoose, onClose }: Props) {
     return () => removeEventListener("keydown", key, { capture: true });
   }, [commands, picked, onChoose]);
 
-  useEffect(() => element.current?.children[picked]?.scrollIntoView({ block: "nearest" }), [picked]);
+  useEffect(() => {
+    element.current?.children[picked]?.scrollIntoView({ block: "nearest" });
+  }, [picked]);
 
   return (
     <div ref={element} className="panel commands" role="menu" aria-label="Commands">

@@ -19,8 +19,8 @@ export function Guide() {
         <IconButton icon="close" label="Close guide" onClick={closePanel} />
       </div>
       <p>{numberWord(people.length)} people live here. Be any of them; whatever one does, the others see.</p>
-      {steps.map((step) => (
-        <StepRow key={step.id} step={step} />
+      {steps.map((step, index) => (
+        <StepRow key={step.id} step={step} number={index + 1} />
       ))}
       <button type="button" className="start-over" onClick={askToStartOver}>
         <Icon name="trash" />

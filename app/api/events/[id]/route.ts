@@ -4,7 +4,7 @@ import { EventParams } from "@/app/api/_http/params";
 import { changeEvent } from "@/domain/events/change";
 import { EventChanges, EventView, OwnEventView } from "@/domain/events/schema";
 import { locateEvent, seeEvent } from "@/domain/rsvps/queries";
-import { Standing } from "@/domain/rsvps/schema";
+import { RsvpView } from "@/domain/rsvps/schema";
 
 export const GET = route(
   {
@@ -13,12 +13,13 @@ export const GET = route(
     summary: "An event by its code or UUID, and how the caller stands to it. A private one is found by its code, or by who takes part.",
     auth: "optional",
     params: EventParams,
-    answer: EventView.extend({ standing: Standing }),
+    answer: EventView.extend({ rsvp: RsvpView.nullable() }),
     refusals: ["not_found"],
   },
   async ({ ctx, params, answer }) => {
     const { event, standing } = await seeEvent(ctx, params.id);
-    return answer({ ...event, standing });
+    const rsvp = ctx.actor.type === "user" ? { ...standing, eventId: event.id, userId: ctx.actor.userId } : null;
+    return answer({ ...event, rsvp });
   },
 );
 

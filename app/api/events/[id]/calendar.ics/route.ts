@@ -1,0 +1,29 @@
+import { route } from "@/app/api/_http/handler";
+import { EventParams } from "@/app/api/_http/params";
+import { seeEvent } from "@/domain/rsvps/queries";
+import { calendarFile } from "@/gateways/calendar";
+import { calendarEntry } from "@/gateways/calendar-entry";
+import { links } from "@/runtime";
+
+export const GET = route(
+  {
+    method: "GET",
+    path: "/api/events/{id}/calendar.ics",
+    summary: "The event for calendars (RFC 5545). A cancelled one takes its entry out again.",
+    auth: "optional",
+    params: EventParams,
+    answer: "text/calendar",
+    refusals: ["not_found"],
+  },
+  async ({ ctx, params }) => {
+    const { event } = await seeEvent(ctx, params.id);
+    const method = event.status === "cancelled" ? "CANCEL" : "PUBLISH";
+    return new Response(calendarFile(calendarEntry(event, { ...links, isAttendee: event.onlineUrl !== null })), {
+      headers: {
+        "content-type": `text/calendar; charset=utf-8; method=${method}`,
+        "content-disposition": `attachment; filename="${event.code}.ics"`,
+        "cache-control": "no-store",
+      },
+    });
+  },
+);

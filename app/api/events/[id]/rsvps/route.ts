@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { route } from "@/app/api/_http/handler";
+import { NumberPage, numberCursor, pageOf, toPage } from "@/app/api/_http/paging";
+import { EventParams } from "@/app/api/_http/params";
+import { listAttendees, locateEvent, standingOf } from "@/domain/rsvps/queries";
+import { rsvp } from "@/domain/rsvps/rsvp";
+import { AttendeeView, PartySize, RsvpView } from "@/domain/rsvps/schema";
+
+export const GET = route(
+  {
+    method: "GET",
+    path: "/api/events/{id}/rsvps",
+    summary: "Who is coming, offered a seat and waiting, in the order of joining. For the organizer.",
+    auth: "required",
+    params: EventParams,
+    query: NumberPage.extend({ status: AttendeeView.shape.status.optional() }),
+    answer: pageOf(AttendeeView),
+    refusals: ["not_found", "not_organizer"],
+  },
+  async ({ ctx, params, query: { limit, cursor, status }, answer }) => {
+    const event = await locateEvent(ctx, params.id);
+    const after = cursor === undefined ? {} : { after: { queueNumber: cursor } };
+    const found = await listAttendees(ctx, event, { limit: limit + 1, ...after, ...(status ? { status: [status] } : {}) });
+    return answer(toPage(found, limit, ({ queueNumber }) => numberCursor(queueNumber)));
+  },
+);
+
+export const POST = route(
+  {
+    method: "POST",
+    path: "/api/events/{id}/rsvps",
+    summary: "Saves seats for the caller and their guests: confirmed if they are free, else on the waiting list.",
+    auth: "required",
+    params: EventParams,
+    body: z.object({ partySize: PartySize.default(1) }).strict(),
+    idempotent: "after",
+    status: 201,
+    answer: RsvpView,
+    refusals: ["not_found", "already_going", "already_waiting", "not_enough_seats", "too_many_guests", "cancelled", "past", "started"],
+  },
+  async ({ ctx, params, body: { partySize }, answer }) => {
+    const { id: eventId } = await locateEvent(ctx, params.id);
+    const { userId } = ctx.actor;
+    await rsvp(ctx, { eventId, partySize });
+    return answer({ ...(await standingOf(ctx, eventId, userId)), eventId, userId }, { location: `/api/events/${eventId}/rsvps/${userId}` });
+  },
+);

@@ -1,0 +1,75 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Update as TelegramUpdate } from "grammy/types";
+import { finishAfterAnswer } from "@/app/api/_http/after-answer";
+import { readText } from "@/app/api/_http/body";
+import { Malformed, toResponse } from "@/app/api/_http/errors";
+import { json } from "@/app/api/_http/json";
+import type { Context } from "@/domain/context";
+import { Refusal } from "@/domain/errors";
+import { claimUpdate, failUpdate, finishUpdate, isExhausted, type UpdateClaim } from "@/domain/updates";
+import { logger } from "@/gateways/log";
+import { operation, Update } from "./operation";
+
+const maxBodyBytes = 1024 * 1024;
+
+type Dependencies = { ctx: Context; secret: string; handleUpdate: (update: TelegramUpdate) => Promise<void> };
+
+/**
+ * Telegram's door: the secret before anything else, each update once, and one that fails three times is
+ * parked. Anything but 2xx makes Telegram ask again, holding back the chat's next update.
+ */
+export function receiveUpdates({ ctx, secret, handleUpdate }: Dependencies) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      if (!isSame(request.headers.get("x-telegram-bot-api-secret-token") ?? "", secret)) throw new Refusal("sign_in");
+
+      const update = readUpdate(await readText(request, maxBodyBytes));
+      const claim = await claimUpdate(ctx, update.update_id);
+      if (claim === "done") return ok();
+      // Whoever handles it may die of it, and only Telegram can bring it back.
+      if (claim === "busy") return json({ error: "in_progress" }, { status: 503, headers: { "retry-after": "3" } });
+      return await handle(claim, update);
+    } catch (error) {
+      return await toResponse(error, { actor: ctx.actor, at: `${operation.method} ${operation.path}` });
+    } finally {
+      finishAfterAnswer();
+    }
+  };
+
+  async function handle(claim: UpdateClaim, update: TelegramUpdate): Promise<Response> {
+    try {
+      if (isExhausted(claim)) throw new Error("The process died each time it handled this update");
+      await handleUpdate(update);
+    } catch (error) {
+      return fail(claim, update, error);
+    }
+    await finishUpdate(ctx, claim);
+    return ok();
+  }
+
+  async function fail(claim: UpdateClaim, payload: TelegramUpdate, error: unknown): Promise<Response> {
+    const err = error instanceof Error ? error : new Error(String(error));
+    const next = await failUpdate(ctx, claim, { payload, error: `${err.name}: ${err.message}` });
+    const { updateId, attempts } = claim;
+    if (next === "again") {
+      logger.warn({ err, updateId, attempts }, "An update could not be handled; Telegram will bring it again");
+      return json({ error: "unavailable" }, { status: 500 });
+    }
+    logger.error({ err, updateId, attempts }, "An update was parked: see telegram_updates where status = 'dead'");
+    return ok();
+  }
+}
+
+const ok = () => json({ ok: true });
+
+const digest = (text: string) => createHash("sha256").update(text).digest();
+const isSame = (given: string, secret: string) => timingSafeEqual(digest(given), digest(secret));
+
+/** Telegram's words are taken as they are: grammY knows their shape, and what matters of them is checked where it is used. */
+function readUpdate(text: string): TelegramUpdate {
+  try {
+    return Update.parse(JSON.parse(text)) as unknown as TelegramUpdate;
+  } catch {
+    throw new Malformed("invalid_json");
+  }
+}

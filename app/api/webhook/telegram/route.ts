@@ -1,0 +1,10 @@
+import { env } from "@/env";
+import { contextFor } from "@/runtime";
+import { bot } from "./bot";
+import { receiveUpdates } from "./receive";
+
+export const POST = receiveUpdates({
+  ctx: contextFor({ type: "system", job: "telegram" }),
+  secret: env.TELEGRAM_WEBHOOK_SECRET,
+  handleUpdate: (update) => bot.handleUpdate(update),
+});

@@ -1,0 +1,53 @@
+import type { Catalog } from "../catalog";
+import { drafts } from "./drafts";
+import {
+  about,
+  calendar,
+  card,
+  find,
+  inlineCreate,
+  inlineDescription,
+  inlineNothing,
+  mine,
+  organized,
+  pick,
+  pickNone,
+} from "./events";
+import { letters } from "./letters";
+import { manage } from "./manage";
+import { commands, profile } from "./profile";
+import { refusals, unavailable } from "./refusals";
+import { rsvps } from "./rsvps";
+import { cancelNothing, help, privacy, start, support, terms, unknown } from "./start";
+
+/** Every word of the product in Spanish. */
+export const spanish: Catalog = {
+  start,
+  help,
+  support,
+  terms,
+  privacy,
+  unknown,
+  cancelNothing,
+  pick,
+  pickNone,
+  find,
+  mine,
+  organized,
+  calendar,
+  card,
+  about,
+  inlineDescription,
+  inlineNothing,
+  inlineCreate,
+  rsvps,
+  drafts,
+  manage,
+  letters,
+  refusals,
+  unavailable,
+  saved: { text: "Guardado." },
+  sent: { text: "Enviado." },
+  commands,
+  profile,
+};

@@ -1,0 +1,137 @@
+import { fmt } from "@grammyjs/parse-mode";
+import type { Catalog, Message } from "../catalog";
+import { b, clock, cut, deadline, lines, paragraphs, quote, relative, whenShort } from "../entities";
+import { formatDate } from "../format";
+import { danger, primary, row, success, tap } from "../keyboard";
+import { updatedLines } from "../updates";
+import { button } from "./buttons";
+import { reviewButtons, reviewText, statusCard } from "./organizer-cards";
+import { event } from "./words";
+
+const TEXT = 3500;
+
+const beforeListing = ({
+  event: shown,
+  message,
+}: {
+  event: { id: string; title: string };
+  message: string;
+}): Message => ({
+  text: fmt`⚠️ Antes de que podamos listar ${b(shown.title)}: "${cut(message, TEXT)}" Mientras tanto, tu enlace sigue funcionando.`,
+  buttons: [[primary(button.editEvent(shown)), button.reply()]],
+});
+
+const signed = ({ name, username }: { name: string; username: string | null }) =>
+  username === null ? name : `${name} (@${username})`;
+
+export const letters: Catalog["letters"] = {
+  "rsvp.confirmed": (r, { event: shown, partySize }) => ({
+    text: lines(
+      fmt`🎟️ ¡Ya tienes plaza en ${b(shown.title)}!`,
+      event.ownDate(r, shown),
+      event.location(shown),
+      shown.onlineUrl === null ? null : `🔗 ${shown.onlineUrl}`,
+      partySize > 1 ? `👥 Tú + ${partySize - 1}` : null,
+    ),
+    buttons: [
+      [button.viewDetails(shown), button.cancelRsvp(shown)],
+      row(shown.maxGuests > 0 && button.bringGuests(shown), button.addToCalendar(shown)),
+    ],
+  }),
+
+  "rsvp.waitlisted": (_r, { event: shown, position }) => ({
+    text: lines(
+      fmt`⏳ ${b(shown.title)} está completo y eres el número ${position} de la lista de espera.`,
+      "Cuando quede una plaza libre, te la guardamos y te escribimos aquí.",
+    ),
+    buttons: [[button.viewDetails(shown), button.leaveWaitlist(shown)]],
+  }),
+
+  "rsvp.removed": (_r, { event: shown, note }) => ({
+    text: lines(
+      fmt`❌ Quien organiza ha cancelado tu asistencia a ${b(shown.title)}.`,
+      note ? `"${cut(note, TEXT)}"` : null,
+    ),
+    buttons: [[button.findEvents()]],
+  }),
+
+  "rsvp.status": (r, { event: shown }) => statusCard(r, shown),
+
+  "rsvp.first": (_r, { event: shown, name }) => ({
+    text: fmt`🎉 ¡${name} ha sido la primera persona en apuntarse a ${b(shown.title)}!`,
+    buttons: [[button.viewAttendees(shown), button.share(shown)]],
+  }),
+
+  offer: (r, { event: shown, partySize, expiresAt }) => ({
+    text: paragraphs(
+      lines(
+        partySize === 1
+          ? fmt`🎟️ ¡Una plaza en ${b(shown.title)} es tuya si la quieres!`
+          : fmt`🎟️ ¡${partySize} plazas en ${b(shown.title)} son tuyas si las quieres!`,
+        event.ownDate(r, shown),
+        event.location(shown),
+      ),
+      fmt`⏳ Guardado para ti hasta ${deadline(r, expiresAt, shown.timeZone)} (${relative(r, expiresAt)}).`,
+    ),
+    buttons: [[success(button.accept(shown)), danger(button.decline(shown))]],
+  }),
+
+  "offer.expired": (r, { event: shown, expiredAt }) => ({
+    text: fmt`⏳ La oferta para ${b(shown.title)} terminó a las ${clock(r, expiredAt, shown.timeZone)} y la plaza pasó a la siguiente persona.`,
+    buttons: [[primary(button.joinWaitlistAgain(shown)), button.findEvents()]],
+  }),
+
+  "event.changed": (r, { event: shown, before }) => ({
+    text: paragraphs(
+      fmt`🚨 Novedades de ${b(shown.title)}`,
+      updatedLines(r, shown, before, {
+        name: "Nombre",
+        date: "Fecha",
+        location: "Lugar",
+        description: "Descripción",
+        linkChanged: "El enlace para unirse ha cambiado.",
+        place: event.place,
+      }),
+    ),
+    buttons: [[primary(button.viewUpdatedDetails(shown)), button.cancelRsvp(shown)]],
+  }),
+
+  "event.cancelled": (r, { event: shown, note }) => ({
+    text: lines(
+      fmt`❌ Quien organiza ha cancelado ${b(shown.title)}, previsto para ${whenShort(r, shown)}.`,
+      note ? `"${cut(note, TEXT)}"` : null,
+    ),
+    buttons: [[button.findEvents()]],
+  }),
+
+  update: (_r, { event: shown, text }) => ({
+    text: paragraphs(fmt`🚨 Novedades de ${b(shown.title)}`, text),
+    buttons: [[button.viewUpdatedDetails(shown)]],
+  }),
+
+  "verify.admin": (r, { event: shown, organizer }) => {
+    const since = `aquí desde el ${formatDate(organizer.since, r.timeZone ?? "UTC", r.language)}`;
+    const details = [organizer.username === null ? null : `@${organizer.username}`, since]
+      .filter((part) => part !== null)
+      .join(", ");
+    return { text: reviewText(r, shown, `${organizer.name} (${details})`), buttons: reviewButtons(shown) };
+  },
+
+  "verify.approved": (_r, { event: shown }) => ({
+    text: fmt`🎉 ${b(shown.title)} ya aparece para todo el mundo. Tus próximos eventos aparecerán al momento.`,
+    buttons: [[primary(button.share(shown)), button.manage(shown)]],
+  }),
+
+  "verify.declined": (_r, letter) => beforeListing(letter),
+  "verify.asked": (_r, letter) => beforeListing(letter),
+
+  "support.message": (_r, { from, text }) => ({
+    text: lines(`✏️ ${signed(from)} escribe:`, quote(cut(text, TEXT))),
+    buttons: [[primary(tap("Responder", "support.reply", undefined, String(from.userId)))]],
+  }),
+
+  "support.reply": (_r, { text }) => ({
+    text: lines("👋 Una respuesta a tu pregunta:", quote(cut(text, TEXT))),
+    buttons: [[button.reply(), button.help()]],
+  }),
+};

@@ -1,0 +1,194 @@
+import { fmt } from "@grammyjs/parse-mode";
+import type { EventDetails } from "@/domain/events/schema";
+import type { Catalog, Reading } from "../catalog";
+import { changesIn } from "../changes";
+import { b, lines, paragraphs, quote } from "../entities";
+import { stateOf } from "../event-state";
+import { formatNumber } from "../format";
+import { danger, inThrees, primary, row, rows, tap } from "../keyboard";
+import { attendeesIn } from "../lists";
+import { button } from "./buttons";
+import { reviewButtons, statusLines, verdictLine } from "./organizer-cards";
+import { parts } from "./preview";
+import { answer, event, people } from "./words";
+
+const back = (shown: { id: string }) => tap("Atrás", "event.manage", shown.id);
+
+const changeable = [
+  "title",
+  "date",
+  "location",
+  "description",
+  "length",
+  "capacity",
+  "guests",
+  "listing",
+  "link",
+] as const;
+
+export const manage: Catalog["manage"] = {
+  event: (r, shown) => {
+    const isOpen = ["open", "full", "on"].includes(stateOf(shown, r.now));
+    return {
+      text: paragraphs(
+        lines(b(shown.title), event.ownDate(r, shown), event.location(shown)),
+        lines(...statusLines(r, shown)),
+        lines(listing(shown), isOpen ? `🔗 t.me/${r.botUsername}?start=e_${shown.code}` : null),
+      ),
+      buttons: rows(
+        row(button.viewAttendees(shown), isOpen && button.sendUpdate(shown)),
+        isOpen ? [button.editEvent(shown), button.share(shown)] : [],
+        [button.viewDetails(shown), tap("Atrás", "organized")],
+      ),
+    };
+  },
+
+  attendees: attendeesIn(
+    {
+      head: (title) => fmt`👥 Asistentes a ${title}:`,
+      nobody: "Todavía no se ha apuntado nadie. Compartir la tarjeta suele ayudar.",
+      nobodyHere: "Todavía no hay nadie en esta lista.",
+      confirmed: "Gratis",
+      pending: "Pendiente",
+      waiting: "En espera",
+      range: (from, to, total) => `${from} a ${to} de ${total}`,
+      pages: (page, pages) => `${page} de ${pages}`,
+      filters: { all: "Todos", confirmed: "Confirmados", waiting: "En espera" },
+    },
+    { share: (shown) => primary(button.share(shown)), send: button.sendMessage, back },
+  ),
+
+  editMenu: (_r, shown) => ({
+    text: lines(fmt`✏️ ${b(shown.title)}`, "¿Qué quieres cambiar?"),
+    buttons: [
+      ...inThrees(
+        changeable
+          .filter((key) => key !== "link" || shown.onlineUrl !== null)
+          .map((key) => tap(parts[key], "edit.field", shown.id, key)),
+      ),
+      [button.cancelEvent(shown), back(shown)],
+    ],
+  }),
+
+  editConfirm: changesIn(
+    {
+      nothing: "✏️ Todavía no ha cambiado nada.",
+      told: (holders) =>
+        holders === 1
+          ? "1 persona tiene plaza y se enterará al momento."
+          : `${people(holders)} tienen plaza y se enterarán al momento.`,
+      nobodyTold: "No hace falta avisar a nadie.",
+    },
+    answer,
+    button,
+  ),
+
+  editSaved: (r, shown, told, cards) => ({
+    text: fmt`✅ Guardado.${savedEffect(r, told, cards)}`,
+    buttons: [[button.editMore(shown), button.viewDetails(shown)]],
+  }),
+
+  editDiscarded: (_r, shown) => ({
+    text: fmt`✅ ${b(shown.title)} se queda como está.`,
+    buttons: [[button.editMore(shown), button.viewDetails(shown)]],
+  }),
+
+  cancelAsk: (_r, draft) => {
+    const shown = draft.event;
+    const note = draft.answers.text;
+    const told = shown ? shown.going - shown.guests + shown.pending + shown.waiting : 0;
+    return {
+      text: lines(
+        fmt`❌ ¿Cancelar ${b(shown?.title ?? "")} para todo el mundo?`,
+        `Se avisará a ${people(told)}. No se puede deshacer.`,
+        note ? "Tu nota:" : "Añade una nota breve o sigue sin ella.",
+        note ? quote(note) : null,
+      ),
+      buttons: [[primary(button.keepEvent(draft)), danger(button.cancelEventNow(draft))]],
+    };
+  },
+
+  cancelDone: (_r, shown, told) => ({
+    text: lines(
+      fmt`❌ ${b(shown.title)} está cancelado.`,
+      told > 0 ? `Estamos avisando a ${people(told)}.` : null,
+    ),
+    buttons: [[button.createEvent()]],
+  }),
+
+  updateAsk: (_r, shown) => ({
+    text: lines(
+      fmt`✏️ ¿Qué les digo a los asistentes de ${b(shown.title)}?`,
+      "Escríbelo en un solo mensaje, de hasta 3500 caracteres. Lo verán con el nombre del evento encima.",
+    ),
+    buttons: [[button.close()]],
+  }),
+
+  updateConfirm: (r, draft, { confirmed, waiting, withWaiting }) => {
+    const shown = draft.event;
+    if (shown !== null && confirmed + waiting === 0) {
+      return {
+        text: fmt`Todavía no se ha apuntado nadie. Compartir la tarjeta suele ayudar.`,
+        buttons: [[primary(button.share(shown)), back(shown)]],
+      };
+    }
+    const readers = confirmed + (withWaiting ? waiting : 0);
+    const count = formatNumber(readers, r.language);
+    return {
+      text: paragraphs(
+        lines(fmt`🚨 Novedades de ${b(shown?.title ?? "")}`, quote(draft.answers.text ?? "")),
+        fmt`Llegará a ${b(people(readers))}: ${confirmed} con plaza${withWaiting && waiting > 0 ? ` y ${waiting} en espera` : ""}.`,
+      ),
+      buttons: rows(
+        row(
+          readers > 0 && primary(tap(`Enviar a ${count}`, "update.send", draft.id)),
+          shown !== null && button.editText(shown),
+          tap("Cancelar", "close", draft.id),
+        ),
+        row(
+          waiting > 0 &&
+            (withWaiting
+              ? tap("Solo con plaza", "update.audience", draft.id, "c")
+              : tap("Añadir lista de espera", "update.audience", draft.id, "w")),
+        ),
+      ),
+    };
+  },
+
+  updateSent: (_r, shown, count) => ({
+    text: fmt`✅ En camino a ${people(count)}.`,
+    buttons: [[button.viewDetails(shown), button.manage(shown)]],
+  }),
+
+  reviewAsk: (_r, shown, verdict) => ({
+    text: lines(
+      fmt`✏️ ${verdict === "asked" ? "¿Qué quieres preguntar a" : "¿Qué le digo a"} ${shown.organizerName} sobre ${b(shown.title)}?`,
+      "Escríbelo en un solo mensaje; se lo paso palabra por palabra.",
+    ),
+    buttons: [[button.close()]],
+  }),
+
+  reviewed: (r, shown, verdict, admin, message) => ({
+    text: lines(b(shown.title), verdictLine(r, verdict, admin, message, r.now)),
+    ...(verdict === "asked" ? { buttons: reviewButtons(shown) } : {}),
+  }),
+};
+
+function listing({ visibility, review }: EventDetails) {
+  if (visibility !== "public") return "🔍 Solo lo encuentra quien tenga el enlace.";
+  if (review === "pending")
+    return "⏳ Una persona le echa un vistazo antes de que aparezca en las búsquedas.";
+  return review === "declined"
+    ? "🔍 No aparece en las búsquedas; su enlace funciona."
+    : "🔍 Todo el mundo puede encontrarlo.";
+}
+
+function savedEffect(r: Reading, told: number, cards: number) {
+  const shared =
+    cards === 1
+      ? "se actualiza 1 tarjeta compartida"
+      : `se actualizan ${formatNumber(cards, r.language)} tarjetas compartidas`;
+  if (told > 0 && cards > 0) return ` Estamos avisando a ${people(told)} y ${shared}.`;
+  if (told > 0) return ` Estamos avisando a ${people(told)}.`;
+  return cards > 0 ? ` ${shared.charAt(0).toUpperCase()}${shared.slice(1)}.` : "";
+}

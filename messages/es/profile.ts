@@ -1,0 +1,23 @@
+import type { Catalog } from "../catalog";
+
+export const commands: Catalog["commands"] = {
+  start: "Empieza aquí",
+  create: "Crear un evento",
+  my_events: "Tus plazas",
+  events: "Los eventos que organizas",
+  help: "Qué puedo hacer",
+  edit: "Cambiar un evento",
+  rsvp: "Guardar una plaza",
+  cancel_rsvp: "Devolver tu plaza",
+  cancel: "Dejar la pregunta abierta",
+  privacy: "Qué guardamos de ti",
+  terms: "Condiciones y privacidad",
+  support: "Preguntar a una persona",
+};
+
+export const profile: Catalog["profile"] = {
+  description:
+    "Busca eventos y guarda tu plaza con un toque. Quien organiza crea eventos en un chat, los comparte donde quiera y mantiene a todo el mundo al día.",
+  shortDescription:
+    "Eventos en Telegram: créalos en un chat, compártelos donde quieras y apúntate con un toque.",
+};

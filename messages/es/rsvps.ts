@@ -1,0 +1,55 @@
+import { fmt } from "@grammyjs/parse-mode";
+import type { Catalog } from "../catalog";
+import { b } from "../entities";
+import { danger, inThrees, primary, tap } from "../keyboard";
+import { button } from "./buttons";
+
+export const rsvps: Catalog["rsvps"] = {
+  guestsAsk: (_r, event, _partySize, maxParty) => ({
+    text: fmt`👥 ¿Cuántas personas van contigo a ${b(event.title)}?`,
+    buttons: inThrees([
+      ...Array.from({ length: maxParty }, (_, n) =>
+        tap(n === 0 ? "Solo yo" : `+${n}`, "guests", event.id, String(n)),
+      ),
+      tap("Atrás", "event.show", event.id),
+    ]),
+  }),
+
+  cancelAsk: (_r, event) => ({
+    text: fmt`¿Quieres dejar tu plaza en ${b(event.title)}?`,
+    buttons: [[primary(button.keepSeat(event)), danger(button.cancelRsvpNow(event))]],
+  }),
+
+  cancelled: (_r, event) => ({
+    text: fmt`❌ Tu asistencia a ${b(event.title)} se ha cancelado.`,
+    buttons: [[button.rsvpAgain(event), button.findEvents()]],
+  }),
+
+  leftWaitlist: (_r, event) => ({
+    text: fmt`❌ Has dejado la lista de espera de ${b(event.title)}.`,
+    buttons: [[button.joinWaitlistAgain(event), button.findEvents()]],
+  }),
+
+  offerAccepted: (_r, event) => ({ text: fmt`✅ La plaza en ${b(event.title)} es tuya.` }),
+
+  offerDeclined: (_r, event) => ({
+    text: fmt`❌ Has dejado pasar la plaza en ${b(event.title)}. Va para la siguiente persona.`,
+    buttons: [[button.joinWaitlistAgain(event), button.findEvents()]],
+  }),
+
+  alertConfirmed: (_r, { title }, reachable) => ({
+    text: reachable
+      ? `¡Vas a ${title}! Los detalles están en nuestro chat privado.`
+      : `¡Vas a ${title}! Toca Detalles para abrir el bot y enterarte de cualquier cambio.`,
+    dialog: true,
+  }),
+
+  alertWaitlisted: (_r, position) => ({
+    text: `Eres el número ${position} de la lista de espera. Te escribiremos cuando quede una plaza libre.`,
+    dialog: true,
+  }),
+
+  alertGuests: (_r, partySize) => ({
+    text: partySize === 1 ? "Guardado: solo tú." : `Guardado: tú +${partySize - 1}.`,
+  }),
+};
