@@ -16,7 +16,10 @@ export type KeyClaim = { key: string; lockedUntil: Date };
  * `idempotency_mismatch` when the key was used for another request, `in_progress` when the same one is
  * under way.
  */
-export async function claimKey(ctx: Context<UserActor>, { key, hash }: KeyedRequest): Promise<KeyClaim | KeyedAnswer> {
+export async function claimKey(
+  ctx: Context<UserActor>,
+  { key, hash }: KeyedRequest,
+): Promise<KeyClaim | KeyedAnswer> {
   const now = ctx.now();
   const lockedUntil = new Date(now.getTime() + leaseMs);
   const userId = ctx.actor.userId;
@@ -55,4 +58,9 @@ export async function releaseKey(ctx: Context<UserActor>, claim: KeyClaim) {
 }
 
 const held = (ctx: Context<UserActor>, { key, lockedUntil }: KeyClaim) =>
-  and(eq(keys.userId, ctx.actor.userId), eq(keys.key, key), eq(keys.lockedUntil, lockedUntil), sql`${keys.status} is null`);
+  and(
+    eq(keys.userId, ctx.actor.userId),
+    eq(keys.key, key),
+    eq(keys.lockedUntil, lockedUntil),
+    sql`${keys.status} is null`,
+  );

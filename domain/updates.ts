@@ -28,7 +28,10 @@ export async function claimUpdate(ctx: Context, updateId: number): Promise<Updat
     .returning({ attempts: updates.attempts });
   if (claimed) return { updateId, attempts: claimed.attempts, leaseUntil };
 
-  const [known] = await ctx.db.select({ status: updates.status }).from(updates).where(eq(updates.id, updateId));
+  const [known] = await ctx.db
+    .select({ status: updates.status })
+    .from(updates)
+    .where(eq(updates.id, updateId));
   return known && known.status !== "handling" ? "done" : "busy";
 }
 
@@ -44,16 +47,32 @@ export async function finishUpdate(ctx: Context, { updateId }: UpdateClaim) {
  * The update could not be handled: it can be claimed again at once, or after three tries it is parked with
  * its payload and the error, so that it blocks nobody. A claim that ran out changes nothing. Answers which.
  */
-export async function failUpdate(ctx: Context, claim: UpdateClaim, { payload, error }: { payload: unknown; error: string }): Promise<"again" | "parked"> {
+export async function failUpdate(
+  ctx: Context,
+  claim: UpdateClaim,
+  { payload, error }: { payload: unknown; error: string },
+): Promise<"again" | "parked"> {
   const isLast = claim.attempts >= maxAttempts;
   const failed = await ctx.db
     .update(updates)
-    .set({ error: error.replaceAll("\0", "").slice(0, 2000), leaseUntil: ctx.now(), ...(isLast ? { status: "dead" as const, payload: storable(payload) } : {}) })
-    .where(and(eq(updates.id, claim.updateId), eq(updates.status, "handling"), eq(updates.leaseUntil, claim.leaseUntil)))
+    .set({
+      error: error.replaceAll("\0", "").slice(0, 2000),
+      leaseUntil: ctx.now(),
+      ...(isLast ? { status: "dead" as const, payload: storable(payload) } : {}),
+    })
+    .where(
+      and(
+        eq(updates.id, claim.updateId),
+        eq(updates.status, "handling"),
+        eq(updates.leaseUntil, claim.leaseUntil),
+      ),
+    )
     .returning({ id: updates.id });
   return isLast && failed.length > 0 ? "parked" : "again";
 }
 
 /** Postgres takes no NUL and no half of a surrogate pair inside jsonb; JSON.stringify writes both as escapes. */
 const storable = (payload: unknown): unknown =>
-  JSON.parse(JSON.stringify(payload).replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, "$1\\ufffd"));
+  JSON.parse(
+    JSON.stringify(payload).replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, "$1\\ufffd"),
+  );

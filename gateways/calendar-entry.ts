@@ -1,19 +1,22 @@
 import type { EventDetails } from "@/domain/events/schema";
 import type { CalendarEntry } from "./calendar";
 
-/** An event as its calendar entry. `isAttendee` may read the link to join. */
-export function calendarEntry(event: EventDetails, { appUrl, botUsername, isAttendee }: { appUrl: string; botUsername: string; isAttendee: boolean }): CalendarEntry {
-  const link = isAttendee ? event.onlineUrl : null;
-  const place = event.location ?? link;
-  const geo = event.latitude !== null && event.longitude !== null ? { geo: { latitude: event.latitude, longitude: event.longitude } } : {};
+/** An event as it goes into somebody's calendar; with `onlineUrl` only if it was left in for the reader. */
+export function calendarEntryOf(
+  event: EventDetails,
+  { botUsername }: { botUsername: string },
+): CalendarEntry {
+  const { latitude, longitude, onlineUrl } = event;
+  const location = event.location ?? onlineUrl;
+  const description = [event.description, event.location && onlineUrl].filter(Boolean).join("\n\n");
   return {
-    uid: `${event.id}@${new URL(appUrl).hostname}`,
+    uid: `${event.id}@telegram-event-bot`,
     sequence: event.calendarSequence,
     status: event.status === "cancelled" ? "cancelled" : "confirmed",
     title: event.title,
-    ...(event.description ? { description: event.description } : {}),
-    ...(place ? { location: place } : {}),
-    ...geo,
+    ...(description ? { description } : {}),
+    ...(location ? { location } : {}),
+    ...(latitude !== null && longitude !== null ? { geo: { latitude, longitude } } : {}),
     url: `https://t.me/${botUsername}?start=e_${event.code}`,
     startsAt: event.startsAt,
     endsAt: event.endsAt,

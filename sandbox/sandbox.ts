@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { startApp } from "./app";
@@ -10,6 +9,7 @@ import { type Addresses, appEnvironment } from "./environment";
 import { folderAt, projectDir } from "./folder";
 import { endLeftovers, forgetProcesses, noteProcesses } from "./leftovers";
 import { choosePorts } from "./ports";
+import { startSampleChats } from "./sample-chats";
 import { startStandins } from "./standins";
 
 export type SandboxOptions = {
@@ -23,6 +23,8 @@ export type SandboxOptions = {
   dev?: boolean;
   /** Forgets everything first. */
   reset?: boolean;
+  /** Lets people talk a little on a fresh start, so that nobody meets an empty room. */
+  sampleChats?: boolean;
   /** Is told, a line at a time, what goes on. */
   report?: (line: string) => void;
   /** Aborting it gives up a start that is under way. */
@@ -79,9 +81,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     noteProcesses(folder.processes, pageUrl, [app.pid]);
 
     await Promise.race([
-      Promise.all([introduceBot(env, report, signal), standins.registerJobs()]),
+      Promise.all([introduceBot(env, signal), standins.registerJobs()]),
       app.died.then((error) => Promise.reject(error)),
     ]);
+    if (options.sampleChats) await startSampleChats(pageUrl);
     return { ...addresses, died: app.died, stop };
   } catch (error) {
     await stop();
@@ -90,12 +93,4 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 /** Has the product tell Telegram its webhook, its commands and its texts, as after a deployment. */
-async function introduceBot(
-  env: NodeJS.ProcessEnv,
-  report: (line: string) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const script = "bot/setup.ts";
-  if (existsSync(path.join(projectDir, script))) await runCommand("tsx", [script], { env, signal });
-  else report(`No ${script} yet: Telegram does not know the bot's webhook, so the bot will not answer.`);
-}
+const introduceBot = (env: NodeJS.ProcessEnv, signal: AbortSignal) => runCommand("tsx", ["bot/setup.ts"], { env, signal });

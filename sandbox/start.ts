@@ -29,6 +29,7 @@ async function main(): Promise<void> {
   try {
     const sandbox = await startSandbox({
       ...flags,
+      sampleChats: true,
       report: (line) => console.log(line),
       signal: giveUp.signal,
     });
@@ -70,8 +71,8 @@ function banner(pageUrl: string, appUrl: string, databaseUrl: string): string {
 
   You are Maya, an organizer, in a Telegram of your own. Try this:
     1. Open the chat with the bot and press Start, then send /create.
-    2. Share the event into a group, switch to Tom (top left), and tap Going.
-    3. Move the clock to the evening before, and see the reminder arrive.
+    2. Share the event into a group, switch to Tom at the left, and tap RSVP.
+    3. Be Kenji, who waits for a seat at the Winter Supper Club; then be Ines and cancel hers.
 
   The app ${appUrl}   The database ${databaseUrl}
   Chats, events and the clock are kept in .sandbox (--reset starts over). Ctrl-C ends everything.

@@ -86,6 +86,7 @@ const knowsZone = async (tx: Context, row: DraftRow) => (await getUser(tx, row.u
 function mergeAnswers(before: Answers, answers: Answers): Answers {
   const merged = { ...before, ...answers };
   if (answers.online) merged.location = null;
+  if (answers.online && !before.online && answers.onlineUrl === undefined) delete merged.onlineUrl;
   if (typeof answers.location === "string") Object.assign(merged, { online: false, onlineUrl: null });
   if (answers.paid === false) delete merged.priceMinor;
   return merged;

@@ -3,12 +3,13 @@ import { cardIn } from "../card";
 import type { Catalog } from "../catalog";
 import { b, cut, paragraphs } from "../entities";
 import { eventListsIn } from "../event-lists";
+import { formatNumber } from "../format";
 import { tap } from "../keyboard";
 import { button } from "./buttons";
 import { reviewCard, statusCard } from "./organizer-cards";
 import { event, people } from "./words";
 
-const left = (count: number) => (count === 1 ? "1 seat left" : `${count} seats left`);
+const left = (count: number) => (count === 1 ? "1 seat left" : `${formatNumber(count, "en")} seats left`);
 
 const liveCard = cardIn(
   {

@@ -38,7 +38,7 @@ export const drafts: Catalog["drafts"] = {
 
   locationAsk: () => ({
     text: fmt`📍 Toca el botón de abajo y encontraré tu zona horaria. Tu ubicación no se guarda.`,
-    askLocation: { label: "Compartir mi ubicación", placeholder: "O escribe una ciudad, p. ej., Lisbon" },
+    askLocation: { label: "Compartir mi ubicación", placeholder: "O escribe una ciudad, p. ej., Madrid" },
   }),
 
   understood: (r, { answers, timeZone }) => {

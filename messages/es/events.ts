@@ -3,19 +3,21 @@ import { cardIn } from "../card";
 import type { Catalog } from "../catalog";
 import { b, cut, paragraphs } from "../entities";
 import { eventListsIn } from "../event-lists";
+import { formatNumber } from "../format";
 import { tap } from "../keyboard";
 import { button } from "./buttons";
 import { reviewCard, statusCard } from "./organizer-cards";
 import { event, people } from "./words";
 
-const left = (count: number) => (count === 1 ? "queda 1 plaza" : `quedan ${count} plazas`);
+const left = (count: number) =>
+  count === 1 ? "queda 1 plaza" : `quedan ${formatNumber(count, "es")} plazas`;
 
 const liveCard = cardIn(
   {
     cancelled: "Cancelado",
     price: "Precio",
     hostedBy: (organizer) => `Organiza ${organizer}`,
-    going: (count) => `van ${count}`,
+    going: (count) => `${count} asistirán`,
     guests: (count) => (count === 1 ? "1 como invitado" : `${count} como invitados`),
     seatsLeft: left,
     full: "Completo",

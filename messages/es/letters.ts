@@ -17,7 +17,7 @@ const beforeListing = ({
   event: { id: string; title: string };
   message: string;
 }): Message => ({
-  text: fmt`⚠️ Antes de que podamos listar ${b(shown.title)}: "${cut(message, TEXT)}" Mientras tanto, tu enlace sigue funcionando.`,
+  text: fmt`⚠️ Antes de mostrar ${b(shown.title)} a todo el mundo: "${cut(message, TEXT)}" Mientras tanto, tu enlace sigue funcionando.`,
   buttons: [[primary(button.editEvent(shown)), button.reply()]],
 });
 
@@ -98,7 +98,7 @@ export const letters: Catalog["letters"] = {
 
   "event.cancelled": (r, { event: shown, note }) => ({
     text: lines(
-      fmt`❌ Quien organiza ha cancelado ${b(shown.title)}, previsto para ${whenShort(r, shown)}.`,
+      fmt`❌ Quien organiza ha cancelado ${b(shown.title)}, previsto para el ${whenShort(r, shown)}.`,
       note ? `"${cut(note, TEXT)}"` : null,
     ),
     buttons: [[button.findEvents()]],

@@ -14,7 +14,7 @@ import { questions } from "./questions";
 
 const examples: Record<QuestionKey, (r: Reading, draft: Draft) => string> = {
   title: () => "P. ej., Noche de juegos indie",
-  zone: () => "P. ej., Lisbon",
+  zone: () => "P. ej., Madrid",
   date: (r, draft) => `P. ej., ${exampleDate(r, draft)} a las 18:00`,
   length: () => "P. ej., 2 horas",
   location: () => "P. ej., Café Mond, Torstr. 12, Berlín",
@@ -43,7 +43,7 @@ export const problem = problemsIn(
           ? "¿Cómo se llama? P. ej., Noche de juegos indie"
           : `Ese nombre tiene ${length} caracteres y el límite es ${limits.title}. ¿Puedes acortarlo? P. ej., Noche de juegos indie`,
       "zone-unknown": (_r, _draft, { text }) =>
-        `No conozco ningún lugar llamado "${cut(text, 100)}". Prueba con la gran ciudad más cercana, p. ej., Lisbon.`,
+        `No conozco ningún lugar llamado "${cut(text, 100)}". Prueba con la gran ciudad más cercana, p. ej., Madrid.`,
       "date-unreadable": (r, draft, { text }) =>
         `No he podido leer "${cut(text, 100)}" como fecha. Prueba: ${exampleDate(r, draft)} a las 18:00 · mañana a las 19:00 · ${dotted(exampleDay(r, draft))} 19:00`,
       "date-only": (r, _draft, { date }) =>

@@ -13,7 +13,7 @@ export const questions = questionsIn(
       zone: () =>
         lines(
           "🌍 ¿En qué zona horaria es el evento?",
-          "Elige el reloj que coincida con el tuyo o escribe una ciudad (p. ej., Lisbon). Todas las horas que mostremos la llevarán.",
+          "Elige el reloj que coincida con el tuyo o escribe una ciudad (p. ej., Madrid). Todas las horas que mostremos la llevarán.",
         ),
       date: (r, draft) =>
         lines(

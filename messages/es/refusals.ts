@@ -104,7 +104,7 @@ export const refusals: Catalog["refusals"] = {
     button: button.findEvents(),
   }),
   too_many_events: (r, { details: { nextAt } }, subject) => ({
-    text: `Hoy has creado 10 eventos. Podrás crear el siguiente a partir de ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Tu borrador está guardado.`,
+    text: `Hoy has creado 10 eventos. Podrás crear el siguiente a partir del ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Tu borrador está guardado.`,
     dialog: true,
     ...draftWay(subject, button.continueDraft),
   }),
@@ -117,7 +117,7 @@ export const refusals: Catalog["refusals"] = {
     ...eventWay(subject, button.viewDetails),
   }),
   too_many_messages: (r, { details: { sentToday, nextAt } }, subject) => ({
-    text: `Hoy has enviado ${plural(sentToday, "novedad", "novedades")}. Podrás enviar la siguiente a partir de ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}.`,
+    text: `Hoy has enviado ${plural(sentToday, "novedad", "novedades")}. Podrás enviar la siguiente a partir del ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}.`,
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),

@@ -34,7 +34,7 @@ export const answer = answersIn({
   free: "Gratis",
   yes: "Sí",
   no: "No",
-  none: "Nada",
+  none: "Ninguno",
   unlimited: "Sin límite",
   everyone: "Todo el mundo",
   onlyWithLink: "Solo quien tenga el enlace",

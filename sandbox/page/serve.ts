@@ -20,7 +20,8 @@ export async function createPage(options: { watch?: boolean } = {}): Promise<Sta
       if (request.method !== "GET" && request.method !== "HEAD") return false;
       const path = new URL(request.url ?? "/", "http://sandbox").pathname;
 
-      if (path === "/") return send(request, response, "text/html", html({ reloadPath: watch ? reloadPath : undefined }));
+      if (path === "/")
+        return send(request, response, "text/html", html({ reloadPath: watch ? reloadPath : undefined }));
       if (path === "/page.js") return send(request, response, "text/javascript", bundler.current().js);
       if (path === "/page.css") return send(request, response, "text/css", fonts + bundler.current().css);
       if (path === reloadPath && watch) return reloads.listen(response);
@@ -50,8 +51,10 @@ function send(request: IncomingMessage, response: ServerResponse, type: string, 
 async function sendFont(response: ServerResponse, name: string): Promise<boolean> {
   const font = await readFont(name);
   if (!font) return false;
-  response.writeHead(200, { "content-type": font.type, "cache-control": "public, max-age=31536000, immutable" });
+  response.writeHead(200, {
+    "content-type": font.type,
+    "cache-control": "public, max-age=31536000, immutable",
+  });
   response.end(font.bytes);
   return true;
 }
-

@@ -113,6 +113,7 @@ describe("Editing", () => {
 
     await change({ title: "Berlin Board Games Night" });
 
+    await world.drain();
     world.clock.forward({ minutes: 2 });
     await world.drain();
     for (const reader of [guest, waiting]) {
@@ -128,8 +129,8 @@ describe("Editing", () => {
 
     for (const title of ["One", "Two", "Three"]) {
       await change({ title });
-      world.clock.forward({ seconds: 30 });
       await world.drain();
+      world.clock.forward({ seconds: 30 });
     }
     await change({ location: "Café Mond" });
 

@@ -99,7 +99,7 @@ export function everyMessage(
       `problem.${problem.kind}`,
       words.drafts.problem(
         r,
-        { ...draft, question: problem.kind === "sales-not-open" ? null : "date" },
+        { ...draft, timeZone: "Europe/Berlin", question: problem.kind === "sales-not-open" ? null : "date" },
         problem,
       ),
     ]),

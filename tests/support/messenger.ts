@@ -14,8 +14,8 @@ export type RecordingMessenger = Messenger & {
   letters: Letter[];
   /** What cards show since their last edit, and every edit there was. */
   edits: Card[];
-  /** How often we were asked to send or edit, whatever came of it. */
-  calls: number;
+  /** Every letter that we were asked to send, whatever came of it. */
+  attempts: Letter[];
   /** From now on every letter to this chat (or to all) ends so, the given number of times. */
   failNext(told: Told, options?: { chatId?: number; times?: number }): void;
   failNextEdit(told: Exclude<Told, "drop">, times?: number): void;
@@ -31,7 +31,7 @@ export function createRecordingMessenger(): RecordingMessenger {
   const messenger: RecordingMessenger = {
     letters: [],
     edits: [],
-    calls: 0,
+    attempts: [],
     meanwhile: async () => {},
 
     failNext(told, { chatId, times = 1 } = {}) {
@@ -42,7 +42,7 @@ export function createRecordingMessenger(): RecordingMessenger {
     },
 
     async send(letter): Promise<Sent> {
-      messenger.calls++;
+      messenger.attempts.push(letter);
       await messenger.meanwhile();
       const failure = failures.find(({ chatId }) => chatId === undefined || chatId === letter.chatId);
       if (failure) failure.times--;
@@ -56,7 +56,6 @@ export function createRecordingMessenger(): RecordingMessenger {
 
     async refresh(card): Promise<Refreshed> {
       const renderedHash = shownBy(card);
-      messenger.calls++;
       await messenger.meanwhile();
       const [failure, ...rest] = failedEdits;
       failedEdits = rest;

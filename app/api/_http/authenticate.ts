@@ -27,7 +27,11 @@ export async function authenticate(request: Request, auth: Auth): Promise<UserAc
     return ctx.actor;
   }
   if (scheme.toLowerCase() === "bearer" && auth !== "init-data") {
-    return { type: "user", userId: readSession(credentials, { secret: env.SESSION_SECRET, now: now() }), via: "http" };
+    return {
+      type: "user",
+      userId: readSession(credentials, { secret: env.SESSION_SECRET, now: now() }),
+      via: "http",
+    };
   }
   throw new Refusal("sign_in");
 }

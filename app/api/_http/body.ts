@@ -22,7 +22,8 @@ export async function readText(request: Request, limit: number): Promise<string>
 /** A JSON body read; an empty one reads as `{}`. Throws Malformed. */
 export function parseJson(request: Request, text: string): unknown {
   if (text === "") return {};
-  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) throw new Malformed("wrong_type");
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? ""))
+    throw new Malformed("wrong_type");
   try {
     return JSON.parse(text);
   } catch {

@@ -53,19 +53,26 @@ export class Malformed extends Error {
 }
 
 /** The one place where an error becomes a response. Faults are logged with an id, and never described to the caller. */
-export async function toResponse(error: unknown, { actor, at }: { actor: Actor; at: string }): Promise<Response> {
+export async function toResponse(
+  error: unknown,
+  { actor, at }: { actor: Actor; at: string },
+): Promise<Response> {
   if (error instanceof Malformed) {
     const { status, message } = malformed[error.reason];
     return json({ error: error.reason, message }, { status });
   }
-  if (error instanceof ZodError) return invalidInput(error.issues.map(({ path, message }) => ({ path: path.map(String), message })));
+  if (error instanceof ZodError)
+    return invalidInput(error.issues.map(({ path, message }) => ({ path: path.map(String), message })));
   if (error instanceof InvalidInput) return invalidInput([{ path: [error.field], message: error.problem }]);
   if (error instanceof Refusal) return refused(error, actor);
 
   const errorId = contextFor(actor).newId();
   logger.error({ err: error, errorId, at }, "A request failed");
   const { words, reading } = await readingOf({ type: "anonymous" });
-  return json({ error: "unavailable", message: words.unavailable(reading, errorId).text, errorId }, { status: 500 });
+  return json(
+    { error: "unavailable", message: words.unavailable(reading, errorId).text, errorId },
+    { status: 500 },
+  );
 }
 
 const invalidInput = (issues: { path: string[]; message: string }[]) =>
@@ -74,8 +81,14 @@ const invalidInput = (issues: { path: string[]; message: string }[]) =>
 async function refused(refusal: Refusal, actor: Actor) {
   const { words, reading } = await readingOf(actor);
   const say = words.refusals[refusal.reason] as (reading: Reading, refusal: Refusal) => { text: string };
-  const headers = { ...retryAfter(refusal, reading.now), ...(refusal.reason === "sign_in" ? { "www-authenticate": "tma, Bearer" } : {}) };
-  return json({ error: refusal.reason, message: say(reading, refusal).text }, { status: statuses[refusal.reason], headers });
+  const headers = {
+    ...retryAfter(refusal, reading.now),
+    ...(refusal.reason === "sign_in" ? { "www-authenticate": "tma, Bearer" } : {}),
+  };
+  return json(
+    { error: refusal.reason, message: say(reading, refusal).text },
+    { status: statuses[refusal.reason], headers },
+  );
 }
 
 /** Words come in the caller's language, and times by their clock. */
@@ -89,6 +102,9 @@ async function readingOf(actor: Actor) {
 function retryAfter({ reason, details }: Refusal, now: Date): Record<string, string> {
   if (reason === "in_progress") return { "retry-after": "2" };
   if (details && "seconds" in details) return { "retry-after": String(details.seconds) };
-  if (details && "nextAt" in details) return { "retry-after": String(Math.max(1, Math.ceil((details.nextAt.getTime() - now.getTime()) / 1000))) };
+  if (details && "nextAt" in details)
+    return {
+      "retry-after": String(Math.max(1, Math.ceil((details.nextAt.getTime() - now.getTime()) / 1000))),
+    };
   return {};
 }

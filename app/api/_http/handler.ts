@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Actor, AnonymousActor, Context, UserActor } from "@/domain/context";
 import { Refusal } from "@/domain/errors";
 import { contextFor } from "@/runtime";
@@ -13,8 +13,11 @@ import { matchPath } from "./path";
 
 const maxBodyBytes = 64 * 1024;
 
-type Signed<O extends Operation> = O["auth"] extends "required" | "init-data" ? UserActor : UserActor | AnonymousActor;
-type Parsed<O, Part extends string> = O extends Record<Part, infer S extends z.ZodType> ? z.output<S> : undefined;
+type Signed<O extends Operation> = O["auth"] extends "required" | "init-data"
+  ? UserActor
+  : UserActor | AnonymousActor;
+type Parsed<O, Part extends string> =
+  O extends Record<Part, infer S extends z.ZodType> ? z.output<S> : undefined;
 type Viewed<O extends Operation> = O["answer"] extends z.ZodType ? z.input<O["answer"]> : never;
 
 type Asked<O extends Operation> = {
@@ -32,24 +35,33 @@ export type Route = ((request: Request) => Promise<Response>) & { operation: Ope
  * A route from what it promises and the one verb it calls: signs the caller in, reads what the operation
  * names, keeps answers under their Idempotency-Key, and turns errors into responses.
  */
-export function route<const O extends Operation>(operation: O, handle: (asked: Asked<O>) => Promise<Response>): Route {
+export function route<const O extends Operation>(
+  operation: O,
+  handle: (asked: Asked<O>) => Promise<Response>,
+): Route {
   const answer = (value: unknown, headers: Record<string, string> = {}) => {
-    if (typeof operation.answer === "string") throw new Error(`${operation.path} answers ${operation.answer}, not a view`);
+    if (typeof operation.answer === "string")
+      throw new Error(`${operation.path} answers ${operation.answer}, not a view`);
     const viewed = operation.answer.safeParse(value);
-    if (!viewed.success) throw new Error(`The answer of ${operation.path} does not fit its view`, { cause: viewed.error });
+    if (!viewed.success)
+      throw new Error(`The answer of ${operation.path} does not fit its view`, { cause: viewed.error });
     return json(viewed.data, { status: operation.status ?? 200, headers });
   };
 
   async function respond(request: Request): Promise<Response> {
     let actor: Actor = { type: "anonymous" };
-    const refuse = (error: unknown) => toResponse(error, { actor, at: `${operation.method} ${operation.path}` });
+    const refuse = (error: unknown) =>
+      toResponse(error, { actor, at: `${operation.method} ${operation.path}` });
     try {
       actor = await authenticate(request, operation.auth);
       const { text, ...asked } = await read(operation, request);
       const work = (ctx: Context<Actor>) => handle({ ...asked, ctx, answer } as unknown as Asked<O>);
       const keyed = operation.idempotent && actor.type === "user" ? readKey(request, text) : undefined;
       if (!keyed || actor.type !== "user") return await work(contextFor(actor));
-      return await answerOnce(contextFor(actor), keyed, work, { together: operation.idempotent === "together", refuse });
+      return await answerOnce(contextFor(actor), keyed, work, {
+        together: operation.idempotent === "together",
+        refuse,
+      });
     } catch (error) {
       return await refuse(error);
     } finally {
@@ -62,7 +74,7 @@ export function route<const O extends Operation>(operation: O, handle: (asked: A
 /** What the operation names, checked. Throws `not_found` for a path that names nothing, ZodError, Malformed. */
 async function read({ path, params, query, body }: Operation, request: Request) {
   const url = new URL(request.url);
-  const names = params && params.safeParse(matchPath(path, url.pathname));
+  const names = params?.safeParse(matchPath(path, url.pathname));
   if (names && !names.success) throw new Refusal("not_found");
 
   const text = body ? await readText(request, maxBodyBytes) : "";
@@ -73,4 +85,3 @@ async function read({ path, params, query, body }: Operation, request: Request) 
     body: body?.parse(parseJson(request, text)),
   };
 }
-

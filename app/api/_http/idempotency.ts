@@ -4,7 +4,9 @@ import { type Context, transact, type UserActor } from "@/domain/context";
 import { claimKey, type KeyedAnswer, type KeyedRequest, keepAnswer, releaseKey } from "@/domain/idempotency";
 import { json } from "./json";
 
-const Key = z.object({ "Idempotency-Key": z.string().regex(/^[\x21-\x7e]{1,200}$/, "must be 1 to 200 printable ASCII characters") });
+const Key = z.object({
+  "Idempotency-Key": z.string().regex(/^[\x21-\x7e]{1,200}$/, "must be 1 to 200 printable ASCII characters"),
+});
 
 /** The request as its Idempotency-Key names it, if it has one. Throws ZodError for a key that cannot be. */
 export function readKey(request: Request, body: string): KeyedRequest | undefined {
@@ -23,7 +25,12 @@ type Ways = { together: boolean; refuse: (error: unknown) => Promise<Response> }
  * Answers a request once: a retry under its key gets the answer of the first time. What was refused is kept
  * as an answer too; what failed, or may be tried again later, is not.
  */
-export async function answerOnce(ctx: Context<UserActor>, request: KeyedRequest, work: Work, { together, refuse }: Ways): Promise<Response> {
+export async function answerOnce(
+  ctx: Context<UserActor>,
+  request: KeyedRequest,
+  work: Work,
+  { together, refuse }: Ways,
+): Promise<Response> {
   const claim = await claimKey(ctx, request);
   if ("status" in claim) return fromKept(claim);
 
@@ -51,5 +58,8 @@ const toKept = async (response: Response): Promise<KeyedAnswer> => ({
 
 function fromKept({ status, response }: KeyedAnswer): Response {
   const { body, location } = Kept.parse(response);
-  return json(body, { status, headers: { "idempotency-replayed": "true", ...(location === null ? {} : { location }) } });
+  return json(body, {
+    status,
+    headers: { "idempotency-replayed": "true", ...(location === null ? {} : { location }) },
+  });
 }

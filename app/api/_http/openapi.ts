@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Reason } from "@/domain/errors";
 import { statuses } from "./errors";
 import type { Auth, Operation } from "./operation";
 
@@ -10,11 +9,16 @@ export function describeApi(operations: readonly Operation[], serverUrl: string)
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
     const { path, method } = operation;
-    paths[path] = { ...paths[path], [method.toLowerCase()]: describe(operation) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: toOpenApi(operation) };
   }
   return {
     openapi: "3.1.0" as const,
-    info: { title: "Telegram event bot", version: "1", description: "Events and RSVPs. Sign in with Telegram's init data, or with the session it was exchanged for." },
+    info: {
+      title: "Telegram event bot",
+      version: "1",
+      description:
+        "Events and RSVPs. Sign in with Telegram's init data, or with the session it was exchanged for.",
+    },
     servers: [{ url: serverUrl }],
     paths,
     components: { securitySchemes, schemas: { Error: schemaOf(ErrorView, "output") } },
@@ -29,8 +33,17 @@ const ErrorView = z.object({
 });
 
 const securitySchemes = {
-  session: { type: "http", scheme: "bearer", description: "The token of GET /api/webapp/init; lives a quarter of an hour." },
-  initData: { type: "apiKey", in: "header", name: "Authorization", description: "`tma <init data>`, at most an hour old." },
+  session: {
+    type: "http",
+    scheme: "bearer",
+    description: "The token of GET /api/webapp/init; lives a quarter of an hour.",
+  },
+  initData: {
+    type: "apiKey",
+    in: "header",
+    name: "Authorization",
+    description: "`tma <init data>`, at most an hour old.",
+  },
   telegram: { type: "apiKey", in: "header", name: "X-Telegram-Bot-Api-Secret-Token" },
   inngest: { type: "apiKey", in: "header", name: "X-Inngest-Signature" },
 };
@@ -44,16 +57,26 @@ const securities: Record<Auth, Json[]> = {
   inngest: [{ inngest: [] }],
 };
 
-function describe({ path, method, summary, auth, params, query, body, idempotent, status = 200, answer, refusals = [] }: Operation): Json {
+function toOpenApi(operation: Operation): Json {
+  const { summary, auth, params, query, body, idempotent, status = 200, answer } = operation;
   return {
-    operationId: `${method.toLowerCase()}${path.slice(4).replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, "")}`,
+    operationId: nameOf(operation),
     summary,
     security: securities[auth],
-    parameters: [...parametersOf(params, "path"), ...parametersOf(query, "query"), ...(idempotent ? [idempotencyKey] : [])],
+    parameters: [
+      ...parametersOf(params, "path"),
+      ...parametersOf(query, "query"),
+      ...(idempotent ? [idempotencyKey] : []),
+    ],
     ...(body ? { requestBody: { content: jsonContent(schemaOf(body, "input")) } } : {}),
-    responses: { [status]: { description: summary, content: contentOf(answer) }, ...refusalsOf(auth, { body, query, idempotent, refusals }) },
+    responses: { [status]: { description: summary, content: contentOf(answer) }, ...refusalsOf(operation) },
   };
 }
+
+/** "GET /api/events/{id}/rsvps" is "getEventsIdRsvps". */
+const nameOf = ({ method, path }: Operation) =>
+  method.toLowerCase() +
+  path.slice("/api".length).replace(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase());
 
 const idempotencyKey = {
   name: "Idempotency-Key",
@@ -66,12 +89,18 @@ const idempotencyKey = {
 function parametersOf(object: z.ZodObject | undefined, place: "path" | "query") {
   if (!object) return [];
   const { properties = {}, required = [] } = z.toJSONSchema(object, { io: "input" });
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: place, required: place === "path" || required.includes(name), schema }));
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    schema,
+  }));
 }
 
-function refusalsOf(auth: Auth, { body, query, idempotent, refusals }: Pick<Operation, "body" | "query" | "idempotent"> & { refusals: readonly Reason[] }) {
+function refusalsOf({ auth, body, query, idempotent, refusals = [] }: Operation) {
   const names = new Map<number, string[]>();
-  const add = (status: number, ...reasons: string[]) => names.set(status, [...(names.get(status) ?? []), ...reasons]);
+  const add = (status: number, ...reasons: string[]) =>
+    names.set(status, [...(names.get(status) ?? []), ...reasons]);
   if (body) add(400, "invalid_json");
   if (body) add(413, "too_large");
   if (body) add(415, "wrong_type");
@@ -81,12 +110,20 @@ function refusalsOf(auth: Auth, { body, query, idempotent, refusals }: Pick<Oper
   if (idempotent) add(422, "idempotency_mismatch");
   for (const reason of refusals) add(statuses[reason], reason);
   add(500, "unavailable");
-  return Object.fromEntries([...names].map(([status, reasons]) => [status, { description: reasons.map((reason) => `\`${reason}\``).join(", "), content: errorContent }]));
+  return Object.fromEntries(
+    [...names].map(([status, reasons]) => [
+      status,
+      { description: reasons.map((reason) => `\`${reason}\``).join(", "), content: errorContent },
+    ]),
+  );
 }
 
 const jsonContent = (schema: Json) => ({ "application/json": { schema } });
 const errorContent = jsonContent({ $ref: "#/components/schemas/Error" });
-const contentOf = (answer: Operation["answer"]) => (typeof answer === "string" ? { [answer]: { schema: { type: "string" } } } : jsonContent(schemaOf(answer, "output")));
+const contentOf = (answer: Operation["answer"]) =>
+  typeof answer === "string"
+    ? { [answer]: { schema: { type: "string" } } }
+    : jsonContent(schemaOf(answer, "output"));
 
 function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
   const { $schema, ...described } = z.toJSONSchema(schema, { io });

@@ -8,16 +8,24 @@ const limit = z
   .default(20);
 
 /** `?limit=&cursor=` of a list ordered by a moment and an id. */
-export const MomentPage = z.object({ limit, cursor: cursor(/^(\d{1,15})\.([0-9a-f-]{36})$/, readMoment).optional() });
+export const MomentPage = z.object({
+  limit,
+  cursor: cursor(/^(\d{1,15})\.([0-9a-f-]{36})$/, readMoment).optional(),
+});
 
 /** `?limit=&cursor=` of a list ordered by a running number. */
-export const NumberPage = z.object({ limit, cursor: cursor(/^(\d{1,15})$/, ([number]) => Number(number)).optional() });
+export const NumberPage = z.object({
+  limit,
+  cursor: cursor(/^(\d{1,15})$/, ([number]) => Number(number)).optional(),
+});
 
-export const momentCursor = (at: Date, id: string) => Buffer.from(`${at.getTime()}.${id}`).toString("base64url");
+export const momentCursor = (at: Date, id: string) =>
+  Buffer.from(`${at.getTime()}.${id}`).toString("base64url");
 export const numberCursor = (number: number) => Buffer.from(String(number)).toString("base64url");
 
 /** The shape of one page of a list. */
-export const pageOf = <View extends z.ZodType>(View: View) => z.object({ items: z.array(View), nextCursor: z.string().nullable() });
+export const pageOf = <View extends z.ZodType>(View: View) =>
+  z.object({ items: z.array(View), nextCursor: z.string().nullable() });
 
 /** Cuts the one row that was read too many: it tells that there is more. `cursorOf` names where the next page starts. */
 export function toPage<Row>(rows: Row[], size: number, cursorOf: (last: Row) => string) {

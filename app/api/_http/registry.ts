@@ -1,6 +1,6 @@
-import { POST as cancelEvent } from "@/app/api/events/[id]/cancel/route";
 import { GET as eventCalendar } from "@/app/api/events/[id]/calendar.ics/route";
-import { GET as showEvent, PUT as changeEvent } from "@/app/api/events/[id]/route";
+import { POST as cancelEvent } from "@/app/api/events/[id]/cancel/route";
+import { PUT as changeEvent, GET as showEvent } from "@/app/api/events/[id]/route";
 import { POST as answerOffer } from "@/app/api/events/[id]/rsvps/[user_id]/offer/route";
 import { DELETE as cancelRsvp, PUT as changeRsvp } from "@/app/api/events/[id]/rsvps/[user_id]/route";
 import { GET as listAttendees, POST as rsvp } from "@/app/api/events/[id]/rsvps/route";
@@ -33,4 +33,9 @@ const routes = [
 ];
 
 /** Everything that HTTP answers. A route that is missing here fails tests/http/openapi.test.ts. */
-export const registry: readonly Operation[] = [...routes.map(({ operation }) => operation), openapi, telegram, ...inngest];
+export const registry: readonly Operation[] = [
+  ...routes.map(({ operation }) => operation),
+  openapi,
+  telegram,
+  ...inngest,
+];

@@ -16,7 +16,11 @@ export const GET = route(
     answer: pageOf(ListedEventView),
   },
   async ({ ctx, query: { limit, cursor, q }, answer }) => {
-    const found = await listUpcoming(ctx, { limit: limit + 1, text: q, ...(cursor ? { after: cursor } : {}) });
+    const found = await listUpcoming(ctx, {
+      limit: limit + 1,
+      text: q,
+      ...(cursor ? { after: cursor } : {}),
+    });
     return answer(toPage(found, limit, ({ startsAt, id }) => momentCursor(startsAt, id)));
   },
 );
@@ -25,7 +29,8 @@ export const POST = route(
   {
     method: "POST",
     path: "/api/events",
-    summary: "Publishes an event. A first-time organizer's public event is listed once an administrator has looked at it.",
+    summary:
+      "Publishes an event. A first-time organizer's public event is listed once an administrator has looked at it.",
     auth: "required",
     body: NewEvent,
     idempotent: "together",

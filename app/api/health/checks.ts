@@ -11,7 +11,10 @@ export function remembered(milliseconds: number, ask: () => Promise<unknown>): (
   return () => {
     const at = performance.now();
     if (!last || at - last.at > milliseconds) {
-      const answer = within(3_000, ask().then((found) => found !== false)).then((isUp) => isUp === true);
+      const answer = within(
+        3_000,
+        ask().then((found) => found !== false),
+      ).then((isUp) => isUp === true);
       last = { at, answer };
     }
     return last.answer;

@@ -16,19 +16,24 @@ const Health = z.object({
   backlog: z.object({ facts: Waiting, deliveries: Waiting, cards: Waiting, deadUpdates: z.int() }).nullable(),
 });
 
-const isTelegramUp = remembered(5_000, () => telegram.getMe(AbortSignal.timeout(2_000)));
+const isTelegramUp = remembered(5_000, () => telegram.getMe());
 const isInngestUp = remembered(5_000, isInngestReachable);
 
 export const GET = route(
   {
     method: "GET",
     path: "/api/health",
-    summary: "Whether the product and what it stands on are well, and what waits to be done. 503 when the database is away.",
+    summary:
+      "Whether the product and what it stands on are well, and what waits to be done. 503 when the database is away.",
     auth: "none",
     answer: Health,
   },
   async ({ ctx }) => {
-    const [work, telegramUp, inngestUp] = await Promise.all([within(3_000, backlog(ctx)), isTelegramUp(), isInngestUp()]);
+    const [work, telegramUp, inngestUp] = await Promise.all([
+      within(3_000, backlog(ctx)),
+      isTelegramUp(),
+      isInngestUp(),
+    ]);
     const since = ({ since: oldest, waiting }: { since: Date | null; waiting: number }) => ({
       waiting,
       oldestSeconds: oldest ? Math.max(0, Math.round((ctx.now().getTime() - oldest.getTime()) / 1000)) : 0,
@@ -38,7 +43,14 @@ export const GET = route(
       database: work ? "ok" : "down",
       telegram: telegramUp ? "ok" : "down",
       inngest: inngestUp ? "ok" : "down",
-      backlog: work ? { facts: since(work.facts), deliveries: since(work.deliveries), cards: since(work.cards), deadUpdates: work.deadUpdates } : null,
+      backlog: work
+        ? {
+            facts: since(work.facts),
+            deliveries: since(work.deliveries),
+            cards: since(work.cards),
+            deadUpdates: work.deadUpdates,
+          }
+        : null,
     };
     return json(Health.parse(health), { status: work ? 200 : 503 });
   },

@@ -1,6 +1,6 @@
+import { route } from "@/app/api/_http/handler";
 import { describeApi } from "@/app/api/_http/openapi";
 import { registry } from "@/app/api/_http/registry";
-import { route } from "@/app/api/_http/handler";
 import { env } from "@/env";
 import { operation } from "./operation";
 

@@ -12,7 +12,13 @@ export const CallRow = memo(function CallRow({ call }: { call: Call }) {
   const time = format(call.at, "en-GB", { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit" });
   return (
     <div className="call">
-      <button type="button" className="call-row" aria-expanded={open} aria-label={`${call.method}, ${call.status}`} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className="call-row"
+        aria-expanded={open}
+        aria-label={`${call.method}, ${call.status}`}
+        onClick={() => setOpen(!open)}
+      >
         <time dateTime={new Date(call.at).toISOString()}>{time}</time>
         <span className="what">
           <code>{call.method}</code>

@@ -28,7 +28,12 @@ export function CallsDrawer() {
     <aside ref={element} className="drawer" aria-label="Calls the bot made">
       <header>
         <h2>Calls the bot made</h2>
-        <button type="button" className="button" disabled={calls.length === 0} onClick={() => setClearedTo(all[0]?.n ?? 0)}>
+        <button
+          type="button"
+          className="button"
+          disabled={calls.length === 0}
+          onClick={() => setClearedTo(all[0]?.n ?? 0)}
+        >
           Clear
         </button>
         <IconButton icon="close" label="Close calls" onClick={closePanel} />
@@ -37,7 +42,13 @@ export function CallsDrawer() {
         {counted
           .filter(({ name, count }) => count > 0 || name === tab || name === "All" || name === "Failed")
           .map(({ name, count }) => (
-            <button key={name} type="button" role="tab" aria-selected={name === tab} onClick={() => setTab(name)}>
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              aria-selected={name === tab}
+              onClick={() => setTab(name)}
+            >
               {name} {count}
             </button>
           ))}

@@ -16,12 +16,19 @@ export function useCalls(): Call[] {
   useEffect(() => {
     if (newest >= count) return;
     // A bot that answers makes several calls at once, and one question fetches them all.
-    const timer = setTimeout(() => {
-      control
-        .calls(Math.max(newest, count - kept))
-        .then((more) => setCalls((known) => [...more.filter((call) => call.n > (known[0]?.n ?? 0)).reverse(), ...known].slice(0, kept)))
-        .catch(showError);
-    }, newest === 0 ? 0 : pauseMs);
+    const timer = setTimeout(
+      () => {
+        control
+          .calls(Math.max(newest, count - kept))
+          .then((more) =>
+            setCalls((known) =>
+              [...more.filter((call) => call.n > (known[0]?.n ?? 0)).reverse(), ...known].slice(0, kept),
+            ),
+          )
+          .catch(showError);
+      },
+      newest === 0 ? 0 : pauseMs,
+    );
     return () => clearTimeout(timer);
   }, [newest, count]);
 

@@ -26,7 +26,14 @@ export function ChatHeader({ chat }: { chat: ChatSummary }) {
         <Subtitle chat={chat} />
       </div>
       {entries.length > 0 && (
-        <IconButton ref={button} icon="more" label="Chat menu" aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)} />
+        <IconButton
+          ref={button}
+          icon="more"
+          label="Chat menu"
+          aria-haspopup="menu"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        />
       )}
       {open && (
         <ChatMenu

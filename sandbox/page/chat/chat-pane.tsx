@@ -22,7 +22,12 @@ export function ChatPane() {
       {empty ? (
         <BotIntro />
       ) : (
-        <MessageList key={`${me.id}:${chat.id}:${conversation !== undefined}`} chatId={chat.id} kind={chat.kind} messages={messages} />
+        <MessageList
+          key={`${me.id}:${chat.id}:${conversation !== undefined}`}
+          chatId={chat.id}
+          kind={chat.kind}
+          messages={messages}
+        />
       )}
       <Footer chat={chat} />
     </section>

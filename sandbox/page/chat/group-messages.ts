@@ -23,7 +23,8 @@ export function groupMessages(messages: ChatMessage[], timeZone: string): Day[] 
     const sameDay = days.at(-1)?.key === key;
     if (!sameDay) days.push({ key, date: message.date, chunks: [] });
     const first = !sameDay || !isRun(before, message);
-    const last = !isRun(message, after) || (after !== undefined && dayKey(after.date * 1000, timeZone) !== key);
+    const last =
+      !isRun(message, after) || (after !== undefined && dayKey(after.date * 1000, timeZone) !== key);
     addTo(days.at(-1)?.chunks ?? [], { message, first, last });
     before = message;
   });

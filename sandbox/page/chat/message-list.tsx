@@ -6,8 +6,8 @@ import { useMe } from "../store/selectors";
 import { DayGroup } from "./day-group";
 import { groupMessages } from "./group-messages";
 import { ScrollDown } from "./scroll-down";
-import { useBottom } from "./use-bottom";
 import { useOlder } from "./use-older";
+import { usePlace } from "./use-place";
 
 type Props = { chatId: number; kind: ChatSummary["kind"]; messages: ChatMessage[] };
 
@@ -16,7 +16,7 @@ export function MessageList({ chatId, kind, messages }: Props) {
   const { timeZone } = useMe();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const { atBottom, toBottom } = useBottom(scroller, content);
+  const { atBottom, toBottom } = usePlace(scroller, content, messages);
   const days = useMemo(() => groupMessages(messages, timeZone), [messages, timeZone]);
   const place = useMemo(() => ({ chatId, kind }), [chatId, kind]);
   const newest = messages.at(-1);

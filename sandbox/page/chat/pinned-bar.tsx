@@ -3,7 +3,13 @@ import { Icon } from "../ui/icon";
 import { goToMessage } from "./go-to-message";
 
 /** The pinned message; a tap goes to it. */
-export function PinnedBar({ chatId, pinned }: { chatId: number; pinned: NonNullable<ChatSummary["pinned"]> }) {
+export function PinnedBar({
+  chatId,
+  pinned,
+}: {
+  chatId: number;
+  pinned: NonNullable<ChatSummary["pinned"]>;
+}) {
   return (
     <button type="button" className="pinned-bar" onClick={() => void goToMessage(chatId, pinned.id)}>
       <span className="grow">

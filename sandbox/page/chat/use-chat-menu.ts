@@ -1,6 +1,7 @@
 import type { ChatSummary } from "../../telegram/protocol";
 import { act } from "../store/act";
 import { applyChange } from "../store/apply-change";
+import { chooseChatForBot } from "../store/open-link";
 import { page } from "../store/page-store";
 import { useBot } from "../store/selectors";
 import { showDialog } from "../store/show";
@@ -18,40 +19,54 @@ export function useChatMenu(chat: ChatSummary): ChatMenuEntry[] {
   const manages = chat.role === "owner" || chat.role === "administrator";
   const entries: ChatMenuEntry[] = [];
   if (!chat.botRole && (manages || chat.kind === "group")) {
-    entries.push({ icon: "plus", label: `Add ${bot.name}`, select: () => showDialog({ kind: "add-bot", chatId: chat.id }) });
+    entries.push({
+      icon: "plus",
+      label: `Add ${bot.name}`,
+      select: () => showDialog({ kind: "add-bot", chatId: chat.id }),
+    });
   }
   if (chat.botRole === "member" && manages) {
-    entries.push({ icon: "bolt", label: `Make ${bot.name} an administrator`, select: () => showDialog({ kind: "add-bot", chatId: chat.id }) });
+    entries.push({
+      icon: "bolt",
+      label: `Make ${bot.name} an administrator`,
+      select: () => showDialog({ kind: "add-bot", chatId: chat.id }),
+    });
   }
   if (chat.botRole && manages) {
-    entries.push({ icon: "close", label: `Remove ${bot.name}`, select: () => void act({ do: "remove-bot", chatId: chat.id }) });
+    entries.push({
+      icon: "close",
+      label: `Remove ${bot.name}`,
+      select: () => void act({ do: "remove-bot", chatId: chat.id }),
+    });
+  }
+  if (manages || chat.kind === "group") {
+    entries.push({
+      icon: "users",
+      label: "Add members",
+      select: () => showDialog({ kind: "add-members", chatId: chat.id }),
+    });
   }
   return [...entries, leaveEntry(chat)];
 }
 
 function botEntries(chat: ChatSummary): ChatMenuEntry[] {
-  const entries: ChatMenuEntry[] = [{ icon: "users", label: "Add to a group or channel", select: addBotSomewhere }];
-  if (chat.blocked) return [...entries, { icon: "tick", label: "Unblock bot", select: () => void act({ do: "unblock" }) }];
+  const entries: ChatMenuEntry[] = [
+    { icon: "users", label: "Add to a group or channel", select: () => chooseChatForBot() },
+  ];
+  if (chat.blocked)
+    return [...entries, { icon: "tick", label: "Unblock bot", select: () => void act({ do: "unblock" }) }];
   if (!chat.started) return entries;
-  return [...entries, { icon: "stop", label: "Stop and block bot", danger: true, select: () => void act({ do: "block" }) }];
+  return [
+    ...entries,
+    { icon: "stop", label: "Stop and block bot", danger: true, select: () => void act({ do: "block" }) },
+  ];
 }
-
-function addBotSomewhere() {
-  showDialog({
-    kind: "pick-chat",
-    title: "Add to which chat?",
-    accepts: (chat) => isSharedPlace(chat) && !chat.botRole && (chat.kind === "group" || chat.role !== "member"),
-    onPick: (chatId) => showDialog({ kind: "add-bot", chatId }),
-    create: "group",
-  });
-}
-
-const isSharedPlace = (chat: ChatSummary) => (chat.kind === "group" || chat.kind === "channel") && chat.role !== undefined;
 
 function leaveEntry(chat: ChatSummary): ChatMenuEntry {
   const label = `Leave ${chat.kind}`;
   const leave = async () => {
-    if (await act({ do: "leave", chatId: chat.id })) page.set((state) => applyChange(state, { type: "gone", chatId: chat.id }));
+    if (await act({ do: "leave", chatId: chat.id }))
+      page.set((state) => applyChange(state, { type: "gone", chatId: chat.id }));
   };
   const ask = () =>
     showDialog({

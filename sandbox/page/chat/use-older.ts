@@ -1,33 +1,26 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { type RefObject, useEffect } from "react";
 import { loadOlder } from "../store/conversations";
 
 const aheadPx = 900;
 
-/** Loads older messages before the reader reaches the top, without moving what they read. */
-export function useOlder(scroller: RefObject<HTMLElement | null>, chatId: number, oldest: number | undefined) {
-  const before = useRef<{ oldest: number | undefined; height: number }>({ oldest, height: 0 });
-
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const { oldest: known, height } = before.current;
-    const grewAbove = oldest !== undefined && known !== undefined && oldest < known;
-    // Browsers that anchor the scroll position have done this already.
-    if (grewAbove && !CSS.supports("overflow-anchor", "auto")) element.scrollTop += element.scrollHeight - height;
-    before.current = { oldest, height: element.scrollHeight };
-  }, [scroller, oldest]);
-
+/** Loads older messages before the reader reaches the top. */
+export function useOlder(
+  scroller: RefObject<HTMLElement | null>,
+  chatId: number,
+  oldest: number | undefined,
+) {
   useEffect(() => {
     const element = scroller.current;
-    if (!element) return;
+    if (!element || oldest === undefined) return;
     const look = () => {
-      before.current.height = element.scrollHeight;
-      if (element.scrollTop > aheadPx || element.scrollHeight <= element.clientHeight) return;
-      // At the very top no browser anchors.
-      if (element.scrollTop < 1) element.scrollTop = 1;
-      void loadOlder(chatId);
+      if (element.scrollTop <= aheadPx && element.scrollHeight > element.clientHeight) void loadOlder(chatId);
     };
+    // Those that just arrived may not reach far enough yet; only then nobody has to scroll for more.
+    const frame = requestAnimationFrame(look);
     element.addEventListener("scroll", look, { passive: true });
-    return () => element.removeEventListener("scroll", look);
-  }, [scroller, chatId]);
+    return () => {
+      cancelAnimationFrame(frame);
+      element.removeEventListener("scroll", look);
+    };
+  }, [scroller, chatId, oldest]);
 }

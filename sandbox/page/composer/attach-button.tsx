@@ -17,7 +17,13 @@ export function AttachButton({ chatId }: { chatId: number }) {
   };
   return (
     <div className="attach">
-      <IconButton icon="clip" label="Attach" aria-haspopup="menu" aria-expanded={open !== null} onClick={() => setOpen(open ? null : "menu")} />
+      <IconButton
+        icon="clip"
+        label="Attach"
+        aria-haspopup="menu"
+        aria-expanded={open !== null}
+        onClick={() => setOpen(open ? null : "menu")}
+      />
       <input
         ref={files}
         type="file"

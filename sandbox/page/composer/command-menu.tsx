@@ -36,7 +36,13 @@ export function CommandMenu({ commands, typed, onChoose, onClose }: Props) {
   return (
     <div ref={element} className="panel commands" role="menu" aria-label="Commands">
       {commands.map(({ text, description }, index) => (
-        <button key={text} type="button" role="menuitem" className={index === picked ? "picked" : ""} onClick={() => onChoose(text)}>
+        <button
+          key={text}
+          type="button"
+          role="menuitem"
+          className={index === picked ? "picked" : ""}
+          onClick={() => onChoose(text)}
+        >
           <b>{text}</b>
           <span dir="auto">{description}</span>
         </button>

@@ -43,7 +43,7 @@ export function Composer({ chat }: { chat: ChatSummary }) {
     void sendText(chat.id, key, words, answersTo?.id);
     focusComposer();
   };
-  const escape = () => {
+  const stepBack = () => {
     if (menuOpen) return setMenuOpen(false);
     if (query !== null || commands) return setDraft(key, "");
     if (answersTo) dropReply();
@@ -61,14 +61,26 @@ export function Composer({ chat }: { chat: ChatSummary }) {
         send(text);
       }}
     >
-      {query !== null && <InlinePanel key={chat.id} chatId={chat.id} query={query} onChosen={() => setDraft(key, "")} />}
-      {commands && <CommandMenu commands={commands} typed={!menuOpen} onChoose={send} onClose={escape} />}
+      {query !== null && (
+        <InlinePanel key={chat.id} chatId={chat.id} query={query} onChosen={() => setDraft(key, "")} />
+      )}
+      {commands && <CommandMenu commands={commands} typed={!menuOpen} onChoose={send} onClose={stepBack} />}
       <div className="composer-line">
         <div className="composer-box">
           {answersTo && <ReplyBar sender={answersTo.sender} text={answersTo.text} onClose={dropReply} />}
           <div className="composer-row">
-            {chat.kind === "bot" ? <MenuPill open={menuOpen} onToggle={() => setMenuOpen(!menuOpen)} /> : <StickerButton chatId={chat.id} />}
-            <MessageField value={text} placeholder={keyboard.placeholder ?? placeholderOf(chat)} onChange={change} onSend={() => send(text)} onEscape={escape} />
+            {chat.kind === "bot" ? (
+              <MenuPill open={menuOpen} onToggle={() => setMenuOpen(!menuOpen)} />
+            ) : (
+              <StickerButton chatId={chat.id} />
+            )}
+            <MessageField
+              value={text}
+              placeholder={keyboard.placeholder ?? placeholderOf(chat)}
+              onChange={change}
+              onSend={() => send(text)}
+              onEscape={stepBack}
+            />
             {keyboard.rows && (
               <IconButton
                 icon="keyboard"

@@ -16,10 +16,13 @@ export function Footer({ chat }: { chat: ChatSummary }) {
 
 function content(chat: ChatSummary, me: number): ReactNode {
   if (chat.blocked) return <WideButton label="Restart bot" onPress={() => void act({ do: "unblock" })} />;
-  if (chat.kind === "bot" && !chat.started) return <WideButton label="Start" onPress={() => void act({ do: "start" })} />;
+  if (chat.kind === "bot" && !chat.started)
+    return <WideButton label="Start" onPress={() => void act({ do: "start" })} />;
   const joinable = chat.kind === "group" || chat.kind === "channel";
   if (joinable && !chat.role) {
-    return <WideButton label={`Join ${chat.kind}`} onPress={() => void act({ do: "join", chatId: chat.id })} />;
+    return (
+      <WideButton label={`Join ${chat.kind}`} onPress={() => void act({ do: "join", chatId: chat.id })} />
+    );
   }
   if (!chat.canPost) return <p className="cannot-post">Only administrators can post here</p>;
   return <Composer key={`${me}:${chat.id}`} chat={chat} />;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { act } from "../store/act";
 import { openChat } from "../store/open-chat";
+import { openTab } from "../store/open-link";
 import { useBot } from "../store/selectors";
 import { InlineRow } from "./inline-row";
 import { useInlineResults } from "./use-inline-results";
@@ -18,7 +19,10 @@ export function InlinePanel({ chatId, query, onChosen }: Props) {
 
   useEffect(() => {
     if (!end.current) return;
-    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && more(), { root: list.current, rootMargin: "200px" });
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && more(), {
+      root: list.current,
+      rootMargin: "200px",
+    });
     watcher.observe(end.current);
     return () => watcher.disconnect();
   }, [more]);
@@ -53,16 +57,36 @@ export function InlinePanel({ chatId, query, onChosen }: Props) {
   };
   const button = results?.button;
   return (
-    <div ref={list} className="panel inline-panel" role="listbox" aria-label={`Results from ${bot.name}`} aria-busy={waiting} tabIndex={-1}>
+    <div
+      ref={list}
+      className="panel inline-panel"
+      role="listbox"
+      aria-label={`Results from ${bot.name}`}
+      aria-busy={waiting}
+      tabIndex={-1}
+    >
       {button && (
-        <button type="button" className="inline-top" onClick={() => void startBot(button.startParameter)}>
+        <button
+          type="button"
+          className="inline-top"
+          onClick={() =>
+            button.webAppUrl ? openTab(button.webAppUrl) : void startBot(button.startParameter)
+          }
+        >
           {button.text}
         </button>
       )}
       {choices.map((choice, index) => (
-        <InlineRow key={`${choice.queryId}:${choice.id}`} choice={choice} picked={index === picked} onChoose={() => choose(choice)} />
+        <InlineRow
+          key={`${choice.queryId}:${choice.id}`}
+          choice={choice}
+          picked={index === picked}
+          onChoose={() => choose(choice)}
+        />
       ))}
-      {choices.length === 0 && <p className="panel-note">{waiting ? "Asking the bot…" : (results?.error ?? "Nothing found")}</p>}
+      {choices.length === 0 && (
+        <p className="panel-note">{waiting ? "Asking the bot…" : (results?.error ?? "Nothing found")}</p>
+      )}
       {results?.nextOffset && <div ref={end} className="inline-end" />}
     </div>
   );

@@ -11,7 +11,14 @@ export function InlineRow({ choice, picked, onChoose }: Props) {
     if (picked) row.current?.scrollIntoView({ block: "nearest" });
   }, [picked]);
   return (
-    <button ref={row} type="button" role="option" aria-selected={picked} className="inline-row" onClick={onChoose}>
+    <button
+      ref={row}
+      type="button"
+      role="option"
+      aria-selected={picked}
+      className="inline-row"
+      onClick={onChoose}
+    >
       <span className="thumb" aria-hidden="true">
         {choice.thumbnailUrl ? <img src={choice.thumbnailUrl} alt="" loading="lazy" /> : <BotFace />}
       </span>

@@ -7,7 +7,12 @@ import { showDialog } from "../store/show";
 type Share = { chatId?: number; latitude?: number; longitude?: number };
 
 /** Presses a key of the bot's keyboard, asking first for what it shares. */
-export function pressKey(chatId: number, key: KeyboardButton, spot: { row: number; column: number }, answered: () => void) {
+export function pressKey(
+  chatId: number,
+  key: KeyboardButton,
+  spot: { row: number; column: number },
+  answered: () => void,
+) {
   const press = (share?: Share) => {
     answered();
     void act({ do: "press-key", chatId, ...spot, ...(share && { share }) });
@@ -15,7 +20,10 @@ export function pressKey(chatId: number, key: KeyboardButton, spot: { row: numbe
   if (typeof key === "string") return press();
   if ("web_app" in key) return openTab(key.web_app.url);
   if ("request_location" in key) {
-    return showDialog({ kind: "location", onPick: ({ latitude, longitude }) => press({ latitude, longitude }) });
+    return showDialog({
+      kind: "location",
+      onPick: ({ latitude, longitude }) => press({ latitude, longitude }),
+    });
   }
   if ("request_contact" in key) {
     return showDialog({
@@ -50,7 +58,8 @@ export function pressKey(chatId: number, key: KeyboardButton, spot: { row: numbe
 function fits(chat: ChatSummary, wanted: KeyboardButtonRequestChat) {
   if (chat.kind !== (wanted.chat_is_channel ? "channel" : "group")) return false;
   if (wanted.chat_is_created && chat.role !== "owner") return false;
-  if (wanted.user_administrator_rights && chat.role !== "owner" && chat.role !== "administrator") return false;
+  if (wanted.user_administrator_rights && chat.role !== "owner" && chat.role !== "administrator")
+    return false;
   if (wanted.bot_is_member && !chat.botRole) return false;
   return wanted.chat_has_username === undefined || wanted.chat_has_username === (chat.username !== undefined);
 }

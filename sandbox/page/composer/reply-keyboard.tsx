@@ -27,7 +27,11 @@ export function ReplyKeyboard({ chat, keyboard }: { chat: ChatSummary; keyboard:
 function Key({ of: key, onPress }: { of: KeyboardButton; onPress: () => void }) {
   const sign = signOf(key);
   return (
-    <button type="button" className={`key ${typeof key === "string" ? "" : (key.style ?? "")}`} onClick={onPress}>
+    <button
+      type="button"
+      className={`key ${typeof key === "string" ? "" : (key.style ?? "")}`}
+      onClick={onPress}
+    >
       {sign && <Icon name={sign} />}
       <span dir="auto">{labelOf(key)}</span>
     </button>

@@ -6,6 +6,11 @@ import { page } from "../store/page-store";
 export async function sendText(chatId: number, key: string, text: string, replyTo: number | undefined) {
   setDraft(key, "");
   setReply(key, null);
-  const done = await act({ do: "send", chatId, text: text.trim(), ...(replyTo !== undefined && { replyTo }) });
+  const done = await act({
+    do: "send",
+    chatId,
+    text: text.trim(),
+    ...(replyTo !== undefined && { replyTo }),
+  });
   if (!done && !page.get().drafts[key]) setDraft(key, text);
 }

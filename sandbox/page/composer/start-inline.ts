@@ -9,7 +9,12 @@ import { focusComposer } from "./focus-composer";
 
 type Allowed = Omit<SwitchInlineQueryChosenChat, "query">;
 
-const anyChat: Allowed = { allow_user_chats: true, allow_bot_chats: true, allow_group_chats: true, allow_channel_chats: true };
+const anyChat: Allowed = {
+  allow_user_chats: true,
+  allow_bot_chats: true,
+  allow_group_chats: true,
+  allow_channel_chats: true,
+};
 
 /** Asks for a chat, then starts inline mode in it. */
 export function pickChatForInline(query: string, allowed: Allowed = anyChat) {

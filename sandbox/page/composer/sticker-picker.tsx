@@ -1,7 +1,24 @@
 import { act } from "../store/act";
 import { Menu } from "../ui/menu";
 
-const stickers = ["👍", "❤️", "🎉", "🔥", "😂", "🥳", "😍", "🙏", "👋", "😎", "🤔", "😢", "🎮", "🍕", "🐈", "🦄"];
+const stickers = [
+  "👍",
+  "❤️",
+  "🎉",
+  "🔥",
+  "😂",
+  "🥳",
+  "😍",
+  "🙏",
+  "👋",
+  "😎",
+  "🤔",
+  "😢",
+  "🎮",
+  "🍕",
+  "🐈",
+  "🦄",
+];
 
 /** A few stickers to send. */
 export function StickerPicker({ chatId, onClose }: { chatId: number; onClose: () => void }) {

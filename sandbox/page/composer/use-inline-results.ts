@@ -55,7 +55,11 @@ export function useInlineResults(chatId: number, query: string) {
   return { results, more, waiting: results?.query !== query };
 }
 
-async function ask(chatId: number, query: string, offset: string | undefined): Promise<Answer | { error: string }> {
+async function ask(
+  chatId: number,
+  query: string,
+  offset: string | undefined,
+): Promise<Answer | { error: string }> {
   try {
     const deed = { do: "inline-query" as const, chatId, query, ...(offset !== undefined && { offset }) };
     const result = await control.act(known(page.get()).me.id, deed);

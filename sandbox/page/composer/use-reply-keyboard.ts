@@ -1,8 +1,8 @@
 import type { KeyboardButton } from "@grammyjs/types";
 import { useState } from "react";
 import type { ReplyKeyboardState } from "../../telegram/protocol";
-import { findChat } from "../store/selectors";
 import { usePage } from "../store/page-store";
+import { findChat } from "../store/selectors";
 
 /** The bot's keyboard below the composer, and the message it wants answered. */
 export type ReplyKeyboardView = {
@@ -27,7 +27,11 @@ export function useReplyKeyboard(chatId: number): ReplyKeyboardView {
   return {
     rows: markup?.keyboard,
     resized: markup?.resize_keyboard ?? false,
-    placeholder: forced ? state?.forceReply?.placeholder : shown ? markup?.input_field_placeholder : undefined,
+    placeholder: forced
+      ? state?.forceReply?.placeholder
+      : shown
+        ? markup?.input_field_placeholder
+        : undefined,
     shown,
     toggle: () => setHidden(shown ? state : undefined),
     answered() {
@@ -43,7 +47,9 @@ function useForced(chatId: number, force: ReplyKeyboardState["forceReply"]) {
   const message = usePage((state) => {
     if (!force) return undefined;
     const messages = state.conversations[chatId]?.messages;
-    return messages?.findLast(({ id, mine }) => (force.messageId === undefined ? !mine : id === force.messageId));
+    return messages?.findLast(({ id, mine }) =>
+      force.messageId === undefined ? !mine : id === force.messageId,
+    );
   });
   return message && { id: message.id, text: message.text, sender: message.from?.name ?? title };
 }

@@ -20,5 +20,6 @@ export type DialogState =
   | { kind: "profile" }
   | { kind: "location"; onPick: (place: Place) => void }
   | { kind: "photo"; file: File; chatId: number }
-  | { kind: "add-bot"; chatId: number }
+  | { kind: "add-bot"; chatId: number; parameter?: string; rights?: string[] }
+  | { kind: "add-members"; chatId: number }
   | { kind: "image"; url: string };

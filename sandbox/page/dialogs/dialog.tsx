@@ -1,6 +1,13 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
-type Props = { title: ReactNode; label?: string; alert?: boolean; className?: string; onClose: () => void; children: ReactNode };
+type Props = {
+  title: ReactNode;
+  label?: string;
+  alert?: boolean;
+  className?: string;
+  onClose: () => void;
+  children: ReactNode;
+};
 
 /** A dialog over the page: Escape and a tap beside it close it, focus stays inside. */
 export function Dialog({ title, label, alert = false, className, onClose, children }: Props) {

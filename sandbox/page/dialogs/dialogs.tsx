@@ -1,5 +1,6 @@
 import { usePage } from "../store/page-store";
 import { AddBotDialog } from "./add-bot-dialog";
+import { AddMembersDialog } from "./add-members-dialog";
 import { AlertDialog } from "./alert-dialog";
 import { ConfirmDialog } from "./confirm-dialog";
 import { ContactsDialog } from "./contacts-dialog";
@@ -33,7 +34,9 @@ export function Dialogs() {
     case "photo":
       return <PhotoDialog file={dialog.file} chatId={dialog.chatId} />;
     case "add-bot":
-      return <AddBotDialog chatId={dialog.chatId} />;
+      return <AddBotDialog {...dialog} />;
+    case "add-members":
+      return <AddMembersDialog chatId={dialog.chatId} />;
     case "image":
       return <ImageDialog url={dialog.url} />;
   }

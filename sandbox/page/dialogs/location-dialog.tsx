@@ -37,7 +37,12 @@ export function LocationDialog({ onPick }: { onPick: (place: Place) => void }) {
         {spot && <MapDrawing {...spot} />}
         <label className="field">
           <span>Or latitude and longitude</span>
-          <input value={typed} placeholder="52.5200, 13.4050" inputMode="text" onChange={(event) => setTyped(event.target.value)} />
+          <input
+            value={typed}
+            placeholder="52.5200, 13.4050"
+            inputMode="text"
+            onChange={(event) => setTyped(event.target.value)}
+          />
         </label>
         <footer>
           <button type="button" className="button" onClick={closeDialog}>

@@ -18,7 +18,13 @@ export function PhotoDialog({ file, chatId }: { file: File; chatId: number }) {
     closeDialog();
     try {
       const base64 = await toBase64(file);
-      await act({ do: "send-photo", chatId, name: file.name, base64, ...(caption.trim() && { caption: caption.trim() }) });
+      await act({
+        do: "send-photo",
+        chatId,
+        name: file.name,
+        base64,
+        ...(caption.trim() && { caption: caption.trim() }),
+      });
     } catch (error) {
       showError(error);
     }
@@ -29,7 +35,12 @@ export function PhotoDialog({ file, chatId }: { file: File; chatId: number }) {
         {preview && <img className="photo-preview" src={preview} alt={file.name} />}
         <label className="field">
           <span>Caption</span>
-          <input dir="auto" value={caption} maxLength={1024} onChange={(event) => setCaption(event.target.value)} />
+          <input
+            dir="auto"
+            value={caption}
+            maxLength={1024}
+            onChange={(event) => setCaption(event.target.value)}
+          />
         </label>
         <footer>
           <button type="button" className="button" onClick={closeDialog}>

@@ -8,13 +8,20 @@ import { SearchField } from "../ui/search-field";
 import { ChoiceRow } from "./choice-row";
 import { Dialog } from "./dialog";
 
-type Props = { title: string; accepts: (chat: ChatSummary) => boolean; onPick: (chatId: number) => void; create?: "group" | "channel" };
+type Props = {
+  title: string;
+  accepts: (chat: ChatSummary) => boolean;
+  onPick: (chatId: number) => void;
+  create?: "group" | "channel";
+};
 
 /** Asks for one of the person's chats. */
 export function PickChatDialog({ title, accepts, onPick, create }: Props) {
   const chats = usePage((state) => known(state).chats);
   const [search, setSearch] = useState("");
-  const found = chats.filter((chat) => accepts(chat) && chat.title.toLowerCase().includes(search.toLowerCase()));
+  const found = chats.filter(
+    (chat) => accepts(chat) && chat.title.toLowerCase().includes(search.toLowerCase()),
+  );
   const pick = (chatId: number) => {
     closeDialog();
     onPick(chatId);
@@ -24,7 +31,11 @@ export function PickChatDialog({ title, accepts, onPick, create }: Props) {
       <SearchField label="Search chats to choose" value={search} onChange={setSearch} />
       <div className="choices">
         {create && (
-          <button type="button" className="row-button accent" onClick={() => showDialog({ kind: "new-chat", what: create, onCreated: pick })}>
+          <button
+            type="button"
+            className="row-button accent"
+            onClick={() => showDialog({ kind: "new-chat", what: create, onCreated: pick })}
+          >
             <span className="round-sign">
               <Icon name="plus" />
             </span>

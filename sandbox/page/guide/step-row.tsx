@@ -12,7 +12,12 @@ export function StepRow({ step, number }: { step: Step; number: number }) {
   const person = personFor(step.who, people);
   if (!person) return null;
   return (
-    <button type="button" className="step" aria-label={`Step ${number}, ${step.title}${done ? ", done" : ""}`} onClick={() => switchPerson(person.id, bot.id)}>
+    <button
+      type="button"
+      className="step"
+      aria-label={`Step ${number}, ${step.title}${done ? ", done" : ""}`}
+      onClick={() => switchPerson(person.id, bot.id)}
+    >
       <Avatar title={fullName(person)} color={person.color} />
       <span className="grow">
         <b>{step.title}</b>

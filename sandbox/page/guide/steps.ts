@@ -51,5 +51,7 @@ export const steps: Step[] = [
 /** Who takes a step: the person of that role, or somebody when there is none. */
 export function personFor<P extends Person>({ role, nth }: Step["who"], people: P[]): P | undefined {
   const fitting = people.filter((person) => person.role.toLowerCase().includes(role));
-  return fitting[nth % Math.max(1, fitting.length)] ?? people[role === "organizer" ? 0 : nth + 1] ?? people[0];
+  return (
+    fitting[nth % Math.max(1, fitting.length)] ?? people[role === "organizer" ? 0 : nth + 1] ?? people[0]
+  );
 }

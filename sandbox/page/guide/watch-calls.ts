@@ -8,10 +8,10 @@ const pauseMs = 700;
 /** Ticks steps by what the bot says in its calls, whoever it says it to. */
 export function watchCallsForSteps() {
   let seen = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waits = false;
 
   const look = async () => {
-    timer = undefined;
+    waits = false;
     const open = steps.filter(({ id, proof }) => proof && !page.get().stepsDone.includes(id));
     if (open.length === 0) return;
     const calls = await control.calls(seen).catch(() => []);
@@ -25,6 +25,8 @@ export function watchCallsForSteps() {
   page.subscribe(() => {
     const count = page.get().server?.callsCount ?? 0;
     if (count < seen) seen = 0;
-    if (count > seen) timer ??= setTimeout(() => void look(), pauseMs);
+    if (count <= seen || waits) return;
+    waits = true;
+    setTimeout(() => void look(), pauseMs);
   });
 }

@@ -25,7 +25,9 @@ export function ChatList() {
         {shown.map((chat) => (
           <ChatRow key={chat.id} chat={chat} open={chat.id === openId && !isPhone()} />
         ))}
-        {shown.length === 0 && <p className="panel-note">{search ? `No chat with “${search}”` : "No chats yet"}</p>}
+        {shown.length === 0 && (
+          <p className="panel-note">{search ? `No chat with “${search}”` : "No chats yet"}</p>
+        )}
       </div>
     </aside>
   );
@@ -39,5 +41,8 @@ function order(chats: ChatSummary[]) {
 
 function fits(chat: ChatSummary, search: string) {
   const words = search.trim().toLowerCase();
-  return [chat.title, chat.username, chat.last?.text].some((text) => text?.toLowerCase().includes(words)) || words === "";
+  return (
+    [chat.title, chat.username, chat.last?.text].some((text) => text?.toLowerCase().includes(words)) ||
+    words === ""
+  );
 }

@@ -12,7 +12,13 @@ import { LastTime } from "./last-time";
 /** A chat in the list. */
 export const ChatRow = memo(function ChatRow({ chat, open }: { chat: ChatSummary; open: boolean }) {
   return (
-    <button type="button" className="chat-row" aria-label={chat.title} aria-current={open} onClick={() => openChat(chat.id)}>
+    <button
+      type="button"
+      className="chat-row"
+      aria-label={chat.title}
+      aria-current={open}
+      onClick={() => openChat(chat.id)}
+    >
       <Avatar title={chat.title} color={chat.color} bot={chat.kind === "bot"} />
       <span className="grow">
         <span className="line">
@@ -27,7 +33,11 @@ export const ChatRow = memo(function ChatRow({ chat, open }: { chat: ChatSummary
         </span>
         <span className="line">
           <Preview chat={chat} open={open} />
-          {chat.unread > 0 ? <Badge count={chat.unread} muted={chat.kind === "channel"} /> : chat.kind === "bot" && <Icon name="pin" />}
+          {chat.unread > 0 ? (
+            <Badge count={chat.unread} muted={chat.kind === "channel"} />
+          ) : (
+            chat.kind === "bot" && <Icon name="pin" />
+          )}
         </span>
       </span>
     </button>
@@ -48,8 +58,16 @@ function Preview({ chat, open }: { chat: ChatSummary; open: boolean }) {
     );
   }
   const { last } = chat;
-  if (!last) return <span className="preview">{chat.kind === "bot" && !chat.started ? "Tap to start" : ""}</span>;
-  const sender = chat.kind === "group" ? (last.mine ? "You" : last.sender) : last.mine && chat.kind === "person" ? "You" : undefined;
+  if (!last)
+    return <span className="preview">{chat.kind === "bot" && !chat.started ? "Tap to start" : ""}</span>;
+  const sender =
+    chat.kind === "group"
+      ? last.mine
+        ? "You"
+        : last.sender
+      : last.mine && chat.kind === "person"
+        ? "You"
+        : undefined;
   return (
     <span className="preview" dir="auto">
       {sender && <u>{sender.split(" ")[0]}: </u>}

@@ -1,9 +1,11 @@
 import type { ChatMessage } from "../../telegram/protocol";
+import { ContactCard } from "./contact-card";
 import { DocumentCard } from "./document-card";
 import { useInChat } from "./in-chat";
 import { LocationCard } from "./location-card";
 import { Meta } from "./meta";
 import { Photo } from "./photo";
+import { Reactions } from "./reactions";
 import { ReplyQuote } from "./reply-quote";
 import { RichText } from "./rich-text";
 import { SenderLine } from "./sender-line";
@@ -29,8 +31,10 @@ export function Bubble({ message, first, tail }: { message: ChatMessage; first: 
       {message.photo && <Photo photo={message.photo} />}
       {message.location && <LocationCard location={message.location} />}
       {message.document && <DocumentCard document={message.document} />}
+      {message.contact && <ContactCard contact={message.contact} />}
       <div className="text" dir="auto">
         {message.text && <RichText text={message.text} entities={message.entities} />}
+        {message.reactions && <Reactions emoji={message.reactions} />}
         <Meta message={message} />
       </div>
       {tail && <Tail />}
@@ -40,6 +44,6 @@ export function Bubble({ message, first, tail }: { message: ChatMessage; first: 
 
 /** Without words the small line moves onto the picture or beside the card. */
 function wordless(message: ChatMessage) {
-  if (message.location || message.document) return "only-card";
+  if (message.location || message.document || message.contact) return "only-card";
   return message.photo ? "only-photo" : "";
 }

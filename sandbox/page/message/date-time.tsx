@@ -10,7 +10,8 @@ type Props = { unixTime: number; pattern: string; written: string; children: Rea
 /** A moment: shown in its format on the reader's own clock, and a tap tells that clock in full. */
 export function DateTime({ unixTime, pattern, written, children }: Props) {
   const me = useMe();
-  const tell = () => showToast(`On your clock: ${ownClock(unixTime, me, Date.now() + page.get().clockOffset)}`);
+  const tell = () =>
+    showToast(`On your clock: ${ownClock(unixTime, me, Date.now() + page.get().clockOffset)}`);
   return (
     <a
       className="date-time"
@@ -21,7 +22,13 @@ export function DateTime({ unixTime, pattern, written, children }: Props) {
         tell();
       }}
     >
-      {pattern === "r" ? <Relative unixTime={unixTime} written={written} /> : pattern ? entityTime(written, unixTime, pattern, me, 0) : children}
+      {pattern === "r" ? (
+        <Relative unixTime={unixTime} written={written} />
+      ) : pattern ? (
+        entityTime(written, unixTime, pattern, me, 0)
+      ) : (
+        children
+      )}
     </a>
   );
 }

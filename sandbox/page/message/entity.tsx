@@ -7,7 +7,15 @@ import { Link } from "./link";
 import { Spoiler } from "./spoiler";
 
 /** One entity of a message, drawn as Telegram draws it. */
-export function Entity({ entity, text, children }: { entity: MessageEntity; text: string; children: ReactNode }) {
+export function Entity({
+  entity,
+  text,
+  children,
+}: {
+  entity: MessageEntity;
+  text: string;
+  children: ReactNode;
+}) {
   switch (entity.type) {
     case "bold":
       return <b>{children}</b>;

@@ -18,7 +18,12 @@ export function ExpandableQuote({ children }: { children: ReactNode }) {
         {children}
       </span>
       {long && (
-        <button type="button" aria-expanded={open} aria-label={open ? "Show less" : "Show more"} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-label={open ? "Show less" : "Show more"}
+          onClick={() => setOpen(!open)}
+        >
           <Icon name="down" />
         </button>
       )}

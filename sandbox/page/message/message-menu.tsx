@@ -30,20 +30,28 @@ export function MessageMenu({ message, at, onClose }: Props) {
   };
   const answer = () => {
     const sender = message.mine ? "You" : (message.from?.name ?? chat?.title ?? "");
-    setReply(draftKey(me.id, message.chatId), { id: message.id, text: message.text || (message.sticker ?? "Photo"), sender });
+    setReply(draftKey(me.id, message.chatId), {
+      id: message.id,
+      text: message.text || (message.sticker ?? "Photo"),
+      sender,
+    });
     focusComposer();
   };
   return createPortal(
     <div ref={frame} className="menu-frame">
       <Menu label="Message actions" onClose={onClose}>
         {chat?.canPost && <MenuItem icon="reply" label="Reply" onSelect={choose(answer)} />}
-        {message.text && <MenuItem icon="copy" label="Copy text" onSelect={choose(() => void copy(message.text))} />}
+        {message.text && (
+          <MenuItem icon="copy" label="Copy text" onSelect={choose(() => void copy(message.text))} />
+        )}
         {(message.mine || chat?.kind === "bot") && (
           <MenuItem
             icon="trash"
             label="Delete"
             danger
-            onSelect={choose(() => void act({ do: "delete-message", chatId: message.chatId, messageId: message.id }))}
+            onSelect={choose(
+              () => void act({ do: "delete-message", chatId: message.chatId, messageId: message.id }),
+            )}
           />
         )}
       </Menu>

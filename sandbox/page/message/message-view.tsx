@@ -28,10 +28,18 @@ export const MessageView = memo(function MessageView({ message, first, last }: P
       aria-label={message.mine ? "You" : (from?.name ?? "Message")}
       onContextMenu={openMenu}
     >
-      {kind === "group" && !message.mine && last && from && <Avatar title={from.name} color={from.color} bot={from.isBot} />}
+      {kind === "group" && !message.mine && last && from && (
+        <Avatar title={from.name} color={from.color} bot={from.isBot} />
+      )}
       <div className="bubble-line">
         <Bubble message={message} first={first} tail={last && !hasKeyboard} />
-        <IconButton icon="more" label="Message actions" className="message-more" aria-expanded={menu !== null} onClick={openMenu} />
+        <IconButton
+          icon="more"
+          label="Message actions"
+          className="message-more"
+          aria-expanded={menu !== null}
+          onClick={openMenu}
+        />
       </div>
       {hasKeyboard && <InlineKeyboard messageId={message.id} rows={inlineKeyboard} />}
       {menu && <MessageMenu message={message} at={menu} onClose={() => setMenu(null)} />}

@@ -17,7 +17,9 @@ export function Meta({ message }: { message: ChatMessage }) {
         </>
       )}
       {message.editDate !== undefined && <span>edited</span>}
-      <time dateTime={new Date(message.date * 1000).toISOString()}>{clockTime(message.date * 1000, timeZone)}</time>
+      <time dateTime={new Date(message.date * 1000).toISOString()}>
+        {clockTime(message.date * 1000, timeZone)}
+      </time>
       {message.mine && <Icon name="ticks" />}
     </span>
   );

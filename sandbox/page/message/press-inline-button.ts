@@ -14,7 +14,8 @@ export async function pressInlineButton(chatId: number, button: InlineKeyboardBu
   if ("web_app" in button) return openTab(button.web_app.url);
   if ("copy_text" in button) return copy(button.copy_text.text);
   if ("switch_inline_query" in button) return pickChatForInline(button.switch_inline_query);
-  if ("switch_inline_query_current_chat" in button) return startInline(chatId, button.switch_inline_query_current_chat);
+  if ("switch_inline_query_current_chat" in button)
+    return startInline(chatId, button.switch_inline_query_current_chat);
   if ("switch_inline_query_chosen_chat" in button) {
     const { query, ...allowed } = button.switch_inline_query_chosen_chat;
     return pickChatForInline(query ?? "", allowed);

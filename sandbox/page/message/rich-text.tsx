@@ -41,6 +41,8 @@ function Words({ text, afterBlock }: { text: string; afterBlock: boolean }) {
 }
 
 const isBlock = (piece: Piece | undefined) =>
-  piece !== undefined && "entity" in piece && ["blockquote", "expandable_blockquote", "pre"].includes(piece.entity.type);
+  piece !== undefined &&
+  "entity" in piece &&
+  ["blockquote", "expandable_blockquote", "pre"].includes(piece.entity.type);
 
 const plain = (piece: Piece): string => ("entity" in piece ? piece.inside.map(plain).join("") : piece.text);

@@ -50,6 +50,7 @@ function settings(watch: boolean): BuildOptions & { write: false } {
 }
 
 function read(result: BuildResult): Bundle {
-  const find = (end: string) => result.outputFiles?.find((file: OutputFile) => file.path.endsWith(end))?.text ?? "";
+  const find = (end: string) =>
+    result.outputFiles?.find((file: OutputFile) => file.path.endsWith(end))?.text ?? "";
   return { js: find(".js"), css: find(".css") };
 }

@@ -15,11 +15,22 @@ let emojiFont: Promise<Buffer> | undefined;
 /** The `@font-face` rules. Letters come in parts by unicode-range, so a browser loads only what a text needs. */
 export async function fontFaces(): Promise<string> {
   const [ranges, emoji] = await Promise.all([
-    readFile(join(folderOf("roboto"), "unicode.json"), "utf8").then((text): Record<string, string> => JSON.parse(text)),
-    readFile(join(folderOf("noto-color-emoji"), "unicode.json"), "utf8").then((text): Record<string, string> => JSON.parse(text)),
+    readFile(join(folderOf("roboto"), "unicode.json"), "utf8").then(
+      (text): Record<string, string> => JSON.parse(text),
+    ),
+    readFile(join(folderOf("noto-color-emoji"), "unicode.json"), "utf8").then(
+      (text): Record<string, string> => JSON.parse(text),
+    ),
   ]);
   const roboto = robotoWeights.flatMap((weight) =>
-    robotoParts.map((part) => face("Roboto", weight, `url(/page-fonts/roboto-${part}-${weight}-normal.woff2) format("woff2")`, ranges[part] ?? "")),
+    robotoParts.map((part) =>
+      face(
+        "Roboto",
+        weight,
+        `url(/page-fonts/roboto-${part}-${weight}-normal.woff2) format("woff2")`,
+        ranges[part] ?? "",
+      ),
+    ),
   );
   // Safari cannot draw this font's colours, and every machine that has Safari has Apple's.
   const source = `local("Apple Color Emoji"), url(/page-fonts/${emojiFile}) format("woff")`;
@@ -29,7 +40,9 @@ export async function fontFaces(): Promise<string> {
 /** The bytes of one font file and their type, or nothing when there is none of that name. */
 export async function readFont(name: string): Promise<{ type: string; bytes: Buffer } | undefined> {
   if (name === emojiFile) {
-    emojiFont ??= readFile(join(folderOf("noto-color-emoji"), "files", "noto-color-emoji-emoji-400-normal.woff")).then(withoutSvgTable);
+    emojiFont ??= readFile(
+      join(folderOf("noto-color-emoji"), "files", "noto-color-emoji-emoji-400-normal.woff"),
+    ).then(withoutSvgTable);
     return { type: "font/woff", bytes: await emojiFont };
   }
   if (!robotoFile.test(name)) return undefined;

@@ -6,8 +6,16 @@ export type Deed = Act extends infer One ? (One extends Act ? Omit<One, "as"> : 
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(`/control/${path}`, init);
   const text = await response.text();
-  if (!response.ok) throw new Error(text || `The sandbox answered ${response.status}`);
+  if (!response.ok) throw new Error(reasonIn(text) ?? `The sandbox answered ${response.status}`);
   return JSON.parse(text || "null");
+}
+
+function reasonIn(text: string): string | undefined {
+  try {
+    return JSON.parse(text).error;
+  } catch {
+    return text || undefined;
+  }
 }
 
 const sending = (method: string, body: unknown): RequestInit => ({
@@ -23,7 +31,8 @@ export const control = {
     ask<ChatMessage[]>(`chats/${chatId}?as=${as}&limit=50${before === undefined ? "" : `&before=${before}`}`),
   events: (as: number) => new EventSource(`/control/events?as=${as}`),
   act: (as: number, deed: Deed) => ask<ActResult>("act", sending("POST", { as, ...deed })),
-  moveClock: (move: { advanceMs: number } | { to: string }) => ask<{ now: number }>("clock", sending("POST", move)),
+  moveClock: (move: { advanceMs: number } | { to: string }) =>
+    ask<{ now: number }>("clock", sending("POST", move)),
   setFaults: (faults: Fault[]) => ask<Fault[]>("faults", sending("PUT", faults)),
   calls: (since: number) => ask<Call[]>(`calls?since=${since}`),
   upcoming: () => ask<Upcoming[]>("upcoming"),

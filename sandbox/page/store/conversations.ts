@@ -38,7 +38,9 @@ export async function loadOlder(chatId: number): Promise<boolean> {
       const now = state.conversations[chatId];
       if (!now || now.messages[0]?.id !== oldest.id) return {};
       const messages = [...older, ...now.messages];
-      return { conversations: { ...state.conversations, [chatId]: { messages, complete: older.length < pageSize } } };
+      return {
+        conversations: { ...state.conversations, [chatId]: { messages, complete: older.length < pageSize } },
+      };
     });
     return older.length > 0;
   } catch (error) {

@@ -1,18 +1,46 @@
+import type { ChatSummary } from "../../telegram/protocol";
 import { act } from "./act";
-import { openChat } from "./open-chat";
-import { showToast } from "./show";
+import { openChat, openPersonChat } from "./open-chat";
+import { page } from "./page-store";
+import { known } from "./selectors";
+import { showDialog, showToast } from "./show";
 
 const insideTelegram = /^(tg:|(https?:\/\/)?(t|telegram)\.me\/)/i;
 
 /** Opens a link where it belongs: Telegram's own in this page, all others in a new tab. */
 export async function openLink(url: string) {
   if (!insideTelegram.test(url)) return openTab(url);
+  const mentioned = /^tg:\/\/user\?id=(\d+)/.exec(url)?.[1];
+  if (mentioned) return openSomeChat(Number(mentioned));
   const done = await act({ do: "open-link", url });
   if (!done || !("open" in done)) return;
-  const { chatId, url: outside, miniApp } = done.open;
-  if (chatId !== undefined) openChat(chatId);
-  const address = miniApp ?? outside;
-  if (address) openTab(address);
+  const { chatId, url: outside, miniApp, chooseGroup } = done.open;
+  if (chatId !== undefined) openSomeChat(chatId);
+  else if (miniApp) openTab(miniApp);
+  else if (chooseGroup) chooseChatForBot(chooseGroup);
+  else if (outside && !insideTelegram.test(outside)) openTab(outside);
+  else showToast("This link leads nowhere in the sandbox.");
+}
+
+/** Asks which group or channel the bot shall join, then with which rights. */
+export function chooseChatForBot(preset: { parameter?: string; rights?: string[] } = {}) {
+  showDialog({
+    kind: "pick-chat",
+    title: "Add to which chat?",
+    accepts: (chat) =>
+      !chat.botRole &&
+      (chat.kind === "group" ? chat.role !== undefined : chat.kind === "channel" && managed(chat)),
+    onPick: (chatId) => showDialog({ kind: "add-bot", chatId, ...preset }),
+    create: "group",
+  });
+}
+
+const managed = ({ role }: ChatSummary) => role === "owner" || role === "administrator";
+
+function openSomeChat(chatId: number) {
+  const person = known(page.get()).people.find(({ id }) => id === chatId);
+  if (person) openPersonChat(person);
+  else openChat(chatId);
 }
 
 /** Opens an address in a new tab. */

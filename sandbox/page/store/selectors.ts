@@ -4,7 +4,10 @@ import { type PageState, usePage } from "./page-store";
 /** The chat of this id as the current person sees it. */
 export function findChat(state: PageState, chatId: number | null): ChatSummary | undefined {
   if (chatId === null) return undefined;
-  return state.server?.chats.find((chat) => chat.id === chatId) ?? (state.fresh?.id === chatId ? state.fresh : undefined);
+  return (
+    state.server?.chats.find((chat) => chat.id === chatId) ??
+    (state.fresh?.id === chatId ? state.fresh : undefined)
+  );
 }
 
 /** The open chat. */

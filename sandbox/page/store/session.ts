@@ -16,14 +16,15 @@ export function becomePerson(id: number, chatId?: number) {
   events = stream;
   // Changes that arrive while the whole state is on its way are applied on top of it.
   let waiting: Change[] | null = [];
+  let wanted = chatId;
 
   const refresh = async () => {
     waiting ??= [];
     try {
       const server = await control.state(id);
       if (events !== stream) return;
-      showState(server, chatId);
-      chatId = undefined;
+      showState(server, wanted);
+      wanted = undefined;
       const missed = waiting ?? [];
       waiting = null;
       missed.forEach(take);

@@ -1,5 +1,5 @@
 import type { DialogState } from "../dialogs/dialog-state";
-import { page, type Panel } from "./page-store";
+import { type Panel, page } from "./page-store";
 
 /** A short line over the composer that goes away by itself. */
 export function showToast(text: string) {
@@ -18,7 +18,8 @@ export const showDialog = (dialog: DialogState) => page.set({ dialog });
 export const closeDialog = () => page.set({ dialog: null });
 
 /** Opens a panel of the top bar, or closes it when it is the one that is open. */
-export const togglePanel = (panel: Panel) => page.set((state) => ({ panel: state.panel === panel ? null : panel }));
+export const togglePanel = (panel: Panel) =>
+  page.set((state) => ({ panel: state.panel === panel ? null : panel }));
 
 /** Closes whatever panel is open. */
 export const closePanel = () => page.set({ panel: null });

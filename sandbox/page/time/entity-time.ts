@@ -10,7 +10,13 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 /** What a `date_time` entity shows: in its format, in the reader's language and zone; as written without one. */
-export function entityTime(written: string, unixTime: number, pattern: string, reader: Reader, now: number): string {
+export function entityTime(
+  written: string,
+  unixTime: number,
+  pattern: string,
+  reader: Reader,
+  now: number,
+): string {
   if (!pattern) return written;
   if (pattern === "r") return relative(unixTime - now / 1000, reader.languageCode);
   return format(unixTime * 1000, reader.languageCode, { timeZone: reader.timeZone, ...options(pattern) });

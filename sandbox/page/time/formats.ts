@@ -12,7 +12,9 @@ export function formatter(locale: string, options: Intl.DateTimeFormatOptions): 
 
 /** What the formatter says, with a plain no-break space before PM so that fonts and searches agree on it. */
 export const format = (milliseconds: number, locale: string, options: Intl.DateTimeFormatOptions) =>
-  formatter(locale, options).format(milliseconds).replace(/\u202f/g, "\u00a0");
+  formatter(locale, options)
+    .format(milliseconds)
+    .replace(/\u202f/g, "\u00a0");
 
 /** "6:42 PM" */
 export const clockTime = (milliseconds: number, timeZone: string) =>

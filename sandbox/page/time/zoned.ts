@@ -24,6 +24,13 @@ function offsetAt(milliseconds: number, timeZone: string) {
     second: "numeric",
   }).formatToParts(milliseconds);
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-  const shown = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
+  const shown = Date.UTC(
+    part("year"),
+    part("month") - 1,
+    part("day"),
+    part("hour"),
+    part("minute"),
+    part("second"),
+  );
   return shown - Math.floor(milliseconds / 1000) * 1000;
 }

@@ -55,11 +55,18 @@ export function ClockMenu({ anchor }: { anchor: RefObject<HTMLButtonElement | nu
             <time dateTime={new Date(at).toISOString()}>{dueTime(at, now, timeZone)}</time>
           </button>
         ))}
-        {upcoming?.length === 0 && <p className="panel-note">Nothing is due yet. Publish an event and its reminders appear here.</p>}
+        {upcoming?.length === 0 && (
+          <p className="panel-note">Nothing is due yet. Publish an event and its reminders appear here.</p>
+        )}
       </div>
       <h3>Pick a moment</h3>
       <form className="exact-time" onSubmit={submit}>
-        <input type="datetime-local" aria-label={`Date and time in ${timeZone}`} value={exact} onChange={(event) => setExact(event.target.value)} />
+        <input
+          type="datetime-local"
+          aria-label={`Date and time in ${timeZone}`}
+          value={exact}
+          onChange={(event) => setExact(event.target.value)}
+        />
         <button type="submit" className="button filled" disabled={!exact}>
           Go
         </button>

@@ -18,7 +18,14 @@ export function ClockTools() {
   const date = format(now, "en-US", { timeZone, month: "short", day: "numeric" });
   return (
     <div className="clock-tools">
-      <button ref={button} type="button" className="clock-pill" aria-label={`Clock, ${weekday}, ${date}, ${clockTime(now, timeZone)}`} aria-expanded={open} onClick={() => togglePanel("clock")}>
+      <button
+        ref={button}
+        type="button"
+        className="clock-pill"
+        aria-label={`Clock, ${weekday}, ${date}, ${clockTime(now, timeZone)}`}
+        aria-expanded={open}
+        onClick={() => togglePanel("clock")}
+      >
         <Icon name="clock" />
         <span className="clock-date">
           {weekday}
@@ -27,10 +34,20 @@ export function ClockTools() {
         <b>{clockTime(now, timeZone)}</b>
         <Icon name="down" />
       </button>
-      <button type="button" className="clock-step only-wide" title="Move the clock on by an hour" onClick={() => void moveClock({ advanceMs: 3_600_000 })}>
+      <button
+        type="button"
+        className="clock-step only-wide"
+        title="Move the clock on by an hour"
+        onClick={() => void moveClock({ advanceMs: 3_600_000 })}
+      >
         +1 h
       </button>
-      <button type="button" className="clock-step only-wide" title="Move the clock on by a day" onClick={() => void moveClock({ advanceMs: 86_400_000 })}>
+      <button
+        type="button"
+        className="clock-step only-wide"
+        title="Move the clock on by a day"
+        onClick={() => void moveClock({ advanceMs: 86_400_000 })}
+      >
         +1 day
       </button>
       {open && <ClockMenu anchor={button} />}

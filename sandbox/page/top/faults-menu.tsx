@@ -13,15 +13,26 @@ const offers: [string, Offer[]][] = [
   [
     "Telegram",
     [
-      { title: "Too many requests", note: "429, retry after 5 s, next call", fault: { kind: "too-many-requests", retryAfter: 5, times: 1 } },
+      {
+        title: "Too many requests",
+        note: "429, retry after 5 s, next call",
+        fault: { kind: "too-many-requests", retryAfter: 5, times: 1 },
+      },
       { title: "Server error", note: "502, next call", fault: { kind: "server-error", times: 1 } },
-      { title: "Connection lost after the effect", note: "Done, but the answer never arrives, next call", fault: { kind: "drop-after-effect", times: 1 } },
+      {
+        title: "Connection lost after the effect",
+        note: "Done, but the answer never arrives, next call",
+        fault: { kind: "drop-after-effect", times: 1 },
+      },
       { title: "Slow answers", note: "Every answer takes 3 s", fault: { kind: "slow", ms: 3_000 } },
       { title: "Updates arrive twice", fault: { kind: "duplicate-updates" } },
       { title: "Updates arrive out of order", fault: { kind: "reorder-updates" } },
     ],
   ],
-  ["Jobs", [{ title: "Job server is away", note: "It catches up when it is back", fault: { kind: "jobs-away" } }]],
+  [
+    "Jobs",
+    [{ title: "Job server is away", note: "It catches up when it is back", fault: { kind: "jobs-away" } }],
+  ],
 ];
 
 /** Switches for what goes wrong on purpose. */

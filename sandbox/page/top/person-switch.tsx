@@ -18,7 +18,13 @@ export function PersonSwitch() {
   const waiting = others.reduce((sum, person) => sum + person.unread, 0);
   return (
     <div className="person-switch only-phone">
-      <button ref={button} type="button" aria-label={`You are ${fullName(me)}. Be somebody else`} aria-expanded={open} onClick={() => togglePanel("people")}>
+      <button
+        ref={button}
+        type="button"
+        aria-label={`You are ${fullName(me)}. Be somebody else`}
+        aria-expanded={open}
+        onClick={() => togglePanel("people")}
+      >
         <Avatar title={fullName(me)} color={me.color} />
         <Badge count={waiting} />
       </button>
@@ -26,7 +32,13 @@ export function PersonSwitch() {
         <Popover label="Who are you?" anchor={button.current} align="start" onClose={closePanel}>
           <h3>Who are you?</h3>
           {people.map((person) => (
-            <button key={person.id} type="button" className="row-button" aria-label={fullName(person)} onClick={() => switchPerson(person.id)}>
+            <button
+              key={person.id}
+              type="button"
+              className="row-button"
+              aria-label={fullName(person)}
+              onClick={() => switchPerson(person.id)}
+            >
               <Avatar title={fullName(person)} color={person.color} />
               <span className="grow">
                 <bdi>{fullName(person)}</bdi>

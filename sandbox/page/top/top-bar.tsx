@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { usePage } from "../store/page-store";
-import { setTheme } from "../store/theme";
 import { togglePanel } from "../store/show";
+import { setTheme } from "../store/theme";
 import { Icon } from "../ui/icon";
 import { IconButton } from "../ui/icon-button";
 import { Brand } from "./brand";
@@ -22,13 +22,32 @@ export function TopBar() {
       <Brand />
       <ClockTools />
       <nav className="tools" aria-label="Sandbox">
-        <IconButton icon="guide" label="Try it" className="tool guide-tool" aria-expanded={panel === "guide"} onClick={() => togglePanel("guide")} />
-        <button ref={faultsButton} type="button" className="tool" aria-label={`Faults, ${faults} on`} aria-expanded={panel === "faults"} onClick={() => togglePanel("faults")}>
+        <IconButton
+          icon="guide"
+          label="Try it"
+          className="tool guide-tool"
+          aria-expanded={panel === "guide"}
+          onClick={() => togglePanel("guide")}
+        />
+        <button
+          ref={faultsButton}
+          type="button"
+          className="tool"
+          aria-label={`Faults, ${faults} on`}
+          aria-expanded={panel === "faults"}
+          onClick={() => togglePanel("faults")}
+        >
           <Icon name="bolt" />
           <span className="only-wide">Faults</span>
           {faults > 0 && <em className="faults-count">{faults}</em>}
         </button>
-        <button type="button" className="tool" aria-label="Calls" aria-expanded={panel === "calls"} onClick={() => togglePanel("calls")}>
+        <button
+          type="button"
+          className="tool"
+          aria-label="Calls"
+          aria-expanded={panel === "calls"}
+          onClick={() => togglePanel("calls")}
+        >
           <Icon name="calls" />
           <span className="only-wide">Calls</span>
           <small className="only-wide">{calls}</small>

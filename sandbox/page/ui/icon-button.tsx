@@ -7,7 +7,13 @@ type Props = Omit<ComponentProps<"button">, "children"> & { icon: IconName; labe
 /** A round button that shows only an icon. */
 export function IconButton({ icon, label, className, ...rest }: Props) {
   return (
-    <button type="button" {...rest} className={`icon-button ${className ?? ""}`} aria-label={label} title={label}>
+    <button
+      type="button"
+      {...rest}
+      className={`icon-button ${className ?? ""}`}
+      aria-label={label}
+      title={label}
+    >
       <Icon name={icon} />
     </button>
   );

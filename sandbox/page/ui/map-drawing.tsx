@@ -7,7 +7,12 @@ const height = 200;
 export function MapDrawing({ latitude, longitude }: { latitude: number; longitude: number }) {
   const { streets, avenues, parks, river } = useMemo(() => draw(latitude, longitude), [latitude, longitude]);
   return (
-    <svg className="map" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+    <svg
+      className="map"
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+    >
       <rect className="land" width={width} height={height} />
       {parks.map(([x, y, w, h]) => (
         <rect key={`${x},${y}`} className="park" x={x} y={y} width={w} height={h} rx="9" />
@@ -40,7 +45,10 @@ function draw(latitude: number, longitude: number) {
     }
     return path;
   };
-  const parks = Array.from({ length: 3 }, (): Box => [between(0, 380), between(0, 160), between(40, 100), between(28, 70)]);
+  const parks = Array.from(
+    { length: 3 },
+    (): Box => [between(0, 380), between(0, 160), between(40, 100), between(28, 70)],
+  );
   const bank = between(10, height - 10);
   const river = `M-20 ${bank}C${width / 3} ${bank - 70} ${width / 2} ${bank + 80} ${width + 20} ${between(0, height)}`;
   return { streets: lines(6), avenues: lines(1), parks, river };

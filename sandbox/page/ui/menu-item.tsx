@@ -6,7 +6,12 @@ type Props = { icon: IconName; label: string; danger?: boolean; onSelect: () => 
 /** One thing to do in a menu. */
 export function MenuItem({ icon, label, danger = false, onSelect }: Props) {
   return (
-    <button type="button" role="menuitem" className={`menu-item ${danger ? "danger" : ""}`} onClick={onSelect}>
+    <button
+      type="button"
+      role="menuitem"
+      className={`menu-item ${danger ? "danger" : ""}`}
+      onClick={onSelect}
+    >
       <Icon name={icon} />
       {label}
     </button>

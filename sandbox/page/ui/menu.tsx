@@ -21,15 +21,24 @@ export function Menu({ label, className, onClose, children }: Props) {
     if (!step) return;
     event.preventDefault();
     const all = items(element.current);
-    const at = all.findIndex((item) => item === document.activeElement);
+    const at = all.findIndex((item) => item.matches(":focus"));
     all.at((at + step) % all.length)?.focus();
   };
 
   return (
-    <div ref={element} className={`menu ${className ?? ""}`} role="menu" tabIndex={-1} aria-label={label} onKeyDown={move}>
+    <div
+      ref={element}
+      className={`menu ${className ?? ""}`}
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
+      onKeyDown={move}
+    >
       {children}
     </div>
   );
 }
 
-const items = (menu: HTMLElement | null) => [...(menu?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
+const items = (menu: HTMLElement | null) => [
+  ...(menu?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? []),
+];

@@ -1,7 +1,13 @@
 import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDismiss } from "./use-dismiss";
 
-type Props = { label: string; anchor: HTMLElement | null; align: "start" | "end"; onClose: () => void; children: ReactNode };
+type Props = {
+  label: string;
+  anchor: HTMLElement | null;
+  align: "start" | "end";
+  onClose: () => void;
+  children: ReactNode;
+};
 
 /** A panel that hangs below a button of the top bar. */
 export function Popover({ label, anchor, align, onClose, children }: Props) {
@@ -35,5 +41,9 @@ function placeBelow(anchor: HTMLElement | null, align: Props["align"]): CSSPrope
   if (!box) return {};
   if (innerWidth <= 760) return { top: box.bottom + 8, left: margin, right: margin };
   const wanted = align === "start" ? box.left - 20 : box.right - width;
-  return { top: box.bottom + 8, left: Math.min(innerWidth - width - margin, Math.max(margin, wanted)), width };
+  return {
+    top: box.bottom + 8,
+    left: Math.min(innerWidth - width - margin, Math.max(margin, wanted)),
+    width,
+  };
 }

@@ -10,7 +10,8 @@ export const GET = route(
   {
     method: "GET",
     path: "/api/events/{id}",
-    summary: "An event by its code or UUID, and how the caller stands to it. A private one is found by its code, or by who takes part.",
+    summary:
+      "An event by its code or UUID, and how the caller stands to it. A private one is found by its code, or by who takes part.",
     auth: "optional",
     params: EventParams,
     answer: EventView.extend({ rsvp: RsvpView.nullable() }),
@@ -18,7 +19,8 @@ export const GET = route(
   },
   async ({ ctx, params, answer }) => {
     const { event, standing } = await seeEvent(ctx, params.id);
-    const rsvp = ctx.actor.type === "user" ? { ...standing, eventId: event.id, userId: ctx.actor.userId } : null;
+    const rsvp =
+      ctx.actor.type === "user" ? { ...standing, eventId: event.id, userId: ctx.actor.userId } : null;
     return answer({ ...event, rsvp });
   },
 );

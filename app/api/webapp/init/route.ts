@@ -12,11 +12,19 @@ export const GET = route(
     path: "/api/webapp/init",
     summary: "Signs in: init data for a short session, the person and their preferences.",
     auth: "init-data",
-    answer: z.object({ user: UserView, preferences: PreferencesView, session: z.object({ token: z.string(), expiresAt: Moment }) }),
+    answer: z.object({
+      user: UserView,
+      preferences: PreferencesView,
+      session: z.object({ token: z.string(), expiresAt: Moment }),
+    }),
     refusals: ["sign_in"],
   },
   async ({ ctx, answer }) => {
     const user = await getUser(ctx, ctx.actor.userId);
-    return answer({ user, preferences: user, session: issueSession(user.id, { secret: env.SESSION_SECRET, now: ctx.now() }) });
+    return answer({
+      user,
+      preferences: user,
+      session: issueSession(user.id, { secret: env.SESSION_SECRET, now: ctx.now() }),
+    });
   },
 );

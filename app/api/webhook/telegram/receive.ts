@@ -21,13 +21,15 @@ type Dependencies = { ctx: Context; secret: string; handleUpdate: (update: Teleg
 export function receiveUpdates({ ctx, secret, handleUpdate }: Dependencies) {
   return async (request: Request): Promise<Response> => {
     try {
-      if (!isSame(request.headers.get("x-telegram-bot-api-secret-token") ?? "", secret)) throw new Refusal("sign_in");
+      if (!isSame(request.headers.get("x-telegram-bot-api-secret-token") ?? "", secret))
+        throw new Refusal("sign_in");
 
       const update = readUpdate(await readText(request, maxBodyBytes));
       const claim = await claimUpdate(ctx, update.update_id);
       if (claim === "done") return ok();
       // Whoever handles it may die of it, and only Telegram can bring it back.
-      if (claim === "busy") return json({ error: "in_progress" }, { status: 503, headers: { "retry-after": "3" } });
+      if (claim === "busy")
+        return json({ error: "in_progress" }, { status: 503, headers: { "retry-after": "3" } });
       return await handle(claim, update);
     } catch (error) {
       return await toResponse(error, { actor: ctx.actor, at: `${operation.method} ${operation.path}` });
@@ -52,10 +54,16 @@ export function receiveUpdates({ ctx, secret, handleUpdate }: Dependencies) {
     const next = await failUpdate(ctx, claim, { payload, error: `${err.name}: ${err.message}` });
     const { updateId, attempts } = claim;
     if (next === "again") {
-      logger.warn({ err, updateId, attempts }, "An update could not be handled; Telegram will bring it again");
+      logger.warn(
+        { err, updateId, attempts },
+        "An update could not be handled; Telegram will bring it again",
+      );
       return json({ error: "unavailable" }, { status: 500 });
     }
-    logger.error({ err, updateId, attempts }, "An update was parked: see telegram_updates where status = 'dead'");
+    logger.error(
+      { err, updateId, attempts },
+      "An update was parked: see telegram_updates where status = 'dead'",
+    );
     return ok();
   }
 }

@@ -2,7 +2,7 @@ import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
 import { seeEvent } from "@/domain/rsvps/queries";
 import { calendarFile } from "@/gateways/calendar";
-import { calendarEntry } from "@/gateways/calendar-entry";
+import { calendarEntryOf } from "@/gateways/calendar-entry";
 import { links } from "@/runtime";
 
 export const GET = route(
@@ -18,7 +18,7 @@ export const GET = route(
   async ({ ctx, params }) => {
     const { event } = await seeEvent(ctx, params.id);
     const method = event.status === "cancelled" ? "CANCEL" : "PUBLISH";
-    return new Response(calendarFile(calendarEntry(event, { ...links, isAttendee: event.onlineUrl !== null })), {
+    return new Response(calendarFile(calendarEntryOf(event, links)), {
       headers: {
         "content-type": `text/calendar; charset=utf-8; method=${method}`,
         "content-disposition": `attachment; filename="${event.code}.ics"`,

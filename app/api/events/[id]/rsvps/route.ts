@@ -20,7 +20,11 @@ export const GET = route(
   async ({ ctx, params, query: { limit, cursor, status }, answer }) => {
     const event = await locateEvent(ctx, params.id);
     const after = cursor === undefined ? {} : { after: { queueNumber: cursor } };
-    const found = await listAttendees(ctx, event, { limit: limit + 1, ...after, ...(status ? { status: [status] } : {}) });
+    const found = await listAttendees(ctx, event, {
+      limit: limit + 1,
+      ...after,
+      ...(status ? { status: [status] } : {}),
+    });
     return answer(toPage(found, limit, ({ queueNumber }) => numberCursor(queueNumber)));
   },
 );
@@ -29,19 +33,32 @@ export const POST = route(
   {
     method: "POST",
     path: "/api/events/{id}/rsvps",
-    summary: "Saves seats for the caller and their guests: confirmed if they are free, else on the waiting list.",
+    summary:
+      "Saves seats for the caller and their guests: confirmed if they are free, else on the waiting list.",
     auth: "required",
     params: EventParams,
     body: z.object({ partySize: PartySize.default(1) }).strict(),
     idempotent: "after",
     status: 201,
     answer: RsvpView,
-    refusals: ["not_found", "already_going", "already_waiting", "not_enough_seats", "too_many_guests", "cancelled", "past", "started"],
+    refusals: [
+      "not_found",
+      "already_going",
+      "already_waiting",
+      "not_enough_seats",
+      "too_many_guests",
+      "cancelled",
+      "past",
+      "started",
+    ],
   },
   async ({ ctx, params, body: { partySize }, answer }) => {
     const { id: eventId } = await locateEvent(ctx, params.id);
     const { userId } = ctx.actor;
     await rsvp(ctx, { eventId, partySize });
-    return answer({ ...(await standingOf(ctx, eventId, userId)), eventId, userId }, { location: `/api/events/${eventId}/rsvps/${userId}` });
+    return answer(
+      { ...(await standingOf(ctx, eventId, userId)), eventId, userId },
+      { location: `/api/events/${eventId}/rsvps/${userId}` },
+    );
   },
 );

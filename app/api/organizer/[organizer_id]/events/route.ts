@@ -16,7 +16,10 @@ export const GET = route(
     refusals: ["not_yours"],
   },
   async ({ ctx, params, query: { limit, cursor }, answer }) => {
-    const found = await listOwnEvents(ctx, params.organizer_id, { limit: limit + 1, ...(cursor ? { after: cursor } : {}) });
+    const found = await listOwnEvents(ctx, params.organizer_id, {
+      limit: limit + 1,
+      ...(cursor ? { after: cursor } : {}),
+    });
     return answer(toPage(found, limit, ({ startsAt, id }) => momentCursor(startsAt, id)));
   },
 );

@@ -19,7 +19,10 @@ export const GET = route(
   },
   async ({ ctx, params: { user_id: userId }, query: { limit, cursor }, answer }) => {
     const found = await listMyEvents(ctx, userId, { limit: limit + 1, ...(cursor ? { after: cursor } : {}) });
-    const rows = found.map(({ event, standing }) => ({ event, rsvp: { ...standing, eventId: event.id, userId } }));
+    const rows = found.map(({ event, standing }) => ({
+      event,
+      rsvp: { ...standing, eventId: event.id, userId },
+    }));
     return answer(toPage(rows, limit, ({ event }) => momentCursor(event.startsAt, event.id)));
   },
 );

@@ -17,7 +17,16 @@ export const PUT = route(
     body: z.object({ partySize: PartySize }).strict(),
     idempotent: "together",
     answer: RsvpView,
-    refusals: ["not_found", "not_yours", "not_going", "not_enough_seats", "too_many_guests", "cancelled", "past", "started"],
+    refusals: [
+      "not_found",
+      "not_yours",
+      "not_going",
+      "not_enough_seats",
+      "too_many_guests",
+      "cancelled",
+      "past",
+      "started",
+    ],
   },
   async ({ ctx, params: { id, user_id: userId }, body: { partySize }, answer }) => {
     const { id: eventId } = await locateEvent(ctx, id);
@@ -31,7 +40,8 @@ export const DELETE = route(
   {
     method: "DELETE",
     path: "/api/events/{id}/rsvps/{user_id}",
-    summary: "Gives back a person's seats, or their place on the waiting list. For the attendee and the organizer.",
+    summary:
+      "Gives back a person's seats, or their place on the waiting list. For the attendee and the organizer.",
     auth: "required",
     params: RsvpParams,
     idempotent: "together",

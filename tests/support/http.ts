@@ -1,0 +1,93 @@
+import { createHmac } from "node:crypto";
+import { afterAll, test as base, vi } from "vitest";
+import type { Database } from "@/db/client";
+import { issueSession } from "@/gateways/telegram/session";
+import { databaseUrl, emptyDatabase } from "./database";
+import { type Method, type RouteFile, routeFiles } from "./routes";
+import { startStubServer } from "./stub-server";
+import { createWorld, type World } from "./world";
+
+export const botToken = "4100410041:AAE-sandbox-token-not-a-secret-000000";
+export const webhookSecret = "sandbox-webhook-secret";
+const sessionSecret = "sandbox-session-secret-not-a-secret-00";
+/** Told to the product before it starts, so one for all tests. */
+export const adminId = 900;
+export const appUrl = "http://127.0.0.1:4101";
+
+/** Telegram and Inngest. */
+export const outside = await startStubServer();
+
+// The product reads its environment when it is first imported, which is below.
+Object.assign(process.env, {
+  APP_URL: appUrl,
+  DATABASE_URL: databaseUrl,
+  TELEGRAM_API_ROOT: outside.url,
+  TELEGRAM_BOT_TOKEN: botToken,
+  TELEGRAM_BOT_USERNAME: "event_bot",
+  TELEGRAM_WEBHOOK_SECRET: webhookSecret,
+  SESSION_SECRET: sessionSecret,
+  INNGEST_DEV: outside.url,
+  ADMIN_USER_IDS: String(adminId),
+  VERCEL_ENV: "",
+});
+export const { contextFor } = await import("@/runtime");
+const { pokesSettled } = await import("@/gateways/inngest");
+export const routes: RouteFile[] = await routeFiles();
+
+afterAll(async () => {
+  await pokesSettled();
+  await (contextFor({ type: "anonymous" }).db as Database).$client.end();
+  await outside.close();
+});
+
+type Call = { as?: number; body?: unknown; headers?: Record<string, string> };
+export type Answer = { status: number; headers: Headers; body: Record<string, unknown> };
+
+/** Init data as Telegram would sign it for this person. */
+export function signInitData(user: object, { token = botToken, at = new Date(), extra = "" } = {}) {
+  const fields = { auth_date: String(Math.floor(at.getTime() / 1000)), query_id: "AAE", signature: "third-party", user: JSON.stringify(user) };
+  const lines = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
+  const secret = createHmac("sha256", "WebAppData").update(token).digest();
+  const hash = createHmac("sha256", secret).update(lines.sort().join("\n")).digest("hex");
+  return `${new URLSearchParams({ ...fields, hash })}${extra}`;
+}
+
+export const bearer = (userId: number, now = new Date()) => ({ authorization: `Bearer ${issueSession(userId, { secret: sessionSecret, now }).token}` });
+
+/** Calls the route that Next would choose; undefined when there is none. */
+export async function send(request: Request): Promise<Response | undefined> {
+  const { pathname } = new URL(request.url);
+  const found = routes.find(({ path }) => new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`).test(pathname));
+  return found?.handlers[request.method as Method]?.(request);
+}
+
+/** One call of the API, signed in `as` somebody or as nobody. */
+export async function call(method: Method, path: string, { as, body, headers = {} }: Call = {}): Promise<Answer> {
+  const response = await send(
+    new Request(`${appUrl}${path}`, {
+      method,
+      headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...(as === undefined ? {} : bearer(as)), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    }),
+  );
+  if (!response) throw new Error(`No route answers ${method} ${path}`);
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.startsWith("application/json");
+  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : { text } };
+}
+
+/** A test over HTTP, in a world whose clock is also the product's. */
+export const test = base.extend<{ world: World }>({
+  world: async ({ task: _ }, use) => {
+    await emptyDatabase();
+    const world = createWorld();
+    vi.useFakeTimers({ toFake: ["Date"], now: world.clock.now });
+    const { forward } = world.clock;
+    world.clock.forward = (by) => {
+      forward(by);
+      vi.setSystemTime(world.clock.now);
+    };
+    await use(world);
+    vi.useRealTimers();
+  },
+});
