@@ -3,9 +3,10 @@ import { drafts } from "@/db/schema/drafts";
 import { users } from "@/db/schema/users";
 import { type Context, transact, type UserActor } from "../context";
 import { Refusal } from "../errors";
+import { getEvent } from "../events/queries";
 import { getUser } from "../users/queries";
 import { type DraftRow, lockDraft, toDraft } from "./queries";
-import { canSkip, nextQuestion, previousQuestion, questions } from "./rules";
+import { canSkip, nextQuestion, previousQuestion, questions, sameClock } from "./rules";
 import type { Answers, Draft, QuestionKey } from "./schema";
 
 type Answer = { draftId: string; question: QuestionKey | null; answers: Answers; updateId: number };
@@ -19,15 +20,15 @@ export async function answerDraft(ctx: Context<UserActor>, { draftId, question, 
     if (row.lastUpdateId === updateId) return {};
     if (row.question !== question) throw new Refusal("draft_moved_on");
 
-    if (answers.timeZone) await tx.db.update(users).set({ timeZone: answers.timeZone, updatedAt: tx.now() }).where(eq(users.id, row.userId));
-    const merged = mergeAnswers(row.answers as Answers, answers);
-    const next = row.kind === "create" ? nextQuestion(merged, await knowsZone(tx, row)) : null;
-    return { answers: merged, question: next, lastUpdateId: updateId };
+    const before = row.answers as Answers;
+    const moved = await moveToZone(tx, row, answers);
+    const merged = mergeAnswers(before, { ...moved, ...answers });
+    return { answers: merged, question: await questionAfter(tx, row, merged), lastUpdateId: updateId };
   });
 }
 
 /**
- * Leaves an optional question at its default; `asked` names the one whose button was tapped, so that a second
+ * Leaves an optional question at its default, and an answered one at its answer; `asked` names the one whose button was tapped, so that a second
  * tap does not skip the next one too. Throws `draft_moved_on`, `stale_button`, `not_yours`.
  */
 export async function skipQuestion(ctx: Context<UserActor>, draftId: string, updateId: number, asked?: QuestionKey): Promise<Draft> {
@@ -36,16 +37,19 @@ export async function skipQuestion(ctx: Context<UserActor>, draftId: string, upd
     if (row.lastUpdateId === updateId) return toDraft(tx, row);
 
     const question = asked ?? (row.question as QuestionKey | null);
-    if (question === null || !canSkip(question)) throw new Refusal("draft_moved_on");
-    return answerDraft(tx, { draftId, question, answers: questions[question].skipped!, updateId });
+    const answers = row.answers as Answers;
+    if (question === null || !canSkip(question, answers)) throw new Refusal("draft_moved_on");
+    const kept = questions[question].isAnswered(answers, false);
+    return answerDraft(tx, { draftId, question, answers: kept ? {} : questions[question].skipped!, updateId });
   });
 }
 
-/** Asks the question before the open one again; its answer stays until a new one comes. */
-export const goBack = (ctx: Context<UserActor>, draftId: string) =>
-  changeDraft(ctx, draftId, async (tx, row) => ({
-    question: previousQuestion(row.answers as Answers, await knowsZone(tx, row), row.question as QuestionKey | null),
-  }));
+/** Asks the question before the open one again, unless that is no longer `asked`; its answer stays until a new one comes. */
+export const goBack = (ctx: Context<UserActor>, draftId: string, asked?: QuestionKey) =>
+  changeDraft(ctx, draftId, async (tx, row) => {
+    if (asked !== undefined && row.question !== asked) return {};
+    return { question: previousQuestion(row.answers as Answers, await knowsZone(tx, row), row.question as QuestionKey | null) };
+  });
 
 /** Asks one question again, whatever was answered; null shows the preview if nothing is missing. */
 export const askQuestion = (ctx: Context<UserActor>, draftId: string, question: QuestionKey | null) =>
@@ -62,10 +66,11 @@ export const saveForLater = (ctx: Context<UserActor>, draftId: string) => change
 /** Throws a draft away. */
 export const deleteDraft = (ctx: Context<UserActor>, draftId: string) => changeDraft(ctx, draftId, async () => ({ asking: false, status: "deleted" }));
 
-/** The conversation has led to what it was for. */
-export const finishDraft = (ctx: Context<UserActor>, draftId: string) => changeDraft(ctx, draftId, async () => ({ asking: false, status: "finished" }));
+/** The conversation has led to what it was for: to this event, if it made one; by this update, if that was a message. */
+export const finishDraft = (ctx: Context<UserActor>, draftId: string, outcome: { eventId?: string; lastUpdateId?: number } = {}) =>
+  changeDraft(ctx, draftId, async () => ({ ...outcome, asking: false, status: "finished" }));
 
-type Change = Partial<Pick<DraftRow, "answers" | "question" | "asking" | "status" | "lastUpdateId">>;
+type Change = Partial<Pick<DraftRow, "answers" | "question" | "asking" | "status" | "lastUpdateId" | "eventId">>;
 
 async function changeDraft(ctx: Context<UserActor>, draftId: string, decide: (tx: Context<UserActor>, row: DraftRow) => Promise<Change>): Promise<Draft> {
   return transact(ctx, async (tx) => {
@@ -80,12 +85,35 @@ async function changeDraft(ctx: Context<UserActor>, draftId: string, decide: (tx
   });
 }
 
+/** What is asked next: of a new event whatever has no answer yet; of a change only what it cannot do without. */
+async function questionAfter(tx: Context, row: DraftRow, answers: Answers): Promise<QuestionKey | null> {
+  if (row.kind === "create") return nextQuestion(answers, await knowsZone(tx, row));
+  if (row.kind !== "edit" || row.eventId === null) return null;
+  if (row.question === "zone") return "date";
+  const isNowhere = answers.online === true && answers.onlineUrl === undefined && (await getEvent(tx, row.eventId)).onlineUrl === null;
+  return isNowhere ? "link" : null;
+}
+
+/**
+ * Another zone for a new event: "7 PM" stays 7 PM. The first zone that a person names is remembered as their
+ * own, and so is its correction within the same draft.
+ */
+async function moveToZone(tx: Context, row: DraftRow, { timeZone }: Answers): Promise<Answers> {
+  if (timeZone === undefined || row.question !== "zone") return {};
+  const { timeZone: own } = await getUser(tx, row.userId);
+  const before = row.answers as Answers;
+  if (own === null || own === before.timeZone) await tx.db.update(users).set({ timeZone, updatedAt: tx.now() }).where(eq(users.id, row.userId));
+
+  const from = before.timeZone ?? own;
+  return before.startsAt === undefined || from === null ? {} : { startsAt: sameClock(before.startsAt, from, timeZone) };
+}
+
 const knowsZone = async (tx: Context, row: DraftRow) => (await getUser(tx, row.userId)).timeZone !== null;
 
 /** Place and link exclude each other, and so do a price and a free event. */
 function mergeAnswers(before: Answers, answers: Answers): Answers {
   const merged = { ...before, ...answers };
-  if (answers.online) merged.location = null;
+  if (answers.online) Object.assign(merged, { location: null, latitude: null, longitude: null });
   if (answers.online && !before.online && answers.onlineUrl === undefined) delete merged.onlineUrl;
   if (typeof answers.location === "string") Object.assign(merged, { online: false, onlineUrl: null });
   if (answers.paid === false) delete merged.priceMinor;

@@ -25,7 +25,7 @@ export async function publishDraft(ctx: Context<UserActor>, draftId: string): Pr
     if (draft.answers.paid && draft.answers.priceMinor) return { draft, problem: { kind: "sales-not-open" } };
 
     const event = await publishEvent(tx, NewEvent.parse(toNewEvent(draft)));
-    await finishDraft(tx, draftId);
+    await finishDraft(tx, draftId, { eventId: event.id });
     return { event };
   });
 }

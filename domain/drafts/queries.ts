@@ -26,6 +26,8 @@ export async function toDraft(ctx: Context, row: DraftRow): Promise<Draft> {
     timeZone: answers.timeZone ?? event?.timeZone ?? user.timeZone ?? "UTC",
     event,
     messageId: row.messageId,
+    status: row.status,
+    lastUpdateId: row.lastUpdateId,
     version: row.version,
     updatedAt: row.updatedAt,
   };
@@ -57,7 +59,25 @@ export async function getDraft(ctx: Context<UserActor>, draftId: string): Promis
   return toDraft(ctx, refuseIfNotOpen(ctx, row));
 }
 
-/** The same, locked until commit. */
+/** One's own draft, whatever became of it: what an old button was about. */
+export async function findOwnDraft(ctx: Context<UserActor>, draftId: string): Promise<Draft | undefined> {
+  const [row] = await ctx.db
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.id, draftId), eq(drafts.userId, ctx.actor.userId)));
+  return row && toDraft(ctx, row);
+}
+
+/** The draft that this very update changed last: the update is here for the second time. */
+export async function findDraftOfUpdate(ctx: Context<UserActor>, updateId: number): Promise<Draft | undefined> {
+  const [row] = await ctx.db
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.userId, ctx.actor.userId), eq(drafts.lastUpdateId, updateId)));
+  return row && toDraft(ctx, row);
+}
+
+/** One's own open draft, locked until commit. Throws `stale_button`, `not_yours`. */
 export async function lockDraft(tx: Context<UserActor>, draftId: string): Promise<DraftRow> {
   const [row] = await tx.db.select().from(drafts).where(eq(drafts.id, draftId)).for("update");
   return refuseIfNotOpen(tx, row);

@@ -87,7 +87,7 @@ export function fromWhen(when: When, text: string, zone: string): Reading {
   switch (when.kind) {
     case "instant": {
       const length = when.end ? { length: Math.round((when.end.at.getTime() - when.at.getTime()) / 60_000) } : {};
-      return { answers: { startsAt: when.at.toISOString(), timeZone: zone, ...length } };
+      return { answers: { startsAt: when.at.toISOString(), ...length } };
     }
     case "date-only":
       return { problem: { kind: "date-only", date: { ...when.date, hour: 0, minute: 0 } } };

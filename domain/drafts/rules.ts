@@ -1,3 +1,4 @@
+import { aroundGap, instantsOf, wallTimeIn } from "../time";
 import type { Answers, Draft, QuestionKey } from "./schema";
 
 type Question = {
@@ -46,9 +47,17 @@ export function previousQuestion(answers: Answers, knowsZone: boolean, key: Ques
 
 /** How far a draft is: the place of its question, how many there are, and how many have answers. */
 export function progress(answers: Answers, knowsZone: boolean, question: QuestionKey | null): Pick<Draft, "number" | "total" | "answered"> {
-  const asked = applicable(answers, knowsZone);
+  const asked = order.filter((key) => key === question || questions[key].applies(answers, knowsZone));
   const answered = asked.filter((key) => questions[key].isAnswered(answers, knowsZone)).length;
   return { number: question === null ? asked.length : asked.indexOf(question) + 1, total: asked.length, answered };
 }
 
-export const canSkip = (key: QuestionKey) => questions[key].skipped !== undefined;
+/** What is optional can be skipped, and what has an answer already: it keeps it. */
+export const canSkip = (key: QuestionKey, answers: Answers) => questions[key].skipped !== undefined || questions[key].isAnswered(answers, false);
+
+/** The instant at which clocks of `to` show what those of `from` show at `startsAt`; where they skip it, the next they show. */
+export function sameClock(startsAt: string, from: string, to: string): string {
+  const wall = wallTimeIn(from, new Date(startsAt));
+  const [at] = [...instantsOf(to, wall), ...instantsOf(to, aroundGap(to, wall).after)];
+  return at!.toISOString();
+}

@@ -68,6 +68,9 @@ export type Draft = {
   /** The event as it is now, when this draft is about one. */
   event: EventDetails | null;
   messageId: number | null;
+  status: "open" | "finished" | "deleted";
+  /** The update that changed it last: a redelivered one is recognized by it. */
+  lastUpdateId: number | null;
   version: number;
   updatedAt: Date;
 };
