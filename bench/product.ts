@@ -29,13 +29,16 @@ export type Product = {
   events(count: number): Promise<string[]>;
 };
 
-/** Runs `work` with the domain on an empty PostgreSQL of its own that waits for the disk, as in production. */
-export async function withProduct<T>(work: (product: Product) => Promise<T>): Promise<T> {
+/** Runs `work` with the domain on an empty PostgreSQL of its own that waits for the disk, as in production. `connection` holds settings for the bare driver. */
+export async function withProduct<T>(
+  work: (product: Product) => Promise<T>,
+  { connection = {} }: { connection?: Record<string, string> } = {},
+): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), "event-bot-bench-"));
   const server = await startPostgres({ dataDir: path.join(folder, "data"), port: 0, durable: true });
   await migrateDatabase(server.url);
   const db = connect(server.url, { max: poolSize });
-  const sql = postgres(server.url, { max: poolSize, onnotice: () => {} });
+  const sql = postgres(server.url, { max: poolSize, onnotice: () => {}, connection });
   try {
     return await work(createProduct(db, sql));
   } finally {
@@ -57,18 +60,35 @@ function createProduct(db: Database, sql: Sql): Product {
     as: (userId) => contextOn(db, userId),
     async people(count) {
       const person = { firstName: "Somebody", startedAt: now, lastActivityAt: now, ...lifecycle };
-      await db.insert(users).values({ id: organizerId, ...person }).onConflictDoNothing();
+      await db
+        .insert(users)
+        .values({ id: organizerId, ...person })
+        .onConflictDoNothing();
       const ids = Array.from({ length: count }, () => ++lastUserId);
       for (const some of inSlices(ids)) await db.insert(users).values(some.map((id) => ({ id, ...person })));
       return ids;
     },
     async events(count) {
       const startsAt = new Date(now.getTime() + 7 * 24 * 60 * 60 * 1000);
-      const event = { organizerId, title: "Bench", timeZone: "UTC", startsAt, endsAt: new Date(startsAt.getTime() + 1), capacity: 100_000 };
-      const rows = Array.from({ length: count }, () => uuidv7()).map((id) => ({ ...event, id, code: codeFrom(id), ...lifecycle }));
+      const event = {
+        organizerId,
+        title: "Bench",
+        timeZone: "UTC",
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + 1),
+        capacity: 100_000,
+      };
+      const rows = Array.from({ length: count }, () => uuidv7()).map((id) => ({
+        ...event,
+        id,
+        code: codeFrom(id),
+        ...lifecycle,
+      }));
       for (const some of inSlices(rows)) {
         await db.insert(events).values(some);
-        await db.insert(ticketTypes).values(some.map(({ id }) => ({ id, eventId: id, name: "General", ...lifecycle })));
+        await db
+          .insert(ticketTypes)
+          .values(some.map(({ id }) => ({ id, eventId: id, name: "General", ...lifecycle })));
       }
       return rows.map(({ id }) => id);
     },
@@ -92,5 +112,7 @@ const promptMessenger: Messenger = {
 };
 
 function inSlices<T>(list: T[], size = 1000): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, n) =>
+    list.slice(n * size, (n + 1) * size),
+  );
 }

@@ -38,7 +38,9 @@ export async function replay(client: Sql, script: Script, names: Map<string, str
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 function send(tx: TransactionSql, { text, params }: Statement, ids: Map<string, string>) {
-  const values = params.map((value) => (typeof value === "string" || typeof value === "number" ? renamed(String(value), ids) : value));
+  const values = params.map((value) =>
+    typeof value === "string" || typeof value === "number" ? renamed(String(value), ids) : value,
+  );
   // Prepared, which drizzle never does: the fastest that this driver can be.
   return tx.unsafe(text, values as string[], { prepare: true });
 }

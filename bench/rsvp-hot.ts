@@ -40,7 +40,8 @@ async function rsvpPlainly({ sql: client }: Product, eventId: string, userId: nu
     if (!isOpen || event.current_attendees >= event.max_attendees) throw new Error("no seat left");
     const [before] = await sql`select status from rsvps where event_id = ${eventId} and user_id = ${userId}`;
     if (before) throw new Error("is already going");
-    const [type] = await sql`select ticket_type_id from ticket_types where event_id = ${eventId} and price_minor = 0 order by position limit 1`;
+    const [type] =
+      await sql`select ticket_type_id from ticket_types where event_id = ${eventId} and price_minor = 0 order by position limit 1`;
 
     await sql`
       insert into rsvps (rsvp_id, event_id, user_id, status, party_size, joined_at, created_at, updated_at)

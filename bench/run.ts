@@ -20,7 +20,9 @@ const figures: Record<string, Figure> = {
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in figures));
 if (unknown.length > 0) {
-  console.error(`No figure is called ${unknown.join(" or ")}. There are: ${Object.keys(figures).join(", ")}.`);
+  console.error(
+    `No figure is called ${unknown.join(" or ")}. There are: ${Object.keys(figures).join(", ")}.`,
+  );
   process.exit(2);
 }
 

@@ -1,100 +1,109 @@
 import { GrammyError } from "grammy";
-import { rememberCard } from "@/domain/notifications/remember-card";
-import type { EventDetails } from "@/domain/events/schema";
-import { standingOf } from "@/domain/rsvps/queries";
-import { hashOf } from "@/gateways/telegram/messenger";
+import { isLiveCard } from "@/domain/notifications/queries";
 import { isNotModified } from "@/gateways/telegram/outcome";
 import { render } from "@/gateways/telegram/render";
 import type { Alert, Message } from "@/messages/catalog";
 import type { BotContext } from "./context";
 
-/** Sends a new message to the chat; answers its id. */
+/** Sends a new message to the chat, in a group as an answer to the command; answers its id. */
 export async function reply(ctx: BotContext, message: Message): Promise<number> {
   const { text, entities, photo, keyboard, composer } = render(message);
   const reply_markup = keyboard ?? composer;
   const markup = reply_markup ? { reply_markup } : {};
+  const options = { ...markup, ...threadOf(ctx) };
   const sent = photo
-    ? await ctx.replyWithPhoto(photo, { caption: text, caption_entities: entities, ...markup })
-    : await ctx.reply(text, { entities, link_preview_options: { is_disabled: true }, ...markup });
+    ? await ctx.replyWithPhoto(photo, { caption: text, caption_entities: entities, ...options })
+    : await ctx.reply(text, { entities, link_preview_options: { is_disabled: true }, ...options });
   return sent.message_id;
 }
 
-/** The tapped message becomes this one; without a tap, or when it cannot be edited any more, a new one is sent. Answers its id. */
-export async function show(ctx: BotContext, message: Message): Promise<number> {
-  const tapped = ctx.callbackQuery?.message;
-  if (!tapped || tapped.date === 0) return reply(ctx, message);
+function threadOf({ message }: BotContext) {
+  if (!message || message.chat.type === "private") return {};
+  return { reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true } };
+}
 
+/** The message that was tapped, if the bot may still rewrite it. */
+export function tappedMessage({ callbackQuery }: BotContext) {
+  const message = callbackQuery?.message;
+  return message && message.date !== 0 ? message : undefined;
+}
+
+/**
+ * The tapped message becomes this one; without a tap, or when it cannot be edited any more, a new one is
+ * sent. A live card stays what it is, and the new message comes below it. Answers the message's id.
+ */
+export async function show(ctx: BotContext, message: Message): Promise<number> {
+  const tapped = tappedMessage(ctx);
+  if (!tapped || (await isLiveCard(ctx.as, { chatId: tapped.chat.id, messageId: tapped.message_id }))) return reply(ctx, message);
+
+  return showHere(ctx, message);
+}
+
+/** The same, whatever the tapped message was. */
+export async function showHere(ctx: BotContext, message: Message): Promise<number> {
+  const tapped = tappedMessage(ctx);
+  if (!tapped) return reply(ctx, message);
   try {
-    await edit(ctx, tapped.message_id, message, "photo" in tapped && tapped.photo !== undefined);
+    await edit(ctx, tapped.message_id, message, "photo" in tapped);
     return tapped.message_id;
   } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    if (!isRefused(error)) throw error;
     return reply(ctx, message);
   }
 }
 
 /** Rewrites one of the bot's messages in this chat. What would change nothing is no failure. */
 export async function edit(ctx: BotContext, messageId: number, message: Message, hasPhoto = false) {
-  const { text, entities, keyboard } = render(message);
+  const { text, entities, keyboard, photo } = render(message);
   const markup = keyboard ? { reply_markup: keyboard } : {};
+  const caption = { caption: text, caption_entities: entities };
   const chatId = ctx.chat!.id;
   try {
-    if (hasPhoto) await ctx.api.editMessageCaption(chatId, messageId, { caption: text, caption_entities: entities, ...markup });
+    if (photo !== undefined && !hasPhoto) await ctx.api.editMessageMedia(chatId, messageId, { type: "photo", media: photo, ...caption }, markup);
+    else if (hasPhoto) await ctx.api.editMessageCaption(chatId, messageId, { ...caption, ...markup });
     else await ctx.api.editMessageText(chatId, messageId, text, { entities, link_preview_options: { is_disabled: true }, ...markup });
   } catch (error) {
     if (!isNotModified(error)) throw error;
   }
 }
 
+/** Takes the buttons off an older message: what they did is done elsewhere now. It may be gone, and that is fine. */
+export async function takeButtonsOff(ctx: BotContext, messageId: number) {
+  try {
+    await ctx.api.editMessageReplyMarkup(ctx.chat!.id, messageId);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+  }
+}
+
+/** Deletes the tapped message, or takes its buttons off when it is too old for that. */
+export async function dismiss(ctx: BotContext) {
+  const tapped = ctx.callbackQuery?.message;
+  if (!tapped) return;
+  try {
+    await ctx.api.deleteMessage(tapped.chat.id, tapped.message_id);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    await takeButtonsOff(ctx, tapped.message_id);
+  }
+}
+
+/** Telegram will never do this, however often it is asked. */
+export const isRefused = (error: unknown): error is GrammyError => error instanceof GrammyError && error.error_code === 400;
+
 /** Answers the tap: a line that fades, or a dialog. Without a tap the words come as a message. */
 export async function alert(ctx: BotContext, { text, dialog = false }: Alert) {
-  if (!ctx.callbackQuery) return void (await ctx.reply(text));
-  if (ctx.isAnswered) return;
-
-  ctx.isAnswered = true;
+  if (!ctx.callbackQuery) return void (await ctx.reply(text, threadOf(ctx)));
   await answerTap(ctx, { text, show_alert: dialog });
 }
 
-/** A tap that is answered too late is no failure: Telegram has given up on it, and what it did is done. */
+/** Answers the tap, once. One that is answered too late is no failure: Telegram has given up on it, and what it did is done. */
 export async function answerTap(ctx: BotContext, answer: Parameters<BotContext["answerCallbackQuery"]>[0]) {
+  if (ctx.isAnswered) return;
   try {
     await ctx.answerCallbackQuery(answer);
   } catch (error) {
     if (!(error instanceof GrammyError && error.description.includes("query is too old"))) throw error;
   }
-}
-
-/** Shows an event's live card in the private chat, as the reader stands to it, and keeps it up to date from now on. */
-export async function showCard(ctx: BotContext, event: EventDetails, { asNew = false } = {}) {
-  const standing = await standingOf(ctx.as, event.id, ctx.user.id);
-  const message = ctx.words.card(ctx.reading, { kind: "private", event, standing, viewerId: ctx.user.id });
-  const messageId = asNew ? await reply(ctx, message) : await show(ctx, message);
-
-  const tapped = ctx.callbackQuery?.message;
-  const isEdited = tapped?.message_id === messageId;
-  const hasPhoto = isEdited ? "photo" in tapped && tapped.photo !== undefined : message.photo !== undefined;
-  await rememberCard(ctx.as, {
-    kind: "private",
-    address: { chatId: ctx.chat!.id, messageId },
-    eventId: event.id,
-    viewerId: ctx.user.id,
-    languageCode: ctx.user.languageCode,
-    hasPhoto,
-    renderedHash: hashOf(render(message)),
-  });
-}
-
-/** Whether the tap was beside a card that many people see. */
-export const isShared = (ctx: BotContext) => ctx.callbackQuery?.inline_message_id !== undefined || (ctx.chat !== undefined && ctx.chat.type !== "private");
-
-/** A card that somebody shared is known from its first tap on. */
-export async function noticeSharedCard(ctx: BotContext, eventId: string) {
-  const tap = ctx.callbackQuery;
-  if (!tap || !isShared(ctx)) return;
-
-  const message = tap.message;
-  const address = tap.inline_message_id ? { inlineMessageId: tap.inline_message_id } : { chatId: message!.chat.id, messageId: message!.message_id };
-  const kind = tap.inline_message_id ? "inline" : message!.chat.type === "channel" ? "channel" : "group";
-  const hasPhoto = message !== undefined && "photo" in message && message.photo !== undefined;
-  await rememberCard(ctx.as, { kind, address, eventId, viewerId: null, languageCode: ctx.user.languageCode, hasPhoto, renderedHash: null });
+  ctx.isAnswered = true;
 }

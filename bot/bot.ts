@@ -2,23 +2,22 @@ import { autoRetry } from "@grammyjs/auto-retry";
 import { Bot, type ApiClientOptions } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Context, UserActor } from "@/domain/context";
-import { Refusal } from "@/domain/errors";
-import { TelegramUser } from "@/domain/users/schema";
 import { rememberUser } from "@/domain/users/remember";
-import { readCallback } from "@/gateways/telegram/callbacks";
+import { TelegramUser } from "@/domain/users/schema";
 import { wordsFor } from "@/messages/locales";
-import { answerTap, isShared } from "./answer";
+import { answerTap } from "./answer";
+import { isShared } from "./cards";
 import type { BotContext } from "./context";
-import { drafts, draftTaps } from "./features/drafts";
-import { events, eventTaps } from "./features/events";
+import { dispatch } from "./dispatch";
+import { drafts } from "./features/drafts";
+import { events } from "./features/events";
 import { fallback } from "./features/fallback";
-import { home, homeTaps } from "./features/home";
+import { home } from "./features/home";
 import { inline } from "./features/inline";
-import { notificationTaps } from "./features/notifications";
-import { rsvps, rsvpTaps } from "./features/rsvps";
+import { rsvps } from "./features/rsvps";
 import { texts } from "./features/texts";
+import { noteReachable } from "./reachable";
 import { refuse } from "./refuse";
-import type { Taps } from "./taps";
 
 export type BotDependencies = {
   token: string;
@@ -31,8 +30,6 @@ export type BotDependencies = {
   report: (error: unknown) => string;
 };
 
-const taps: Taps = { ...homeTaps, ...eventTaps, ...rsvpTaps, ...draftTaps, ...notificationTaps };
-
 /** The bot, ready for updates. Everything outside Telegram comes in by argument, so a test builds one in a line. */
 export function createBot({ token, botInfo, client, links, contextFor, report }: BotDependencies) {
   const bot = new Bot<BotContext>(token, { botInfo, ...(client ? { client } : {}) });
@@ -41,13 +38,14 @@ export function createBot({ token, botInfo, client, links, contextFor, report }:
 
   bot.use(async (ctx, next) => {
     if (!ctx.from || ctx.from.is_bot) return;
-    const via = ctx.chat?.type === "private" && ctx.callbackQuery?.inline_message_id === undefined ? "private" : "shared";
-    ctx.as = contextFor({ type: "user", userId: ctx.from.id, via });
+    ctx.as = contextFor({ type: "user", userId: ctx.from.id, via: isShared(ctx) ? "shared" : "private" });
     ctx.user = await rememberUser(ctx.as, TelegramUser.parse(ctx.from));
     const { words, language } = wordsFor(ctx.user.languageCode);
     ctx.words = words;
     ctx.reading = { ...links, language, timeZone: ctx.user.timeZone, now: ctx.as.now() };
     ctx.isAnswered = false;
+    ctx.subject = {};
+    if (ctx.message?.chat.type === "private") await noteReachable(ctx);
     await next();
   });
   bot.use(async (ctx, next) => {
@@ -55,20 +53,11 @@ export function createBot({ token, botInfo, client, links, contextFor, report }:
       await next();
     } catch (error) {
       await refuse(ctx, error, report);
-    } finally {
-      if (ctx.callbackQuery && !ctx.isAnswered) await answerTap(ctx, {});
     }
+    if (ctx.callbackQuery) await answerTap(ctx, {});
   });
 
-  bot.on("callback_query:data", async (ctx) => {
-    const callback = readCallback(ctx.callbackQuery.data);
-    if (!callback) throw new Refusal("stale_button");
-    if (isShared(ctx) && !sharedOperations.has(callback.operation)) throw new Refusal("private_only");
-    await taps[callback.operation](ctx, { id: callback.id ?? "", arg: callback.arg ?? "" });
-  });
+  bot.on("callback_query:data", dispatch);
   bot.use(inline, home, events, rsvps, drafts, texts, fallback);
   return bot;
 }
-
-/** What can be tapped beside a card that many people see; the rest is between one person and the bot. */
-const sharedOperations = new Set<keyof Taps>(["rsvp", "nothing"]);

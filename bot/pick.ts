@@ -4,7 +4,10 @@ import { type EventDetails, EventRef } from "@/domain/events/schema";
 import { listMyEvents } from "@/domain/rsvps/queries";
 import { type Operation, operations } from "@/messages/catalog";
 import { show } from "./answer";
+import { isShared } from "./cards";
 import type { BotContext } from "./context";
+import { forEverybody } from "./for-everybody";
+import { readPage } from "./read-arg";
 
 const perPage = 8;
 
@@ -15,14 +18,16 @@ export async function typedEvent(ctx: BotContext, typed: string): Promise<EventD
 
   const ref = EventRef.safeParse(word.replace(/^.*(?:start=|\/)?e_/i, ""));
   if (!ref.success) throw new Refusal("not_found");
-  return getEvent(ctx.as, ref.data);
+  const event = await getEvent(ctx.as, ref.data);
+  ctx.subject = { eventId: event.id, code: event.code };
+  return event;
 }
 
 /** "Which event do you mean?": the ones that the operation makes sense for, a page of them. */
 export async function pickEvent(ctx: BotContext, operation: Operation, page: number) {
   const limit = perPage * (page + 1) + 1;
   const events = await candidates(ctx, operation, limit);
-  if (events.length === 0) return show(ctx, ctx.words.pickNone(ctx.reading));
+  if (events.length === 0) return show(ctx, forEverybody(ctx, ctx.words.pickNone(ctx.reading)));
 
   const items = events.slice(perPage * page, perPage * (page + 1));
   return show(ctx, ctx.words.pick(ctx.reading, operation, { items, page, hasMore: events.length === limit }));
@@ -36,8 +41,9 @@ async function candidates(ctx: BotContext, operation: Operation, limit: number) 
 
 /** Turns a page of the pick list: the argument is the page and the operation. */
 export async function turnPickPage(ctx: BotContext, arg: string) {
-  const [page = "0", name = ""] = arg.split(":");
+  const [page = "", name = ""] = arg.split(":");
   const operation = operations.find((known) => known === name);
   if (!operation) throw new Refusal("stale_button");
-  await pickEvent(ctx, operation, Number(page) || 0);
+  if (isShared(ctx) && operation !== "rsvp") throw new Refusal("private_only");
+  await pickEvent(ctx, operation, readPage(page));
 }

@@ -1,34 +1,65 @@
 import { FormattedString } from "@grammyjs/parse-mode";
-import { GrammyError } from "grammy";
+import { GrammyError, HttpError } from "grammy";
 import { ZodError } from "zod";
 import { InvalidInput, Refusal } from "@/domain/errors";
-import { readCallback } from "@/gateways/telegram/callbacks";
-import type { Reading, Refused } from "@/messages/catalog";
-import { alert, reply } from "./answer";
+import type { Reading, Refused, Subject } from "@/messages/catalog";
+import { alert, isRefused, reply } from "./answer";
+import { isShared } from "./cards";
 import type { BotContext } from "./context";
+import { forEverybody } from "./for-everybody";
+import { showCurrent } from "./stale";
 
 /**
  * The bot's only translation of an error into words; its twin for HTTP is app/api/_http. A tap gets an alert,
  * a message the same words with the button that leads on. Faults are reported, and never described.
  */
 export async function refuse(ctx: BotContext, error: unknown, report: (error: unknown) => string) {
-  if (error instanceof GrammyError && error.error_code === 403) return; // They left while we were answering.
-  const refused = error instanceof Refusal ? wordsOf(ctx, error) : undefined;
-  if (!refused) {
-    if (!(error instanceof ZodError || error instanceof InvalidInput)) {
-      await alert(ctx, ctx.words.unavailable(ctx.reading, report(error)));
-      throw error;
-    }
-    return alert(ctx, wordsOf(ctx, new Refusal("stale_button")));
+  if (isGone(error)) return;
+  // Telegram is busy or away: it brings the update again, and then there is something to say.
+  if (isPassing(error)) throw error;
+  const refusal = toRefusal(error);
+  if (!refusal) {
+    await sayUnavailable(ctx, report(error));
+    throw error;
   }
-  if (ctx.callbackQuery) return alert(ctx, refused);
+  if (ctx.callbackQuery) return refuseTap(ctx, refusal);
   if (ctx.inlineQuery || !ctx.chat) return;
 
-  await reply(ctx, { text: new FormattedString(refused.text), buttons: refused.button ? [[refused.button]] : [] });
+  const { text, button } = wordsOf(ctx, refusal);
+  await reply(ctx, forEverybody(ctx, { text: new FormattedString(text), buttons: button ? [[button]] : [] }));
+}
+
+async function refuseTap(ctx: BotContext, refusal: Refusal) {
+  if (refusal.reason !== "stale_button") return alert(ctx, wordsOf(ctx, refusal));
+  if (isShared(ctx)) return alert(ctx, ctx.words.outdated);
+
+  const said = await showCurrent(ctx);
+  await alert(ctx, said ?? wordsOf(ctx, refusal));
+}
+
+/** What no button of ours can lead to was tapped on one of old. */
+function toRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  return error instanceof ZodError || error instanceof InvalidInput ? new Refusal("stale_button") : undefined;
 }
 
 function wordsOf(ctx: BotContext, refusal: Refusal): Refused {
-  const tapped = readCallback(ctx.callbackQuery?.data ?? "");
-  const say = ctx.words.refusals[refusal.reason] as (r: Reading, refusal: Refusal, subject: { eventId?: string | undefined }) => Refused;
-  return say(ctx.reading, refusal, { eventId: tapped?.id });
+  const say = ctx.words.refusals[refusal.reason] as (r: Reading, refusal: Refusal, subject: Subject) => Refused;
+  return say(ctx.reading, refusal, ctx.subject);
 }
+
+/** Our own fault must not be hidden by one of Telegram's. */
+async function sayUnavailable(ctx: BotContext, errorId: string) {
+  if (!ctx.callbackQuery && !ctx.chat) return;
+  try {
+    await alert(ctx, ctx.words.unavailable(ctx.reading, errorId));
+  } catch (error) {
+    if (!isPassing(error) && !isRefused(error) && !isGone(error)) throw error;
+  }
+}
+
+/** They left while we were answering, or we may not write there. */
+const isGone = (error: unknown) =>
+  error instanceof GrammyError && (error.error_code === 403 || /not enough rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|upgraded to a supergroup/.test(error.description));
+
+const isPassing = (error: unknown) => error instanceof HttpError || (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500));

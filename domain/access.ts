@@ -1,5 +1,5 @@
 import type { Actor, Context } from "./context";
-import { Refusal, type Reason } from "./errors";
+import { type Reason, Refusal } from "./errors";
 
 type Owned = { organizerId: number; visibility?: "public" | "unlisted" | "private" };
 /** `isInvited`: holds the event's code or takes part in it. */
@@ -7,7 +7,8 @@ type Subject = { event?: Owned; userId?: number; isInvited?: boolean };
 
 const isSelf = (actor: Actor, userId?: number) => actor.type === "user" && actor.userId === userId;
 const isOrganizer = (actor: Actor, event?: Owned) => isSelf(actor, event?.organizerId);
-const isAdmin = ({ actor, settings }: Context) => actor.type === "user" && settings.adminIds.includes(actor.userId);
+const isAdmin = ({ actor, settings }: Context) =>
+  actor.type === "user" && settings.adminIds.includes(actor.userId);
 
 type Rule = { refusal: Reason; allows: (ctx: Context, subject: Subject) => boolean };
 
@@ -15,7 +16,8 @@ type Rule = { refusal: Reason; allows: (ctx: Context, subject: Subject) => boole
 export const accessRules = {
   "event.see": {
     refusal: "not_found",
-    allows: (ctx, { event, isInvited = false }) => event?.visibility !== "private" || isInvited || isOrganizer(ctx.actor, event) || isAdmin(ctx),
+    allows: (ctx, { event, isInvited = false }) =>
+      event?.visibility !== "private" || isInvited || isOrganizer(ctx.actor, event) || isAdmin(ctx),
   },
   "event.change": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "event.cancel": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },

@@ -26,7 +26,10 @@ export type Context<A extends Actor = Actor> = {
 const retryable = new Set(["40001", "40P01"]);
 
 /** Runs `work` in one transaction, joining the one `ctx` is already in. After the outermost commit the background is poked. */
-export async function transact<A extends Actor, T>(ctx: Context<A>, work: (tx: Context<A>) => Promise<T>): Promise<T> {
+export async function transact<A extends Actor, T>(
+  ctx: Context<A>,
+  work: (tx: Context<A>) => Promise<T>,
+): Promise<T> {
   if (ctx.inTransaction) return work(ctx);
 
   for (let attempt = 1; ; attempt++) {
@@ -41,7 +44,10 @@ export async function transact<A extends Actor, T>(ctx: Context<A>, work: (tx: C
 }
 
 /** The same world, seen by a background job. */
-export const asSystem = (ctx: Context, job: string): Context<SystemActor> => ({ ...ctx, actor: { type: "system", job } });
+export const asSystem = (ctx: Context, job: string): Context<SystemActor> => ({
+  ...ctx,
+  actor: { type: "system", job },
+});
 
 function postgresCode(error: unknown): string {
   if (!(error instanceof Error)) return "";

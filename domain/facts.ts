@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { facts } from "@/db/schema/facts";
 import type { Context } from "./context";
@@ -11,7 +12,11 @@ export const factSchemas = {
   "event/changed": aboutEvent.extend({ before: z.record(z.string(), z.unknown()), quietly: z.boolean() }),
   "event/cancelled": aboutEvent,
   "event/completed": aboutEvent,
-  "event/reviewed": aboutEvent.extend({ verdict: z.enum(["approved", "declined", "asked"]), message: z.string().optional(), adminId: z.int() }),
+  "event/reviewed": aboutEvent.extend({
+    verdict: z.enum(["approved", "declined", "asked"]),
+    message: z.string().optional(),
+    adminId: z.int(),
+  }),
   "rsvp/confirmed": aboutRsvp.extend({ partySize: z.int() }),
   "rsvp/waitlisted": aboutRsvp.extend({ partySize: z.int() }),
   "rsvp/resized": aboutRsvp.extend({ partySize: z.int() }),
@@ -23,7 +28,9 @@ export const factSchemas = {
 
 export type FactName = keyof typeof factSchemas;
 export type FactData<Name extends FactName> = z.infer<(typeof factSchemas)[Name]>;
-export type Fact<Name extends FactName = FactName> = { [N in Name]: { id: string; name: N; data: FactData<N>; actorId: number | null } }[Name];
+export type Fact<Name extends FactName = FactName> = {
+  [N in Name]: { id: string; name: N; data: FactData<N>; actorId: number | null };
+}[Name];
 
 /** Announces a fact. Only inside `transact`: it commits with the change it tells of, or not at all. */
 export async function announce<Name extends FactName>(tx: Context, name: Name, data: FactData<Name>) {
@@ -31,21 +38,25 @@ export async function announce<Name extends FactName>(tx: Context, name: Name, d
 }
 
 /** Announces the same thing about many at once, in one statement; `actorIds` says who did each. */
-export async function announceAll<Name extends FactName>(tx: Context, name: Name, list: FactData<Name>[], actorIds?: number[]) {
+export async function announceAll<Name extends FactName>(
+  tx: Context,
+  name: Name,
+  list: FactData<Name>[],
+  actorIds?: number[],
+) {
   if (!tx.inTransaction) throw new Error(`${name} announced outside a transaction`);
   if (list.length === 0) return;
 
-  const now = tx.now();
+  const now = tx.now().toISOString();
   const actorId = tx.actor.type === "user" ? tx.actor.userId : null;
-  await tx.db.insert(facts).values(
-    list.map((data, n) => ({
-      id: tx.newId(),
-      name,
-      data: factSchemas[name].parse(data),
-      actorId: actorIds?.[n] ?? actorId,
-      eventId: data.eventId,
-      happenedAt: now,
-      nextTryAt: now,
-    })),
-  );
+  const rows = list.map((data, n) => ({
+    id: tx.newId(),
+    data: factSchemas[name].parse(data),
+    actor: actorIds?.[n] ?? actorId,
+    event: data.eventId,
+  }));
+  await tx.db.execute(sql`
+    insert into ${facts} (fact_id, name, data, actor_id, event_id, happened_at, next_try_at)
+    select id, ${name}, data, actor, event, ${now}, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}) as fact(id uuid, data jsonb, actor bigint, event uuid)`);
 }

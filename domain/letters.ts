@@ -1,9 +1,16 @@
 import type { EventDetails } from "./events/schema";
 
 /** What a letter says of an event that changed: old values of the fields that people care about. */
-export type ChangedFields = Partial<Pick<EventDetails, "title" | "startsAt" | "endsAt" | "timeZone" | "location" | "onlineUrl" | "description">>;
+export type ChangedFields = Partial<
+  Pick<EventDetails, "title" | "startsAt" | "endsAt" | "timeZone" | "location" | "onlineUrl" | "description">
+>;
 
-export type Reader = { userId: number; firstName: string; languageCode: string | null; timeZone: string | null };
+export type Reader = {
+  userId: number;
+  firstName: string;
+  languageCode: string | null;
+  timeZone: string | null;
+};
 
 type Addressed<Kind extends string> = { kind: Kind; chatId: number; reader: Reader };
 type About<Kind extends string, Data = unknown> = Addressed<Kind> & { event: EventDetails } & Data;
@@ -24,7 +31,10 @@ export type Letter =
   | About<"verify.approved">
   | About<"verify.declined", { message: string }>
   | About<"verify.asked", { message: string }>
-  | (Addressed<"support.message"> & { from: { userId: number; name: string; username: string | null }; text: string })
+  | (Addressed<"support.message"> & {
+      from: { userId: number; name: string; username: string | null };
+      text: string;
+    })
   | (Addressed<"support.reply"> & { text: string });
 
 export type LetterKind = Letter["kind"];

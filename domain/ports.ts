@@ -1,5 +1,5 @@
-import type { Card } from "./notifications/schema";
 import type { Letter } from "./letters";
+import type { Card } from "./notifications/schema";
 
 /** What became of something we asked of Telegram. `failed` is worth another try, `gone` is not. */
 export type Outcome =
@@ -14,7 +14,12 @@ export type Messenger = {
   /** Sends one letter to one chat in the reader's language. Never throws. */
   send(letter: Letter): Promise<Outcome>;
   /** Brings one card up to date; `unchanged` spares the call when `renderedHash` already matches. Never throws. */
-  refresh(card: Card): Promise<{ outcome: "edited" | "unchanged"; renderedHash: string } | Exclude<Outcome, { outcome: "sent" }>>;
+  refresh(
+    card: Card,
+  ): Promise<
+    | { outcome: "edited" | "unchanged"; renderedHash: string; hasPhoto?: boolean }
+    | Exclude<Outcome, { outcome: "sent" }>
+  >;
 };
 
 export type Ports = { messenger: Messenger };

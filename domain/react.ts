@@ -1,7 +1,7 @@
 import { and, asc, inArray, isNull, lte, sql } from "drizzle-orm";
 import { facts } from "@/db/schema/facts";
 import { type Context, transact } from "./context";
-import { factSchemas, type FactName } from "./facts";
+import { type FactName, factSchemas } from "./facts";
 import { reactions } from "./reactions";
 
 type Row = { id: string; name: string; data: unknown; eventId: string | null; attempts: number };
@@ -14,7 +14,13 @@ type Row = { id: string; name: string; data: unknown; eventId: string | null; at
 export async function react(ctx: Context, { limit = 200 }: { limit?: number } = {}) {
   return transact(ctx, async (tx) => {
     const taken = await tx.db
-      .select({ id: facts.id, name: facts.name, data: facts.data, eventId: facts.eventId, attempts: facts.attempts })
+      .select({
+        id: facts.id,
+        name: facts.name,
+        data: facts.data,
+        eventId: facts.eventId,
+        attempts: facts.attempts,
+      })
       .from(facts)
       .where(and(isNull(facts.handledAt), lte(facts.nextTryAt, tx.now())))
       .orderBy(asc(facts.sequence))
@@ -40,7 +46,11 @@ async function reactTo(tx: Context, group: Row[]) {
     await tx.db.transaction(async (db) => {
       const name = group[0]!.name as FactName;
       const data = group.map((row) => factSchemas[name].parse(row.data));
-      await (reactions[name] as (tx: Context, eventId: string, data: unknown[]) => Promise<void>)({ ...tx, db }, group[0]!.eventId!, data);
+      await (reactions[name] as (tx: Context, eventId: string, data: unknown[]) => Promise<void>)(
+        { ...tx, db },
+        group[0]!.eventId!,
+        data,
+      );
       await db.update(facts).set({ handledAt: tx.now(), error: null }).where(inArray(facts.id, ids));
     });
   } catch (error) {

@@ -5,12 +5,16 @@ import type { QueuedLetter } from "./letters";
 import { markCardsStale } from "./notifications/refresh-cards";
 import { tellAttendees } from "./notifications/tell-attendees";
 import { gatherChanges } from "./notifications/tell-changes";
-import { offerFreeSeats } from "./rsvps/offer";
 import { queueLetters } from "./queue-letters";
+import { offerFreeSeats } from "./rsvps/offer";
 import { voidOffers } from "./rsvps/void-offers";
 
 /** Runs over all unhandled facts of one name and one event together, in the transaction that marks them handled. */
-type Reaction<Name extends FactName> = (tx: Context, eventId: string, facts: FactData<Name>[]) => Promise<void>;
+type Reaction<Name extends FactName> = (
+  tx: Context,
+  eventId: string,
+  facts: FactData<Name>[],
+) => Promise<void>;
 
 /** What follows from each fact: the one place where the product says "and then". */
 export const reactions: { [Name in FactName]: Reaction<Name> } = {
@@ -22,7 +26,12 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
     if (changes.some(({ before }) => "capacity" in before)) await offerFreeSeats(tx, { id: eventId });
   },
   "event/cancelled": async (tx, eventId) => {
-    await tellAttendees(tx, { eventId, kind: "event.cancelled", about: eventId, statuses: ["confirmed", "pending", "waitlisted"] });
+    await tellAttendees(tx, {
+      eventId,
+      kind: "event.cancelled",
+      about: eventId,
+      statuses: ["confirmed", "pending", "waitlisted"],
+    });
     await voidOffers(tx, eventId);
     await markCardsStale(tx, [eventId]);
   },
@@ -31,7 +40,9 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
   "rsvp/confirmed": async (tx, eventId, [first]) => {
     const { organizerId } = await getEvent(tx, eventId);
     const payload = { aboutUserId: first!.userId };
-    await queueLetters(tx, [{ kind: "rsvp.first", dedupeKey: `rsvp.first:${eventId}`, chatId: organizerId, eventId, payload }]);
+    await queueLetters(tx, [
+      { kind: "rsvp.first", dedupeKey: `rsvp.first:${eventId}`, chatId: organizerId, eventId, payload },
+    ]);
     await showCount(tx, eventId);
   },
   "rsvp/waitlisted": showCount,
@@ -46,7 +57,9 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
 async function showCount(tx: Context, eventId: string) {
   const { organizerId, timeZone } = await getEvent(tx, eventId);
   const day = tx.now().toLocaleDateString("sv-SE", { timeZone });
-  await queueLetters(tx, [{ kind: "rsvp.status", dedupeKey: `rsvp.status:${eventId}:${day}`, chatId: organizerId, eventId }]);
+  await queueLetters(tx, [
+    { kind: "rsvp.status", dedupeKey: `rsvp.status:${eventId}:${day}`, chatId: organizerId, eventId },
+  ]);
   await markCardsStale(tx, [eventId]);
 }
 
@@ -57,7 +70,13 @@ async function askForReview(tx: Context, eventId: string) {
   const payload = { aboutUserId: event.organizerId };
   await queueLetters(
     tx,
-    tx.settings.adminIds.map((chatId) => ({ kind: "verify.admin", dedupeKey: `verify.admin:${eventId}:${chatId}`, chatId, eventId, payload })),
+    tx.settings.adminIds.map((chatId) => ({
+      kind: "verify.admin",
+      dedupeKey: `verify.admin:${eventId}:${chatId}`,
+      chatId,
+      eventId,
+      payload,
+    })),
   );
 }
 

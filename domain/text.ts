@@ -2,7 +2,8 @@
 const unwanted = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** What a person typed, without what no person types: one line, single spaces, no control characters. */
-export const cleanLine = (text: string) => text.normalize("NFC").replace(/\s+/gu, " ").replace(unwanted, "").trim();
+export const cleanLine = (text: string) =>
+  text.normalize("NFC").replace(/\s+/gu, " ").replace(unwanted, "").trim();
 
 /** The same for several lines: at most one empty line in a row. */
 export const cleanText = (text: string) =>

@@ -33,7 +33,7 @@ export function answersIn(words: AnswerWords) {
       },
       length: (_r, { length }) => (length === undefined ? words.none : words.minutes(length)),
       location: (_r, { online, location, onlineUrl }) =>
-        location ?? (online || onlineUrl ? words.online : words.toBeAnnounced),
+        location ?? (onlineUrl || (online && onlineUrl === undefined) ? words.online : words.toBeAnnounced),
       link: (_r, { onlineUrl }) => onlineUrl ?? words.none,
       description: (_r, { description }) => (description ? cut(description, 300) : words.none),
       paid: (_r, { paid }) => (paid ? words.yes : words.no),
@@ -44,6 +44,7 @@ export function answersIn(words: AnswerWords) {
       capacity: (r, { capacity }) =>
         typeof capacity === "number" ? formatNumber(capacity, r.language) : words.unlimited,
       listing: (_r, { visibility }) => (visibility === "public" ? words.everyone : words.onlyWithLink),
+      banner: (_r, { bannerFileId }) => (bannerFileId ? words.yes : words.none),
       guests: (_r, { maxGuests }) => (maxGuests === undefined ? words.none : words.guests(maxGuests)),
     };
   return (question: QuestionKey, r: Reading, answers: Answers, zone: string) =>
@@ -73,6 +74,7 @@ export const answersOf = (event: EventDetails): Answers => ({
   capacity: event.capacity,
   visibility: event.visibility,
   maxGuests: event.maxGuests,
+  ...(event.bannerFileId === null ? {} : { bannerFileId: event.bannerFileId }),
 });
 
 /** The event as a draft of changes would leave it. */

@@ -82,6 +82,8 @@ export type Catalog = {
   privacy: (r: Reading) => Message;
   unknown: (r: Reading) => Message;
   cancelNothing: (r: Reading) => Message;
+  /** A conversation that was left: what it was for did not happen. */
+  dropped: (r: Reading) => Message;
   /** A command that needs an event and got none. */
   pick: (r: Reading, operation: Operation, events: PagedEvents<EventDetails>) => Message;
   pickNone: (r: Reading) => Message;
@@ -163,6 +165,8 @@ export type Catalog = {
   refusals: { [R in Reason]: (r: Reading, refusal: Refusal<R>, subject?: Subject) => Refused };
   /** Something broke on our side; `errorId` finds it in the logs. */
   unavailable: (r: Reading, errorId: string) => Alert;
+  /** A tap on what is no longer true, where many people see it. */
+  outdated: Alert;
   saved: Alert;
   sent: Alert;
 

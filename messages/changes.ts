@@ -11,6 +11,7 @@ export type ChangeWords = {
   nothing: string;
   told: (holders: number) => string;
   nobodyTold: string;
+  newBanner: string;
 };
 
 /** The date carries its zone and its end. */
@@ -23,6 +24,7 @@ const emojis = {
   capacity: "👥",
   listing: "🔍",
   guests: "👥",
+  banner: "🖼️",
 } as const satisfies Partial<Record<QuestionKey, string>>;
 
 type Changeable = keyof typeof emojis;
@@ -56,6 +58,8 @@ export function changesIn(words: ChangeWords, answer: ReturnType<typeof answersI
     return changeables.filter((key) => {
       if (key === "description")
         return answers.description !== undefined && answers.description !== event?.description;
+      if (key === "banner")
+        return answers.bannerFileId !== undefined && answers.bannerFileId !== event?.bannerFileId;
       const [old, changed] = sides(r, draft, key);
       return old.text !== changed.text;
     });
@@ -74,6 +78,7 @@ export function changesIn(words: ChangeWords, answer: ReturnType<typeof answersI
   function line(r: Reading, draft: Draft, key: Changeable) {
     const [old, changed] = sides(r, draft, key);
     const text = draft.answers.description;
+    if (key === "banner") return fmt`${emojis.banner} ${words.newBanner}`;
     if (key === "description")
       return lines(`${emojis.description}`, text ? quote(cut(text, DESCRIPTION)) : changed);
     return lines(fmt`${emojis[key]} ${s(old)}`, changed);

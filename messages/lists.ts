@@ -41,7 +41,7 @@ export function pickFrom(
 ): Button[][] {
   const label = ({ title, startsAt, timeZone }: EventDetails) =>
     `${cut(title, NAME_ON_BUTTON)}, ${formatMonthDay(wallTimeIn(timeZone, startsAt), r.language)}`;
-  const arg = operation === "attendees" ? "a0" : undefined;
+  const arg = operation === "rsvp" ? "p" : undefined;
   return rows(
     ...items.map((event) => [tap(label(event), operation, event.id, arg)]),
     pager(page, hasMore, null, (to) => tap("", "pick", undefined, `${to}:${operation}`)),

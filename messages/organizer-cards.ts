@@ -4,6 +4,7 @@ import type { Buttons } from "./buttons";
 import type { Button, Message, Reading } from "./catalog";
 import { b, cut, lines, quote, relative, whenShort } from "./entities";
 import { type eventLinesIn, outOf } from "./event-lines";
+import { formatDate } from "./format";
 import { danger, success } from "./keyboard";
 
 export type Verdict = "approved" | "asked" | "declined";
@@ -15,6 +16,7 @@ export type OrganizerWords = {
   pending: string;
   waiting: string;
   firstEvent: (organizer: string) => string;
+  hereSince: (date: string) => string;
   decided: Record<Verdict, (admin: string) => string>;
 };
 
@@ -38,12 +40,17 @@ export function organizerCardsIn(
   });
 
   /** A first-time organizer's event, as an administrator decides about it. */
-  const reviewText = (r: Reading, shown: EventDetails, organizer: string) =>
+  const reviewText = (r: Reading, shown: EventDetails) =>
     lines(
-      `🔍 ${words.firstEvent(organizer)}`,
+      `🔍 ${words.firstEvent(`${shown.organizerName} (${handle(r, shown)})`)}`,
       fmt`${b(shown.title)}, ${whenShort(r, shown)}, ${event.place(shown)}, ${event.price(r, shown.price)}`,
       shown.description ? quote(shown.description) : null,
     );
+
+  function handle(r: Reading, { organizerUsername, organizerSince }: EventDetails) {
+    const since = words.hereSince(formatDate(organizerSince, r.timeZone ?? "UTC", r.language));
+    return organizerUsername === null ? since : `@${organizerUsername}, ${since}`;
+  }
 
   const reviewButtons = (shown: EventDetails): Button[][] => [
     [success(button.approve(shown)), button.ask(shown), danger(button.declineReview(shown))],
@@ -57,7 +64,7 @@ export function organizerCardsIn(
 
   function reviewCard(r: Reading, shown: EventDetails): Message {
     const { review, reviewedAt, reviewedBy, reviewMessage } = shown;
-    const text = reviewText(r, shown, shown.organizerName);
+    const text = reviewText(r, shown);
     if (reviewedAt === null || review === "not_needed") return { text, buttons: reviewButtons(shown) };
 
     const verdict = review === "pending" ? "asked" : review;
@@ -67,5 +74,5 @@ export function organizerCardsIn(
       : { text: lines(b(shown.title), line) };
   }
 
-  return { statusLines, statusCard, reviewText, reviewButtons, verdictLine, reviewCard };
+  return { statusLines, statusCard, reviewButtons, verdictLine, reviewCard };
 }

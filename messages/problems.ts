@@ -50,7 +50,7 @@ export function problemsIn(
 
   function ways(r: Reading, draft: Draft, problem: Problem): Button[][] {
     const time = (label: string, wall: WallTime) => tap(label, "draft.time", draft.id, timeArg(wall));
-    const free = () => tap(words.makeItFree, "draft.paid", draft.id, "n");
+    const free = () => tap(words.makeItFree, "draft.paid", draft.id, "f");
     const usePrice = (minor: number) =>
       primary(
         tap(

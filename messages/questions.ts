@@ -82,6 +82,7 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
         choice(words.onlyWithLink, "draft.listing", draft, "unlisted"),
       ],
     ],
+    banner: () => [],
     guests: (_r, draft) =>
       inThrees(
         Array.from({ length: 10 }, (_, n) =>
@@ -92,13 +93,17 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
 
   /** The ways around the open question; a change of a published event can only be left. */
   function nav(draft: Draft): Button[] {
-    if (draft.kind !== "create") return [button.keepAsItIs(draft)];
+    if (draft.kind === "edit") return row(draft.question === "link" && draft.answers.online === true && skip(draft), button.keepAsItIs(draft));
+    if (draft.kind === "cancel") return [button.keepEvent(draft)];
+    if (draft.kind !== "create") return [button.close()];
     return row(
-      draft.number > 1 && button.back(draft),
-      draft.question !== null && canSkip(draft.question) && button.skip(draft),
+      draft.number > 1 && button.back(draft, draft.question ?? undefined),
+      draft.question !== null && canSkip(draft.question, draft.answers) && skip(draft),
       button.saveForLater(draft),
     );
   }
+
+  const skip = (draft: Draft) => button.skip(draft, draft.question ?? undefined);
 
   function question(r: Reading, draft: Draft): Message {
     const key = draft.question ?? "title";

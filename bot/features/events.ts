@@ -1,25 +1,27 @@
 import { Composer } from "grammy";
-import { deleteDraft, finishDraft } from "@/domain/drafts/change";
+import { cancelByDraft } from "@/domain/drafts/cancel-event";
+import { askQuestion, deleteDraft } from "@/domain/drafts/change";
 import { saveEdit } from "@/domain/drafts/publish";
-import { getDraft } from "@/domain/drafts/queries";
+import { findAskingDraft, findOwnDraft, getDraft } from "@/domain/drafts/queries";
 import { type QuestionKey, questionKeys } from "@/domain/drafts/schema";
 import { startDraft } from "@/domain/drafts/start";
 import { authorize } from "@/domain/access";
 import { Refusal } from "@/domain/errors";
-import { cancelEvent } from "@/domain/events/cancel";
 import { getEvent, listOrganized } from "@/domain/events/queries";
 import type { EventDetails } from "@/domain/events/schema";
 import { refuseIfEnded } from "@/domain/events/rules";
-import { countCards } from "@/domain/notifications/queries";
 import { countPeople, listAttendees, standingOf } from "@/domain/rsvps/queries";
 import { calendarLinks } from "@/gateways/calendar";
 import { calendarEntryOf } from "@/gateways/calendar-entry";
 import type { AttendeeFilter } from "@/messages/catalog";
-import { reply, show, showCard } from "../answer";
+import { reply, show } from "../answer";
+import { showCard } from "../cards";
 import type { BotContext, Tap } from "../context";
-import { ask, askInPlace } from "../converse";
+import { ask, askInPlace, sayProblem } from "../converse";
+import { outcomeOf } from "../outcome";
 import { pickEvent, turnPickPage, typedEvent } from "../pick";
 import { inPrivate } from "../private";
+import { readPage } from "../read-arg";
 import type { Taps } from "../taps";
 
 export const events = new Composer<BotContext>();
@@ -33,9 +35,10 @@ events.command("edit", inPrivate, async (ctx) => {
 const perPage = { events: 5, attendees: 10 };
 
 export const eventTaps = {
-  organized: (ctx, { arg }) => showOrganized(ctx, Number(arg || 0)),
+  organized: (ctx, { arg }) => showOrganized(ctx, readPage(arg)),
   pick: (ctx, { arg }) => turnPickPage(ctx, arg),
-  "event.show": async (ctx, { id }) => showCard(ctx, await getEvent(ctx.as, id), { asNew: true }),
+  // "Back" and "Keep my seat" put the card where they stood; from a list it comes below.
+  "event.show": async (ctx, { id, arg }) => showCard(ctx, await getEvent(ctx.as, id), { asNew: arg !== "here" }),
   "event.about": async (ctx, { id }) => reply(ctx, ctx.words.about(ctx.reading, await getEvent(ctx.as, id))),
   "event.calendar": async (ctx, { id }) => {
     const event = await getEvent(ctx.as, id);
@@ -54,21 +57,15 @@ export const eventTaps = {
   },
   "edit.save": (ctx, tap) => save(ctx, tap, false),
   "edit.save.quietly": (ctx, tap) => save(ctx, tap, true),
-  "edit.discard": async (ctx, { id }) => {
-    const draft = await deleteDraft(ctx.as, id);
-    await show(ctx, ctx.words.manage.editDiscarded(ctx.reading, draft.event!));
-  },
+  "edit.discard": async (ctx, { id }) => show(ctx, await outcomeOf(ctx, await deleteDraft(ctx.as, id))),
   "event.cancel.ask": async (ctx, { id }) => {
     const event = await getOwn(ctx, id);
     refuseIfEnded(event, ctx.reading.now);
     await askInPlace(ctx, await startDraft(ctx.as, { kind: "cancel", eventId: event.id }));
   },
   "event.cancel": async (ctx, { id }) => {
-    const draft = await getDraft(ctx.as, id);
-    const { confirmed, pending, waiting } = await countPeople(ctx.as, draft.eventId!);
-    const event = await cancelEvent(ctx.as, { eventId: draft.eventId!, note: draft.answers.text ?? null });
-    await finishDraft(ctx.as, id);
-    await show(ctx, ctx.words.manage.cancelDone(ctx.reading, event, confirmed + pending + waiting));
+    await cancelByDraft(ctx.as, id);
+    await showOutcome(ctx, id);
   },
 } satisfies Partial<Taps>;
 
@@ -91,18 +88,28 @@ async function showEditMenu(ctx: BotContext, event: EventDetails) {
   await show(ctx, ctx.words.manage.editMenu(ctx.reading, event));
 }
 
+/** Another field of the event that is being changed joins what is changed already: attendees hear of all of it once. */
 async function askForField(ctx: BotContext, event: EventDetails, question: QuestionKey) {
   refuseIfEnded(event, ctx.reading.now);
-  await ask(ctx, await startDraft(ctx.as, { kind: "edit", eventId: event.id, question }));
+  const open = await findAskingDraft(ctx.as);
+  const isSame = open?.kind === "edit" && open.eventId === event.id;
+  await ask(ctx, isSame ? await askQuestion(ctx.as, open.id, question) : await startDraft(ctx.as, { kind: "edit", eventId: event.id, question }));
 }
 
 async function save(ctx: BotContext, { id }: Tap, quietly: boolean) {
-  const before = await getDraft(ctx.as, id);
-  const { confirmed, pending, waiting } = await countPeople(ctx.as, before.eventId!);
-  const event = await saveEdit(ctx.as, id, quietly);
-  const cards = await countCards(ctx.as, event.id);
-  const isTold = !quietly && event.calendarSequence > (before.event?.calendarSequence ?? 0);
-  await show(ctx, ctx.words.manage.editSaved(ctx.reading, event, isTold ? confirmed + pending + waiting : 0, cards));
+  const draft = await getDraft(ctx.as, id);
+  if (draft.question !== null) throw new Refusal("draft_moved_on");
+  const { startsAt } = draft.answers;
+  if (startsAt !== undefined && new Date(startsAt) <= ctx.reading.now) {
+    return sayProblem(ctx, await askQuestion(ctx.as, id, "date"), { kind: "draft-date-passed", startsAt: new Date(startsAt) });
+  }
+  await saveEdit(ctx.as, id, quietly);
+  await showOutcome(ctx, id);
+}
+
+async function showOutcome(ctx: BotContext, draftId: string) {
+  const draft = await findOwnDraft(ctx.as, draftId);
+  await show(ctx, await outcomeOf(ctx, draft!));
 }
 
 const filters: Record<string, AttendeeFilter> = { a: "all", c: "confirmed", w: "waiting" };
@@ -110,7 +117,7 @@ const statuses = { all: ["confirmed", "pending", "waitlisted"], confirmed: ["con
 
 async function showAttendees(ctx: BotContext, { id, arg }: Tap) {
   const filter = filters[arg[0] ?? "a"] ?? "all";
-  const page = Math.max(0, Number(arg.slice(1)) || 0);
+  const page = readPage(arg.slice(1));
   const limit = perPage.attendees;
   const event = await getEvent(ctx.as, id);
   const items = await listAttendees(ctx.as, event, { status: [...statuses[filter]], limit, offset: page * limit });

@@ -5,10 +5,15 @@ import { findEvent, listUpcoming } from "@/domain/events/queries";
 import { EventRef } from "@/domain/events/schema";
 import { Refusal } from "@/domain/errors";
 import { listMyEvents } from "@/domain/rsvps/queries";
-import { markReachable } from "@/domain/users/reach";
-import { reply, show, showCard } from "../answer";
+import { markBlocked } from "@/domain/users/reach";
+import { reply, show } from "../answer";
+import { showCard } from "../cards";
 import type { BotContext } from "../context";
+import { ask } from "../converse";
+import { forEverybody } from "../for-everybody";
 import { inPrivate } from "../private";
+import { noteReachable } from "../reachable";
+import { readPage } from "../read-arg";
 import type { Taps } from "../taps";
 import { offerToCreate } from "./drafts";
 
@@ -16,33 +21,35 @@ export const home = new Composer<BotContext>();
 
 const perPage = 8;
 
-home.command("start", inPrivate, async (ctx) => {
-  await markReachable(ctx.as, ctx.user.id);
+home.command("start", async (ctx) => {
+  // Who adds the bot to a group by a link makes it "start" there: nobody asked for anything.
+  if (ctx.chat.type !== "private") return;
   const parameter = ctx.match.trim();
   if (parameter === "new") return offerToCreate(ctx);
   if (parameter.startsWith("e_")) return welcomeToEvent(ctx, parameter.slice(2));
   return welcome(ctx);
 });
-home.command("help", (ctx) => reply(ctx, ctx.words.help(ctx.reading)));
+home.command("help", (ctx) => reply(ctx, forEverybody(ctx, ctx.words.help(ctx.reading))));
 home.command("terms", inPrivate, (ctx) => reply(ctx, ctx.words.terms(ctx.reading)));
 home.command("privacy", inPrivate, (ctx) => reply(ctx, ctx.words.privacy(ctx.reading)));
 home.command("support", inPrivate, askForSupport);
 
 home.on("my_chat_member", async (ctx, next) => {
   if (ctx.chat.type !== "private") return next();
-  if (ctx.myChatMember.new_chat_member.status === "member") await markReachable(ctx.as, ctx.user.id);
+  const { status } = ctx.myChatMember.new_chat_member;
+  if (status === "member") await noteReachable(ctx);
+  if (status === "kicked") await markBlocked(ctx.as, ctx.user.id);
 });
 
 export const homeTaps = {
   nothing: async () => {},
-  close: async (ctx) => void (await ctx.deleteMessage()),
-  home: (ctx) => welcome(ctx),
+  home: welcome,
   help: (ctx) => show(ctx, ctx.words.help(ctx.reading)),
   support: askForSupport,
-  find: (ctx, { arg }) => showUpcoming(ctx, Number(arg || 0)),
+  find: (ctx, { arg }) => showUpcoming(ctx, readPage(arg)),
 } satisfies Partial<Taps>;
 
-async function welcome(ctx: BotContext) {
+export async function welcome(ctx: BotContext) {
   const [draft, [next]] = await Promise.all([findLatestDraft(ctx.as), listMyEvents(ctx.as, ctx.user.id, { limit: 1 })]);
   const isNew = ctx.user.startedAt === null && !draft && !next;
   await reply(ctx, isNew ? ctx.words.start.new(ctx.reading, ctx.user) : ctx.words.start.back(ctx.reading, ctx.user, next?.event ?? null, draft ?? null));
@@ -65,6 +72,5 @@ async function showUpcoming(ctx: BotContext, page: number) {
 }
 
 async function askForSupport(ctx: BotContext) {
-  await startDraft(ctx.as, { kind: "support" });
-  await reply(ctx, ctx.words.support.ask(ctx.reading));
+  await ask(ctx, await startDraft(ctx.as, { kind: "support" }));
 }

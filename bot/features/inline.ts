@@ -4,6 +4,8 @@ import { getEvent, listShareable } from "@/domain/events/queries";
 import { EventRef, type EventDetails } from "@/domain/events/schema";
 import { rememberCard } from "@/domain/notifications/remember-card";
 import { render } from "@/gateways/telegram/render";
+import { cut } from "@/messages/entities";
+import { isRefused } from "../answer";
 import type { BotContext } from "../context";
 
 /** Sharing an event into any chat: `@bot` alone lists one's own, with words it searches. */
@@ -13,19 +15,18 @@ const perPage = 20;
 
 inline.on("inline_query", async (ctx) => {
   const { query, offset } = ctx.inlineQuery;
-  const from = Math.min(Number(offset) || 0, 1_000);
+  const from = Math.min(Math.max(0, Math.trunc(Number(offset)) || 0), 1_000);
   const events = await listShareable(ctx.as, ctx.user.id, { text: query.trim().slice(0, 100), limit: perPage, offset: from });
   const isEmpty = events.length === 0 && from === 0;
   const { label } = isEmpty && query ? ctx.words.inlineNothing(ctx.reading, query) : ctx.words.inlineCreate(ctx.reading);
-  await ctx.answerInlineQuery(
-    events.map((event) => toResult(ctx, event)),
-    {
-      is_personal: true,
-      cache_time: 0,
-      next_offset: events.length === perPage ? String(from + perPage) : "",
-      button: { text: label.slice(0, 64), start_parameter: "new" },
-    },
-  );
+  const more = events.length === perPage ? String(from + perPage) : "";
+  const options = { is_personal: true, cache_time: 0, next_offset: more, button: { text: cut(label, 64), start_parameter: "new" } };
+  try {
+    await ctx.answerInlineQuery(events.map((event) => toResult(ctx, event)), options);
+  } catch (error) {
+    // They typed on, and nobody waits for this answer any more.
+    if (!isRefused(error)) throw error;
+  }
 });
 
 inline.on("chosen_inline_result", async (ctx) => {

@@ -1,4 +1,6 @@
+import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
+import { Refusal } from "@/domain/errors";
 import { getEvent } from "@/domain/events/queries";
 import type { EventDetails } from "@/domain/events/schema";
 import { deliverDue } from "@/domain/notifications/deliver";
@@ -8,11 +10,13 @@ import { listMyEvents, standingOf } from "@/domain/rsvps/queries";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { isReachable } from "@/domain/users/rules";
-import { seatsLeft } from "@/domain/events/rules";
-import { alert, isShared, noticeSharedCard, reply, show, showCard } from "../answer";
-import type { BotContext } from "../context";
+import { refuseIfEnded, seatsLeft } from "@/domain/events/rules";
+import { alert, reply, show } from "../answer";
+import { isShared, noticeSharedCard, showCard, showGroupCard } from "../cards";
+import type { BotContext, Tap } from "../context";
 import { pickEvent, typedEvent } from "../pick";
 import { inPrivate } from "../private";
+import { readNumber, readPage } from "../read-arg";
 import type { Taps } from "../taps";
 
 export const rsvps = new Composer<BotContext>();
@@ -21,39 +25,39 @@ const perPage = 5;
 
 rsvps.command("rsvp", async (ctx) => {
   const event = await typedEvent(ctx, ctx.match);
-  if (event) return join(ctx, event);
-  return pickEvent(ctx, "rsvp", 0);
+  if (!event) return pickEvent(ctx, "rsvp", 0);
+
+  await join(ctx, event);
 });
 rsvps.command("cancel_rsvp", inPrivate, async (ctx) => {
   const event = await typedEvent(ctx, ctx.match);
-  if (event) return reply(ctx, ctx.words.rsvps.cancelAsk(ctx.reading, event));
-  return pickEvent(ctx, "rsvp.cancel.ask", 0);
+  return event ? askToLeave(ctx, event) : pickEvent(ctx, "rsvp.cancel.ask", 0);
 });
 rsvps.command("my_events", inPrivate, (ctx) => showMine(ctx, 0));
 
 export const rsvpTaps = {
-  mine: (ctx, { arg }) => showMine(ctx, Number(arg || 0)),
-  rsvp: async (ctx, { id }) => {
-    await noticeSharedCard(ctx, id);
-    await join(ctx, await getEvent(ctx.as, id));
-  },
-  "rsvp.cancel.ask": async (ctx, { id }) => reply(ctx, ctx.words.rsvps.cancelAsk(ctx.reading, await getEvent(ctx.as, id))),
+  mine: (ctx, { arg }) => showMine(ctx, readPage(arg)),
+  rsvp: joinByTap,
+  "rsvp.cancel.ask": async (ctx, { id }) => askToLeave(ctx, await getEvent(ctx.as, id)),
   "rsvp.cancel": leave,
-  "waitlist.leave": leave,
+  "waitlist.leave": leaveWaitlist,
   "guests.ask": async (ctx, { id }) => {
     const event = await getEvent(ctx.as, id);
     const standing = await standingOf(ctx.as, id, ctx.user.id);
-    const size = "partySize" in standing ? standing.partySize : 1;
-    const most = Math.min(event.maxGuests + 1, standing.status === "confirmed" ? size + seatsLeft(event) : event.maxGuests + 1);
-    await reply(ctx, ctx.words.rsvps.guestsAsk(ctx.reading, event, size, most));
+    if (standing.status !== "confirmed" && standing.status !== "waitlisted") throw new Refusal("not_going");
+    if (event.maxGuests === 0 && standing.partySize === 1) throw new Refusal("too_many_guests", { max: 0 });
+
+    const room = standing.status === "confirmed" ? standing.partySize + seatsLeft(event) : (event.capacity ?? Number.POSITIVE_INFINITY);
+    await show(ctx, ctx.words.rsvps.guestsAsk(ctx.reading, event, standing.partySize, Math.min(event.maxGuests + 1, room)));
   },
   guests: async (ctx, { id, arg }) => {
-    const partySize = await resizeParty(ctx.as, { eventId: id, partySize: 1 + Number(arg || 0) });
-    await alert(ctx, ctx.words.rsvps.alertGuests(ctx.reading, partySize));
+    const guests = readNumber(arg, { min: 0, max: 9 });
+    const partySize = await resizeParty(ctx.as, { eventId: id, partySize: 1 + guests });
     await showCard(ctx, await getEvent(ctx.as, id));
+    await alert(ctx, ctx.words.rsvps.alertGuests(ctx.reading, partySize));
   },
   "offer.accept": async (ctx, { id }) => {
-    await acceptOffer(ctx.as, id);
+    await acceptOnce(ctx, id);
     await show(ctx, ctx.words.rsvps.offerAccepted(ctx.reading, await getEvent(ctx.as, id)));
     await deliverDue(ctx.as, { chatId: ctx.user.id });
   },
@@ -63,24 +67,73 @@ export const rsvpTaps = {
   },
 } satisfies Partial<Taps>;
 
+/** Saves a seat for the person who asked. Where nobody else sees it the letter says so; elsewhere the answer does. */
 async function join(ctx: BotContext, event: EventDetails) {
   const { status } = await rsvp(ctx.as, { eventId: event.id });
-  const now = await getEvent(ctx.as, event.id);
-  if (isShared(ctx)) {
-    const standing = status === "waitlisted" ? await standingOf(ctx.as, event.id, ctx.user.id) : null;
-    const { rsvps: words } = ctx.words;
-    await alert(ctx, standing?.status === "waitlisted" ? words.alertWaitlisted(ctx.reading, standing.position) : words.alertConfirmed(ctx.reading, now, isReachable(ctx.user)));
-  } else if (ctx.callbackQuery) {
-    await showCard(ctx, now);
-  }
-  if (isReachable(ctx.user)) await deliverDue(ctx.as, { chatId: ctx.user.id });
+  if (isShared(ctx)) await tellJoined(ctx, await getEvent(ctx.as, event.id), status);
+  if (!isShared(ctx) || isReachable(ctx.user)) await deliverDue(ctx.as, { chatId: ctx.user.id });
 }
 
-async function leave(ctx: BotContext, { id }: { id: string }) {
+async function tellJoined(ctx: BotContext, event: EventDetails, status: "confirmed" | "waitlisted") {
+  const { alertConfirmed, alertWaitlisted } = ctx.words.rsvps;
+  const standing = status === "waitlisted" ? await standingOf(ctx.as, event.id, ctx.user.id) : null;
+  const isWaiting = standing?.status === "waitlisted";
+  const said = isWaiting ? alertWaitlisted(ctx.reading, standing.position) : alertConfirmed(ctx.reading, event, isReachable(ctx.user));
+  if (ctx.callbackQuery) return alert(ctx, said);
+
+  const details = ctx.words.card(ctx.reading, { kind: "group", event, standing: null, viewerId: null }).buttons?.flat().filter((button) => "url" in button);
+  await reply(ctx, { text: new FormattedString(said.text), buttons: details ? [details] : [] });
+}
+
+/** The tap of a pick list ("p") or of a card. Either shows from now on how things stand, also when it was refused. */
+async function joinByTap(ctx: BotContext, { id, arg }: Tap) {
+  const event = await getEvent(ctx.as, id);
+  const isPick = arg === "p";
+  if (!isPick) await noticeSharedCard(ctx, id);
+  const showHow = async () => {
+    if (!isShared(ctx)) await showCard(ctx, await getEvent(ctx.as, id));
+    else if (isPick) await showGroupCard(ctx, await getEvent(ctx.as, id));
+  };
+
+  try {
+    await join(ctx, event);
+  } catch (error) {
+    if (error instanceof Refusal) await showHow();
+    throw error;
+  }
+  await showHow();
+}
+
+/** Asks before a seat is given up. Whoever waits sees their card: there they can leave. Throws `not_going`. */
+async function askToLeave(ctx: BotContext, event: EventDetails) {
+  refuseIfEnded(event, ctx.reading.now);
+  const { status } = await standingOf(ctx.as, event.id, ctx.user.id);
+  if (status === "none" || status === "cancelled") throw new Refusal("not_going");
+  if (status !== "confirmed") return showCard(ctx, event);
+  await show(ctx, ctx.words.rsvps.cancelAsk(ctx.reading, event));
+}
+
+async function leave(ctx: BotContext, { id }: Tap) {
   const had = await cancelRsvp(ctx.as, { eventId: id, userId: ctx.user.id });
   const event = await getEvent(ctx.as, id);
   const { cancelled, leftWaitlist } = ctx.words.rsvps;
   await show(ctx, had === "waitlisted" ? leftWaitlist(ctx.reading, event) : cancelled(ctx.reading, event));
+}
+
+/** An old button may be tapped by somebody who has a seat by now: that is not given up without asking. */
+async function leaveWaitlist(ctx: BotContext, tap: Tap) {
+  const { status } = await standingOf(ctx.as, tap.id, ctx.user.id);
+  return status === "confirmed" ? askToLeave(ctx, await getEvent(ctx.as, tap.id)) : leave(ctx, tap);
+}
+
+/** A second yes to the same offer is no mistake. */
+async function acceptOnce(ctx: BotContext, eventId: string) {
+  try {
+    await acceptOffer(ctx.as, eventId);
+  } catch (error) {
+    const { status } = await standingOf(ctx.as, eventId, ctx.user.id);
+    if (!(error instanceof Refusal && error.reason === "offer_gone" && status === "confirmed")) throw error;
+  }
 }
 
 async function showMine(ctx: BotContext, page: number) {

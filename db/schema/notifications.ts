@@ -31,7 +31,7 @@ export const deliveries = pgTable(
   (delivery) => [
     index("deliveries_due").on(delivery.dueAt, delivery.id).where(sql`${delivery.status} = 'queued'`),
     index("deliveries_leased").on(delivery.leaseUntil).where(sql`${delivery.status} = 'sending'`),
-    index("deliveries_by_chat").on(delivery.chatId).where(sql`${delivery.status} = 'queued'`),
+    index("deliveries_by_chat").on(delivery.chatId, delivery.createdAt),
     index("deliveries_by_event").on(delivery.eventId, delivery.kind),
   ],
 );

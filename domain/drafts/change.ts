@@ -15,7 +15,10 @@ type Answer = { draftId: string; question: QuestionKey | null; answers: Answers;
  * Stores an answer and moves on to the next open question. The same update answers once. Throws
  * `draft_moved_on` when another question is open, `stale_button`, `not_yours`.
  */
-export async function answerDraft(ctx: Context<UserActor>, { draftId, question, answers, updateId }: Answer): Promise<Draft> {
+export async function answerDraft(
+  ctx: Context<UserActor>,
+  { draftId, question, answers, updateId }: Answer,
+): Promise<Draft> {
   return changeDraft(ctx, draftId, async (tx, row) => {
     if (row.lastUpdateId === updateId) return {};
     if (row.question !== question) throw new Refusal("draft_moved_on");
@@ -31,7 +34,12 @@ export async function answerDraft(ctx: Context<UserActor>, { draftId, question, 
  * Leaves an optional question at its default, and an answered one at its answer; `asked` names the one whose button was tapped, so that a second
  * tap does not skip the next one too. Throws `draft_moved_on`, `stale_button`, `not_yours`.
  */
-export async function skipQuestion(ctx: Context<UserActor>, draftId: string, updateId: number, asked?: QuestionKey): Promise<Draft> {
+export async function skipQuestion(
+  ctx: Context<UserActor>,
+  draftId: string,
+  updateId: number,
+  asked?: QuestionKey,
+): Promise<Draft> {
   return transact(ctx, async (tx) => {
     const row = await lockDraft(tx, draftId);
     if (row.lastUpdateId === updateId) return toDraft(tx, row);
@@ -40,7 +48,12 @@ export async function skipQuestion(ctx: Context<UserActor>, draftId: string, upd
     const answers = row.answers as Answers;
     if (question === null || !canSkip(question, answers)) throw new Refusal("draft_moved_on");
     const kept = questions[question].isAnswered(answers, false);
-    return answerDraft(tx, { draftId, question, answers: kept ? {} : questions[question].skipped!, updateId });
+    return answerDraft(tx, {
+      draftId,
+      question,
+      answers: kept ? {} : questions[question].skipped!,
+      updateId,
+    });
   });
 }
 
@@ -48,12 +61,20 @@ export async function skipQuestion(ctx: Context<UserActor>, draftId: string, upd
 export const goBack = (ctx: Context<UserActor>, draftId: string, asked?: QuestionKey) =>
   changeDraft(ctx, draftId, async (tx, row) => {
     if (asked !== undefined && row.question !== asked) return {};
-    return { question: previousQuestion(row.answers as Answers, await knowsZone(tx, row), row.question as QuestionKey | null) };
+    return {
+      question: previousQuestion(
+        row.answers as Answers,
+        await knowsZone(tx, row),
+        row.question as QuestionKey | null,
+      ),
+    };
   });
 
 /** Asks one question again, whatever was answered; null shows the preview if nothing is missing. */
 export const askQuestion = (ctx: Context<UserActor>, draftId: string, question: QuestionKey | null) =>
-  changeDraft(ctx, draftId, async (tx, row) => ({ question: question ?? nextQuestion(row.answers as Answers, await knowsZone(tx, row)) }));
+  changeDraft(ctx, draftId, async (tx, row) => ({
+    question: question ?? nextQuestion(row.answers as Answers, await knowsZone(tx, row)),
+  }));
 
 /** Remembers which chat message carries the open question's buttons. */
 export async function rememberQuestionMessage(ctx: Context<UserActor>, draftId: string, messageId: number) {
@@ -61,18 +82,37 @@ export async function rememberQuestionMessage(ctx: Context<UserActor>, draftId: 
 }
 
 /** Puts a draft aside; it waits to be continued. */
-export const saveForLater = (ctx: Context<UserActor>, draftId: string) => changeDraft(ctx, draftId, async () => ({ asking: false }));
+export const saveForLater = (ctx: Context<UserActor>, draftId: string) =>
+  changeDraft(ctx, draftId, async () => ({ asking: false }));
 
 /** Throws a draft away. */
-export const deleteDraft = (ctx: Context<UserActor>, draftId: string) => changeDraft(ctx, draftId, async () => ({ asking: false, status: "deleted" }));
+export const deleteDraft = (ctx: Context<UserActor>, draftId: string) =>
+  changeDraft(ctx, draftId, async () => ({ asking: false, status: "deleted" }));
 
 /** The conversation has led to what it was for: to this event, if it made one; by this update, if that was a message. */
-export const finishDraft = (ctx: Context<UserActor>, draftId: string, outcome: { eventId?: string; lastUpdateId?: number } = {}) =>
-  changeDraft(ctx, draftId, async () => ({ ...outcome, asking: false, status: "finished" }));
+export const finishDraft = (
+  ctx: Context<UserActor>,
+  draftId: string,
+  { answers, ...outcome }: Outcome = {},
+) =>
+  changeDraft(ctx, draftId, async (_tx, row) => ({
+    ...outcome,
+    answers: { ...(row.answers as Answers), ...answers },
+    asking: false,
+    status: "finished",
+  }));
 
-type Change = Partial<Pick<DraftRow, "answers" | "question" | "asking" | "status" | "lastUpdateId" | "eventId">>;
+type Outcome = { eventId?: string; lastUpdateId?: number; answers?: Answers };
 
-async function changeDraft(ctx: Context<UserActor>, draftId: string, decide: (tx: Context<UserActor>, row: DraftRow) => Promise<Change>): Promise<Draft> {
+type Change = Partial<
+  Pick<DraftRow, "answers" | "question" | "asking" | "status" | "lastUpdateId" | "eventId">
+>;
+
+async function changeDraft(
+  ctx: Context<UserActor>,
+  draftId: string,
+  decide: (tx: Context<UserActor>, row: DraftRow) => Promise<Change>,
+): Promise<Draft> {
   return transact(ctx, async (tx) => {
     const row = await lockDraft(tx, draftId);
     const change = await decide(tx, row);
@@ -90,7 +130,10 @@ async function questionAfter(tx: Context, row: DraftRow, answers: Answers): Prom
   if (row.kind === "create") return nextQuestion(answers, await knowsZone(tx, row));
   if (row.kind !== "edit" || row.eventId === null) return null;
   if (row.question === "zone") return "date";
-  const isNowhere = answers.online === true && answers.onlineUrl === undefined && (await getEvent(tx, row.eventId)).onlineUrl === null;
+  const isNowhere =
+    answers.online === true &&
+    answers.onlineUrl === undefined &&
+    (await getEvent(tx, row.eventId)).onlineUrl === null;
   return isNowhere ? "link" : null;
 }
 
@@ -102,10 +145,13 @@ async function moveToZone(tx: Context, row: DraftRow, { timeZone }: Answers): Pr
   if (timeZone === undefined || row.question !== "zone") return {};
   const { timeZone: own } = await getUser(tx, row.userId);
   const before = row.answers as Answers;
-  if (own === null || own === before.timeZone) await tx.db.update(users).set({ timeZone, updatedAt: tx.now() }).where(eq(users.id, row.userId));
+  if (own === null || own === before.timeZone)
+    await tx.db.update(users).set({ timeZone, updatedAt: tx.now() }).where(eq(users.id, row.userId));
 
   const from = before.timeZone ?? own;
-  return before.startsAt === undefined || from === null ? {} : { startsAt: sameClock(before.startsAt, from, timeZone) };
+  return before.startsAt === undefined || from === null
+    ? {}
+    : { startsAt: sameClock(before.startsAt, from, timeZone) };
 }
 
 const knowsZone = async (tx: Context, row: DraftRow) => (await getUser(tx, row.userId)).timeZone !== null;

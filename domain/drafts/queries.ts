@@ -69,7 +69,10 @@ export async function findOwnDraft(ctx: Context<UserActor>, draftId: string): Pr
 }
 
 /** The draft that this very update changed last: the update is here for the second time. */
-export async function findDraftOfUpdate(ctx: Context<UserActor>, updateId: number): Promise<Draft | undefined> {
+export async function findDraftOfUpdate(
+  ctx: Context<UserActor>,
+  updateId: number,
+): Promise<Draft | undefined> {
   const [row] = await ctx.db
     .select()
     .from(drafts)

@@ -18,23 +18,33 @@ export function readAnswer(question: QuestionKey, text: string, draft: Asked, mo
 const readers: Record<QuestionKey, (text: string, draft: Asked, moment: Moment) => Reading> = {
   title: (text) => {
     const title = cleanLine(text);
-    return title.length >= 1 && title.length <= limits.title ? { answers: { title } } : { problem: { kind: "title-length", length: title.length } };
+    return title.length >= 1 && title.length <= limits.title
+      ? { answers: { title } }
+      : { problem: { kind: "title-length", length: title.length } };
   },
   zone: (text) => {
     const [zone] = findZones(text);
-    return zone ? { answers: { timeZone: zone } } : { problem: { kind: "zone-unknown", text: cleanLine(text) } };
+    return zone
+      ? { answers: { timeZone: zone } }
+      : { problem: { kind: "zone-unknown", text: cleanLine(text) } };
   },
-  date: (text, { timeZone: zone }, { now, language }) => fromWhen(readWhen(text, { zone, now, language }), text, zone),
+  date: (text, { timeZone: zone }, { now, language }) =>
+    fromWhen(readWhen(text, { zone, now, language }), text),
   length: (text) => {
-    const match = /^(\d{1,3})(?:[.,](5))?\s*(m|min|minutes?|minutos?|h|hours?|horas?|stunden?)?$/iu.exec(text.trim());
+    const match = /^(\d{1,3})(?:[.,](5))?\s*(m|min|minutes?|minutos?|h|hours?|horas?|stunden?)?$/iu.exec(
+      text.trim(),
+    );
     if (!match) return { problem: { kind: "length-unreadable" } };
     const isMinutes = /^m/i.test(match[3] ?? "h");
     const length = isMinutes ? Number(match[1]) : Number(match[1]) * 60 + (match[2] ? 30 : 0);
-    return length >= 5 && length <= 31 * 24 * 60 ? { answers: { length } } : { problem: { kind: "length-unreadable" } };
+    return length >= 5 && length <= 31 * 24 * 60
+      ? { answers: { length } }
+      : { problem: { kind: "length-unreadable" } };
   },
   location: (text) => {
     const location = cleanLine(text);
-    if (location.length < 1 || location.length > limits.location) return { problem: { kind: "location-length", length: location.length } };
+    if (location.length < 1 || location.length > limits.location)
+      return { problem: { kind: "location-length", length: location.length } };
     return { answers: { location, latitude: null, longitude: null } };
   },
   link: (text) => {
@@ -44,7 +54,8 @@ const readers: Record<QuestionKey, (text: string, draft: Asked, moment: Moment) 
   },
   description: (text) => {
     const description = cleanText(text);
-    if (description.length > limits.description) return { problem: { kind: "description-length", length: description.length } };
+    if (description.length > limits.description)
+      return { problem: { kind: "description-length", length: description.length } };
     return { answers: { description } };
   },
   paid: (text) => {
@@ -57,36 +68,52 @@ const readers: Record<QuestionKey, (text: string, draft: Asked, moment: Moment) 
     const currency = isCurrency(code) ? code : "USD";
     const price = parsePrice(text, currency);
     if ("ok" in price) return { answers: { priceMinor: price.ok, currency } };
-    if (price.problem === "decimals") return { problem: { kind: "price-decimals", currency, suggestion: price.suggestion } };
-    if (price.problem === "unreadable") return { problem: { kind: "price-unreadable", text: cleanLine(text).slice(0, 60) } };
+    if (price.problem === "decimals")
+      return { problem: { kind: "price-decimals", currency, suggestion: price.suggestion } };
+    if (price.problem === "unreadable")
+      return { problem: { kind: "price-unreadable", text: cleanLine(text).slice(0, 60) } };
     const { min, max } = priceLimits(currency);
-    return { problem: price.problem === "too-low" ? { kind: "price-low", currency, min } : { kind: "price-high", currency, max } };
+    return {
+      problem:
+        price.problem === "too-low"
+          ? { kind: "price-low", currency, min }
+          : { kind: "price-high", currency, max },
+    };
   },
   capacity: (text, { event }) => {
     const capacity = wholeNumber(text);
-    if (capacity === undefined || capacity < 1 || capacity > limits.capacity) return { problem: { kind: "capacity-unreadable" } };
-    if (event && capacity < event.seatsTaken) return { problem: { kind: "capacity-below-taken", taken: event.seatsTaken } };
+    if (capacity === undefined || capacity < 1 || capacity > limits.capacity)
+      return { problem: { kind: "capacity-unreadable" } };
+    if (event && capacity < event.seatsTaken)
+      return { problem: { kind: "capacity-below-taken", taken: event.seatsTaken } };
     return { answers: { capacity } };
   },
   listing: () => ({ problem: { kind: "not-text" } }),
   guests: (text) => {
     const guests = wholeNumber(text);
-    if (guests === undefined || guests > limits.guests) return { problem: { kind: "guests-unreadable", max: limits.guests } };
+    if (guests === undefined || guests > limits.guests)
+      return { problem: { kind: "guests-unreadable", max: limits.guests } };
     return { answers: { maxGuests: guests } };
   },
+  banner: () => ({ problem: { kind: "not-photo" } }),
 };
 
 /** "40", "1,000" and "1.000" are whole numbers; "4.5" is not. */
 function wholeNumber(text: string) {
-  const digits = text.trim().normalize("NFKC").replace(/(?<=\d)[.,\s](?=\d{3}\b)/gu, "");
+  const digits = text
+    .trim()
+    .normalize("NFKC")
+    .replace(/(?<=\d)[.,\s](?=\d{3}\b)/gu, "");
   return /^\d{1,7}$/.test(digits) ? Number(digits) : undefined;
 }
 
 /** A reading of a date as an answer: understood ones are stored, the others become what to ask back. */
-export function fromWhen(when: When, text: string, zone: string): Reading {
+export function fromWhen(when: When, text: string): Reading {
   switch (when.kind) {
     case "instant": {
-      const length = when.end ? { length: Math.round((when.end.at.getTime() - when.at.getTime()) / 60_000) } : {};
+      const length = when.end
+        ? { length: Math.round((when.end.at.getTime() - when.at.getTime()) / 60_000) }
+        : {};
       return { answers: { startsAt: when.at.toISOString(), ...length } };
     }
     case "date-only":
@@ -99,7 +126,13 @@ export function fromWhen(when: When, text: string, zone: string): Reading {
     case "past":
       return { problem: { kind: "date-past", wall: when.wall, nextYear: when.nextYear ?? null } };
     case "too-far":
-      return { problem: { kind: "date-too-far", wall: when.wall, limit: new Date(Date.UTC(when.limit.year, when.limit.month - 1, when.limit.day, 12)) } };
+      return {
+        problem: {
+          kind: "date-too-far",
+          wall: when.wall,
+          limit: new Date(Date.UTC(when.limit.year, when.limit.month - 1, when.limit.day, 12)),
+        },
+      };
     case "skipped":
       return { problem: { kind: "hour-skipped", wall: when.wall, before: when.before, after: when.after } };
     case "twice":

@@ -1,7 +1,7 @@
 import type { EventDetails, Visibility } from "../events/schema";
 import type { WallTime } from "../time";
 
-/** What the questions of the chat ask for, in the order of asking. `guests` is asked only when editing. */
+/** What the questions of the chat ask for, in the order of asking. `guests` and `banner` are asked only when editing. */
 export const questionKeys = [
   "title",
   "zone",
@@ -15,6 +15,7 @@ export const questionKeys = [
   "capacity",
   "listing",
   "guests",
+  "banner",
 ] as const;
 export type QuestionKey = (typeof questionKeys)[number];
 
@@ -42,6 +43,10 @@ export type Answers = {
   text?: string;
   /** An update: whether the waiting list hears it too. */
   withWaiting?: boolean;
+  /** Once it was sent: to how many. */
+  people?: number;
+  /** An edit, once it was saved: whether attendees are spared of it. */
+  quietly?: boolean;
   /** A review: what the text will say. */
   verdict?: "asked" | "declined";
   /** An answer to somebody's question: whose. */
@@ -98,8 +103,8 @@ export type Problem =
   | { kind: "capacity-unreadable" }
   | { kind: "capacity-below-taken"; taken: number }
   | { kind: "guests-unreadable"; max: number }
+  | { kind: "not-photo" }
   | { kind: "draft-date-passed"; startsAt: Date }
   | { kind: "sales-not-open" }
   /** Something was never answered: the question is asked again. */
   | { kind: "not-complete" };
-

@@ -9,7 +9,10 @@ import type { Answers, Draft, DraftKind, QuestionKey } from "./schema";
 type Start = { kind: DraftKind; eventId?: string; question?: QuestionKey; answers?: Answers };
 
 /** Begins a conversation; from now on the person's next text answers it. An earlier one is kept aside. */
-export async function startDraft(ctx: Context<UserActor>, { kind, eventId, question, answers = {} }: Start): Promise<Draft> {
+export async function startDraft(
+  ctx: Context<UserActor>,
+  { kind, eventId, question, answers = {} }: Start,
+): Promise<Draft> {
   return transact(ctx, async (tx) => {
     const user = await lockUser(tx, tx.actor.userId);
     const first = kind === "create" ? nextQuestion(answers, user.timeZone !== null) : (question ?? null);
@@ -17,7 +20,17 @@ export async function startDraft(ctx: Context<UserActor>, { kind, eventId, quest
     const now = tx.now();
     const [row] = await tx.db
       .insert(drafts)
-      .values({ id: tx.newId(), userId: user.id, kind, eventId: eventId ?? null, answers, question: first, asking: true, createdAt: now, updatedAt: now })
+      .values({
+        id: tx.newId(),
+        userId: user.id,
+        kind,
+        eventId: eventId ?? null,
+        answers,
+        question: first,
+        asking: true,
+        createdAt: now,
+        updatedAt: now,
+      })
       .returning();
     return toDraft(tx, row!);
   });
@@ -29,13 +42,21 @@ export async function continueDraft(ctx: Context<UserActor>, draftId: string): P
     await lockUser(tx, tx.actor.userId);
     const row = await lockDraft(tx, draftId);
     await keepOthersAside(tx, draftId);
-    const [asked] = await tx.db.update(drafts).set({ asking: true, updatedAt: tx.now() }).where(eq(drafts.id, row.id)).returning();
+    const [asked] = await tx.db
+      .update(drafts)
+      .set({ asking: true, updatedAt: tx.now() })
+      .where(eq(drafts.id, row.id))
+      .returning();
     return toDraft(tx, asked!);
   });
 }
 
 /** A short conversation (a note, a message, one field) that another one interrupts is over; a new event stays as a draft. */
 async function keepOthersAside(tx: Context<UserActor>, exceptId: string) {
-  const others = and(eq(drafts.userId, tx.actor.userId), eq(drafts.asking, true), exceptId ? ne(drafts.id, exceptId) : undefined);
+  const others = and(
+    eq(drafts.userId, tx.actor.userId),
+    eq(drafts.asking, true),
+    exceptId ? ne(drafts.id, exceptId) : undefined,
+  );
   await tx.db.update(drafts).set({ asking: false }).where(others);
 }

@@ -16,7 +16,13 @@ export async function cancelEvent(ctx: Context, { eventId, note }: { eventId: st
     const now = tx.now();
     await tx.db
       .update(events)
-      .set({ status: "cancelled", cancelledAt: now, cancelNote: note, calendarSequence: event.calendarSequence + 1, updatedAt: now })
+      .set({
+        status: "cancelled",
+        cancelledAt: now,
+        cancelNote: note,
+        calendarSequence: event.calendarSequence + 1,
+        updatedAt: now,
+      })
       .where(eq(events.id, eventId));
     await announce(tx, "event/cancelled", { eventId });
     return getEvent(tx, eventId);

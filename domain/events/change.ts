@@ -15,39 +15,59 @@ import type { EventChanges, EventDetails } from "./schema";
  * Attendees are told, unless `quietly`. Throws `not_organizer`, `cancelled`, `past`,
  * `capacity_below_taken`, InvalidInput for dates that cannot be.
  */
-export async function changeEvent(ctx: Context, { eventId, changes, quietly = false }: { eventId: string; changes: EventChanges; quietly?: boolean }) {
+export async function changeEvent(
+  ctx: Context,
+  { eventId, changes, quietly = false }: { eventId: string; changes: EventChanges; quietly?: boolean },
+) {
   return transact(ctx, async (tx) => {
     const event = await lockEvent(tx, eventId);
     authorize(tx, "event.change", { event });
     refuseIfEnded(event, tx.now());
 
     const next = { ...changes, ...movedEnd(event, changes) };
-    const changed = Object.fromEntries(Object.entries(next).filter(([field, value]) => !isSame(event[field as keyof typeof event], value)));
+    const changed = Object.fromEntries(
+      Object.entries(next).filter(([field, value]) => !isSame(event[field as keyof typeof event], value)),
+    );
     if (Object.keys(changed).length === 0) return getEvent(tx, eventId);
 
     refuseImpossibleMove(event, next, tx.now());
-    if (next.capacity != null && next.capacity < event.seatsTaken) throw new Refusal("capacity_below_taken", { taken: event.seatsTaken });
+    if (next.capacity != null && next.capacity < event.seatsTaken)
+      throw new Refusal("capacity_below_taken", { taken: event.seatsTaken });
 
     const review = next.visibility === "public" ? await reviewOnceListed(tx, event) : event.review;
     const moves = calendarFields.some((field) => field in changed);
     await tx.db
       .update(events)
-      .set({ ...changed, review, calendarSequence: event.calendarSequence + (moves ? 1 : 0), updatedAt: tx.now() })
+      .set({
+        ...changed,
+        review,
+        calendarSequence: event.calendarSequence + (moves ? 1 : 0),
+        updatedAt: tx.now(),
+      })
       .where(eq(events.id, eventId));
-    const before = Object.fromEntries(Object.keys(changed).map((field) => [field, event[field as keyof typeof event]]));
+    const before = Object.fromEntries(
+      Object.keys(changed).map((field) => [field, event[field as keyof typeof event]]),
+    );
     await announce(tx, "event/changed", { eventId, before: JSON.parse(JSON.stringify(before)), quietly });
     return getEvent(tx, eventId);
   });
 }
 
 /** Listing an event later takes the same look at a first-time organizer's as listing it at once. */
-async function reviewOnceListed(tx: Context, { organizerId, review }: Pick<EventDetails, "organizerId" | "review">) {
+async function reviewOnceListed(
+  tx: Context,
+  { organizerId, review }: Pick<EventDetails, "organizerId" | "review">,
+) {
   const organizer = await getUser(tx, organizerId);
   return review === "not_needed" && organizer.verifiedAt === null ? "pending" : review;
 }
 
 /** Throws InvalidInput unless the new dates can be. What has started can only end at another time. */
-function refuseImpossibleMove(event: Span, { startsAt = event.startsAt, endsAt = event.endsAt }: EventChanges, now: Date) {
+function refuseImpossibleMove(
+  event: Span,
+  { startsAt = event.startsAt, endsAt = event.endsAt }: EventChanges,
+  now: Date,
+) {
   const starts = !isSame(event.startsAt, startsAt);
   if (starts && hasStarted(event, now)) throw new InvalidInput("startsAt", "the event has already started");
   if (starts) refuseImpossibleDates(startsAt, endsAt, now);

@@ -15,8 +15,15 @@ export async function completeEvents(ctx: Context) {
     if (due.length === 0) return 0;
 
     const ids = due.map(({ id }) => id);
-    await tx.db.update(events).set({ status: "completed", completedAt: tx.now(), updatedAt: tx.now() }).where(inArray(events.id, ids));
-    await announceAll(tx, "event/completed", ids.map((eventId) => ({ eventId })));
+    await tx.db
+      .update(events)
+      .set({ status: "completed", completedAt: tx.now(), updatedAt: tx.now() })
+      .where(inArray(events.id, ids));
+    await announceAll(
+      tx,
+      "event/completed",
+      ids.map((eventId) => ({ eventId })),
+    );
     return due.length;
   });
 }

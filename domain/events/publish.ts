@@ -41,7 +41,17 @@ export async function publishEvent(ctx: Context<UserActor>, input: NewEvent) {
       createdAt: now,
       updatedAt: now,
     });
-    await tx.db.insert(ticketTypes).values({ id: tx.newId(), eventId: id, name: "General", priceMinor, currency, createdAt: now, updatedAt: now });
+    await tx.db
+      .insert(ticketTypes)
+      .values({
+        id: tx.newId(),
+        eventId: id,
+        name: "General",
+        priceMinor,
+        currency,
+        createdAt: now,
+        updatedAt: now,
+      });
     await announce(tx, "event/published", { eventId: id });
     return getEvent(tx, id);
   });
@@ -50,14 +60,16 @@ export async function publishEvent(ctx: Context<UserActor>, input: NewEvent) {
 /** Throws InvalidInput unless the event starts in the future, within two years, and ends after it starts. */
 export function refuseImpossibleDates(startsAt: Date, endsAt: Date, now: Date) {
   if (startsAt <= now) throw new InvalidInput("startsAt", "must be in the future");
-  if (startsAt.getTime() - now.getTime() > twoYears) throw new InvalidInput("startsAt", "must be within two years");
+  if (startsAt.getTime() - now.getTime() > twoYears)
+    throw new InvalidInput("startsAt", "must be within two years");
   refuseImpossibleEnd(startsAt, endsAt);
 }
 
 /** Throws InvalidInput unless the end comes after the start, within two years. */
 export function refuseImpossibleEnd(startsAt: Date, endsAt: Date) {
   if (endsAt <= startsAt) throw new InvalidInput("endsAt", "must be after startsAt");
-  if (endsAt.getTime() - startsAt.getTime() > twoYears) throw new InvalidInput("endsAt", "must be within two years");
+  if (endsAt.getTime() - startsAt.getTime() > twoYears)
+    throw new InvalidInput("endsAt", "must be within two years");
 }
 
 /** The organizer's row is locked: two drafts confirmed at once are counted one after the other. */
@@ -67,7 +79,8 @@ async function refuseTooMany(tx: Context<UserActor>, timeZone: string) {
     .select({ events: count() })
     .from(events)
     .where(and(eq(events.organizerId, tx.actor.userId), gte(events.createdAt, midnight)));
-  if ((today?.events ?? 0) >= limits.newPerDay) throw new Refusal("too_many_events", { nextAt: nextMidnight(timeZone, midnight) });
+  if ((today?.events ?? 0) >= limits.newPerDay)
+    throw new Refusal("too_many_events", { nextAt: nextMidnight(timeZone, midnight) });
 }
 
 function nextMidnight(timeZone: string, midnight: Date) {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { events } from "@/db/schema/events";
 import { rsvps } from "@/db/schema/rsvps";
-import { ticketTypes, tickets } from "@/db/schema/tickets";
+import { tickets, ticketTypes } from "@/db/schema/tickets";
 import { users } from "@/db/schema/users";
 import { authorize } from "../access";
 import type { Context } from "../context";
@@ -9,10 +9,22 @@ import { Refusal } from "../errors";
 import type { EventDetails } from "./schema";
 
 const counted = {
-  going: sql<number>`(select count(*) from ${tickets} where ${tickets.eventId} = ${events.id} and ${tickets.status} in ('active', 'used'))`.mapWith(Number),
-  guests: sql<number>`(select count(*) from ${tickets} where ${tickets.eventId} = ${events.id} and ${tickets.status} in ('active', 'used') and ${tickets.guestNumber} > 0)`.mapWith(Number),
-  pending: sql<number>`(select count(*) from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.status} = 'pending')`.mapWith(Number),
-  waiting: sql<number>`(select count(*) from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.status} = 'waitlisted')`.mapWith(Number),
+  going:
+    sql<number>`(select count(*) from ${tickets} where ${tickets.eventId} = ${events.id} and ${tickets.status} in ('active', 'used'))`.mapWith(
+      Number,
+    ),
+  guests:
+    sql<number>`(select count(*) from ${tickets} where ${tickets.eventId} = ${events.id} and ${tickets.status} in ('active', 'used') and ${tickets.guestNumber} > 0)`.mapWith(
+      Number,
+    ),
+  pending:
+    sql<number>`(select count(*) from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.status} = 'pending')`.mapWith(
+      Number,
+    ),
+  waiting:
+    sql<number>`(select count(*) from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.status} = 'waitlisted')`.mapWith(
+      Number,
+    ),
   price: sql<EventDetails["price"]>`(
     select jsonb_build_object('minor', ${ticketTypes.priceMinor}, 'currency', ${ticketTypes.currency}) from ${ticketTypes}
     where ${ticketTypes.eventId} = ${events.id} and ${ticketTypes.priceMinor} > 0 order by ${ticketTypes.priceMinor} limit 1)`,
@@ -23,6 +35,8 @@ const details = {
   code: events.code,
   organizerId: events.organizerId,
   organizerName: sql<string>`concat_ws(' ', ${users.firstName}, ${users.lastName})`,
+  organizerUsername: users.username,
+  organizerSince: users.createdAt,
   status: events.status,
   title: events.title,
   description: events.description,
@@ -37,7 +51,9 @@ const details = {
   visibility: events.visibility,
   review: events.review,
   reviewedAt: events.reviewedAt,
-  reviewedBy: sql<string | null>`(select concat_ws(' ', admin.first_name, admin.last_name) from ${users} admin where admin.user_id = ${events.reviewedBy})`,
+  reviewedBy: sql<
+    string | null
+  >`(select concat_ws(' ', admin.first_name, admin.last_name) from ${users} admin where admin.user_id = ${events.reviewedBy})`,
   reviewMessage: events.reviewMessage,
   capacity: events.capacity,
   seatsTaken: events.seatsTaken,
@@ -49,13 +65,16 @@ const details = {
   ...counted,
 };
 
-const select = (ctx: Context) => ctx.db.select(details).from(events).innerJoin(users, eq(users.id, events.organizerId)).$dynamic();
+const select = (ctx: Context) =>
+  ctx.db.select(details).from(events).innerJoin(users, eq(users.id, events.organizerId)).$dynamic();
 
 export const isListedSql = sql`${events.status} = 'published' and ${events.visibility} = 'public' and ${events.review} in ('not_needed', 'approved')`;
 
 /** The event with this UUID or public code, or undefined. */
 export async function findEvent(ctx: Context, ref: string): Promise<EventDetails | undefined> {
-  const [event] = await select(ctx).where(ref.length === 6 ? eq(events.code, ref.toUpperCase()) : eq(events.id, ref));
+  const [event] = await select(ctx).where(
+    ref.length === 6 ? eq(events.code, ref.toUpperCase()) : eq(events.id, ref),
+  );
   return event;
 }
 
@@ -83,13 +102,21 @@ export async function lockEvent(tx: Context, eventId: string) {
 export type Page = { limit: number; after?: { at: Date; id: string } };
 
 const notOver = (ctx: Context) => and(eq(events.status, "published"), gt(events.endsAt, ctx.now()));
-const later = ({ after }: Page) => (after ? sql`(${events.startsAt}, ${events.id}) > (${after.at.toISOString()}, ${after.id}::uuid)` : undefined);
+const later = ({ after }: Page) =>
+  after
+    ? sql`(${events.startsAt}, ${events.id}) > (${after.at.toISOString()}, ${after.id}::uuid)`
+    : undefined;
 const matches = (text: string): SQL | undefined =>
-  text ? or(ilike(events.title, `%${likeLiteral(text)}%`), ilike(events.location, `%${likeLiteral(text)}%`)) : undefined;
+  text
+    ? or(ilike(events.title, `%${likeLiteral(text)}%`), ilike(events.location, `%${likeLiteral(text)}%`))
+    : undefined;
 const likeLiteral = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 /** Events that everybody may find, the next one first. */
-export async function listUpcoming(ctx: Context, { text = "", ...page }: Page & { text?: string }): Promise<EventDetails[]> {
+export async function listUpcoming(
+  ctx: Context,
+  { text = "", ...page }: Page & { text?: string },
+): Promise<EventDetails[]> {
   return select(ctx)
     .where(and(isListedSql, gt(events.endsAt, ctx.now()), matches(text), later(page)))
     .orderBy(asc(events.startsAt), asc(events.id))
@@ -97,22 +124,37 @@ export async function listUpcoming(ctx: Context, { text = "", ...page }: Page & 
 }
 
 /** What a person may share by inline mode: their own, what they joined, and what is public. Their own come first. */
-export async function listShareable(ctx: Context, userId: number, { text, limit, offset }: { text: string; limit: number; offset: number }) {
+export async function listShareable(
+  ctx: Context,
+  userId: number,
+  { text, limit, offset }: { text: string; limit: number; offset: number },
+) {
   const isOwn = sql<boolean>`${events.organizerId} = ${userId}`;
   const isJoined = sql`${events.visibility} <> 'private' and exists (
     select from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.userId} = ${userId} and ${rsvps.status} <> 'cancelled')`;
   const code = text.replace(/^e_/i, "").toUpperCase();
   const isNamed = sql`${events.code} = ${code} and (${events.visibility} <> 'private' or ${isOwn})`;
   return select(ctx)
-    .where(and(notOver(ctx), or(isNamed, and(matches(text), text ? or(isOwn, isJoined, isListedSql) : or(isOwn, isJoined)))))
+    .where(
+      and(
+        notOver(ctx),
+        or(isNamed, and(matches(text), text ? or(isOwn, isJoined, isListedSql) : or(isOwn, isJoined))),
+      ),
+    )
     .orderBy(desc(isOwn), asc(events.startsAt), asc(events.id))
     .limit(limit)
     .offset(offset);
 }
 
 /** A person's own events: those ahead by date, then those behind. */
-export async function listOrganized(ctx: Context, userId: number, { limit, offset, ahead }: { limit: number; offset: number; ahead: boolean }) {
-  const when = ahead ? and(notOver(ctx), gte(events.endsAt, ctx.now())) : or(lt(events.endsAt, ctx.now()), eq(events.status, "cancelled"));
+export async function listOrganized(
+  ctx: Context,
+  userId: number,
+  { limit, offset, ahead }: { limit: number; offset: number; ahead: boolean },
+) {
+  const when = ahead
+    ? and(notOver(ctx), gte(events.endsAt, ctx.now()))
+    : or(lt(events.endsAt, ctx.now()), eq(events.status, "cancelled"));
   return select(ctx)
     .where(and(eq(events.organizerId, userId), when))
     .orderBy(ahead ? asc(events.startsAt) : desc(events.startsAt), asc(events.id))
@@ -121,9 +163,14 @@ export async function listOrganized(ctx: Context, userId: number, { limit, offse
 }
 
 /** A person's own events, the latest start first. Throws `not_yours`. */
-export async function listOwnEvents(ctx: Context, userId: number, { limit, after }: Page): Promise<EventDetails[]> {
+export async function listOwnEvents(
+  ctx: Context,
+  userId: number,
+  { limit, after }: Page,
+): Promise<EventDetails[]> {
   authorize(ctx, "user.read", { userId });
-  const earlier = after && sql`(${events.startsAt}, ${events.id}) < (${after.at.toISOString()}, ${after.id}::uuid)`;
+  const earlier =
+    after && sql`(${events.startsAt}, ${events.id}) < (${after.at.toISOString()}, ${after.id}::uuid)`;
   return select(ctx)
     .where(and(eq(events.organizerId, userId), earlier))
     .orderBy(desc(events.startsAt), desc(events.id))

@@ -23,10 +23,25 @@ export async function reviewEvent(ctx: Context<UserActor>, { eventId, verdict, m
     const review = verdict === "asked" ? event.review : verdict;
     await tx.db
       .update(events)
-      .set({ review, reviewedBy: tx.actor.userId, reviewedAt: now, reviewMessage: message ?? null, updatedAt: now })
+      .set({
+        review,
+        reviewedBy: tx.actor.userId,
+        reviewedAt: now,
+        reviewMessage: message ?? null,
+        updatedAt: now,
+      })
       .where(eq(events.id, eventId));
-    if (verdict === "approved") await tx.db.update(users).set({ verifiedAt: now, updatedAt: now }).where(eq(users.id, event.organizerId));
-    await announce(tx, "event/reviewed", { eventId, verdict, adminId: tx.actor.userId, ...(message ? { message } : {}) });
+    if (verdict === "approved")
+      await tx.db
+        .update(users)
+        .set({ verifiedAt: now, updatedAt: now })
+        .where(eq(users.id, event.organizerId));
+    await announce(tx, "event/reviewed", {
+      eventId,
+      verdict,
+      adminId: tx.actor.userId,
+      ...(message ? { message } : {}),
+    });
     return getEvent(tx, eventId);
   });
 }

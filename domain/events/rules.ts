@@ -30,11 +30,23 @@ export function refuseIfClosed(event: Lifespan, now: Date) {
 }
 
 /** Whether strangers find it by searching. */
-export const isListed = ({ status, visibility, review }: Pick<EventDetails, "status" | "visibility" | "review">) =>
+export const isListed = ({
+  status,
+  visibility,
+  review,
+}: Pick<EventDetails, "status" | "visibility" | "review">) =>
   status === "published" && visibility === "public" && (review === "not_needed" || review === "approved");
 
 export const seatsLeft = ({ capacity, seatsTaken }: Pick<EventDetails, "capacity" | "seatsTaken">) =>
   capacity === null ? Number.POSITIVE_INFINITY : Math.max(0, capacity - seatsTaken);
 
 /** Changes that move the entry in a calendar, and so count up its SEQUENCE (RFC 5546 §2.1.4). */
-export const calendarFields = ["title", "description", "startsAt", "endsAt", "timeZone", "location", "onlineUrl"] as const;
+export const calendarFields = [
+  "title",
+  "description",
+  "startsAt",
+  "endsAt",
+  "timeZone",
+  "location",
+  "onlineUrl",
+] as const;

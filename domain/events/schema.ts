@@ -4,22 +4,50 @@ import { currencies } from "../money";
 import { cleanLine, cleanText } from "../text";
 import { isZone } from "../time";
 
-export const limits = { title: 100, description: 2000, location: 255, capacity: 100_000, guests: 9, note: 500, newPerDay: 10 } as const;
+export const limits = {
+  title: 100,
+  description: 2000,
+  location: 255,
+  capacity: 100_000,
+  guests: 9,
+  note: 500,
+  newPerDay: 10,
+} as const;
 
-export const categories = ["music", "tech", "food", "sports", "arts", "games", "learning", "business", "community", "other"] as const;
+export const categories = [
+  "music",
+  "tech",
+  "food",
+  "sports",
+  "arts",
+  "games",
+  "learning",
+  "business",
+  "community",
+  "other",
+] as const;
 export const Category = z.enum(categories);
 export const Visibility = z.enum(["public", "unlisted", "private"]);
 export type Visibility = z.infer<typeof Visibility>;
 export const EventStatus = z.enum(["published", "cancelled", "completed"]);
 export type EventStatus = z.infer<typeof EventStatus>;
 
-const line = (max: number) => z.string().max(4 * max).transform(cleanLine).pipe(z.string().min(1).max(max));
+const line = (max: number) =>
+  z
+    .string()
+    .max(4 * max)
+    .transform(cleanLine)
+    .pipe(z.string().min(1).max(max));
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 /** Each field of an event with its limits: chat, Mini App and HTTP all check with these. */
 export const eventFields = {
   title: line(limits.title),
-  description: z.string().max(4 * limits.description).transform(cleanText).pipe(z.string().max(limits.description)),
+  description: z
+    .string()
+    .max(4 * limits.description)
+    .transform(cleanText)
+    .pipe(z.string().max(limits.description)),
   startsAt: instant,
   endsAt: instant,
   timeZone: z.string().max(64).refine(isZone, "must be an IANA time zone such as Europe/Berlin"),
@@ -89,6 +117,9 @@ export type EventDetails = {
   code: string;
   organizerId: number;
   organizerName: string;
+  organizerUsername: string | null;
+  /** Since when the product knows the organizer. */
+  organizerSince: Date;
   status: EventStatus;
   title: string;
   description: string;

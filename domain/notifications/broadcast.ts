@@ -15,7 +15,10 @@ const perDay = 10;
 type Broadcast = { eventId: string; text: string; withWaiting: boolean };
 
 /** Sends an organizer's words to the attendees, or queues them at least: answers to how many. Throws `not_organizer`, `message_empty`, `message_too_long`, `too_many_messages`. */
-export async function broadcast(ctx: Context<UserActor>, { eventId, text, withWaiting }: Broadcast): Promise<number> {
+export async function broadcast(
+  ctx: Context<UserActor>,
+  { eventId, text, withWaiting }: Broadcast,
+): Promise<number> {
   const message = checkMessage(text);
   return transact(ctx, async (tx) => {
     const event = await getEvent(tx, eventId);
@@ -24,17 +27,35 @@ export async function broadcast(ctx: Context<UserActor>, { eventId, text, withWa
 
     const now = tx.now();
     const id = tx.newId();
-    const statuses = withWaiting ? (["confirmed", "pending", "waitlisted"] as const) : (["confirmed"] as const);
-    await tx.db.insert(broadcasts).values({ id, eventId: event.id, authorId: tx.actor.userId, text: message, audience: [...statuses], createdAt: now, updatedAt: now });
-    return tellAttendees(tx, { eventId: event.id, kind: "update", about: id, statuses: [...statuses], payload: { text: message } });
+    const statuses = withWaiting
+      ? (["confirmed", "pending", "waitlisted"] as const)
+      : (["confirmed"] as const);
+    await tx.db
+      .insert(broadcasts)
+      .values({
+        id,
+        eventId: event.id,
+        authorId: tx.actor.userId,
+        text: message,
+        audience: [...statuses],
+        createdAt: now,
+        updatedAt: now,
+      });
+    return tellAttendees(tx, {
+      eventId: event.id,
+      kind: "update",
+      about: id,
+      statuses: [...statuses],
+      payload: { text: message },
+    });
   });
 }
 
 /** The text as it will be sent. Throws `message_empty`, `message_too_long`. */
-export function checkMessage(text: string) {
+export function checkMessage(text: string, max = maxMessageLength) {
   const message = cleanText(text);
   if (message.length === 0) throw new Refusal("message_empty");
-  if (message.length > maxMessageLength) throw new Refusal("message_too_long", { length: message.length, max: maxMessageLength });
+  if (message.length > max) throw new Refusal("message_too_long", { length: message.length, max });
   return message;
 }
 
@@ -47,5 +68,9 @@ async function refuseTooMany(tx: Context<UserActor>) {
     .from(broadcasts)
     .where(and(eq(broadcasts.authorId, author.id), gte(broadcasts.createdAt, midnight)));
   const sentToday = today?.sent ?? 0;
-  if (sentToday >= perDay) throw new Refusal("too_many_messages", { sentToday, nextAt: startOfDay(zone, new Date(midnight.getTime() + 30 * 60 * 60 * 1000)) });
+  if (sentToday >= perDay)
+    throw new Refusal("too_many_messages", {
+      sentToday,
+      nextAt: startOfDay(zone, new Date(midnight.getTime() + 30 * 60 * 60 * 1000)),
+    });
 }

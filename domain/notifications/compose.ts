@@ -10,14 +10,23 @@ import { pairKey, standingsOf } from "../rsvps/queries";
 import type { Standing } from "../rsvps/schema";
 import { fullName, isReachable } from "../users/rules";
 import type { User } from "../users/schema";
-import { changedSince, ChangedFieldsAsStored } from "./rules";
+import { ChangedFieldsAsStored, changedSince } from "./rules";
 
 export type ClaimedDelivery = typeof deliveries.$inferSelect;
 
-export type Composed = { row: ClaimedDelivery; letter: Letter; skip?: never } | { row: ClaimedDelivery; letter?: undefined; skip: string };
+/** Why a letter was skipped whose reader never started the bot, or blocked it. */
+export const unreachable = "cannot be written to";
+
+export type Composed =
+  | { row: ClaimedDelivery; letter: Letter; skip?: never }
+  | { row: ClaimedDelivery; letter?: undefined; skip: string };
 
 /** All that letters of one batch need, read in one go. */
-type World = { people: Map<number, User>; events: Map<string, EventDetails>; standings: Map<string, Standing> };
+type World = {
+  people: Map<number, User>;
+  events: Map<string, EventDetails>;
+  standings: Map<string, Standing>;
+};
 
 /**
  * Puts letters together from what is true now. One whose reason has gone (the offer was answered, the
@@ -34,18 +43,28 @@ export async function composeLetters(ctx: Context, rows: ClaimedDelivery[]): Pro
     listEventsById(ctx, eventIds),
     standingsOf(ctx, pairs),
   ]);
-  const world = { people: new Map(people.map((user) => [user.id, user])), events: new Map(events.map((event) => [event.id, event])), standings };
+  const world = {
+    people: new Map(people.map((user) => [user.id, user])),
+    events: new Map(events.map((event) => [event.id, event])),
+    standings,
+  };
   return rows.map((row) => compose(row, world, ctx.now()));
 }
 
 const Mention = z.object({ aboutUserId: z.int() });
-const mentioned = (payload: unknown) => (Mention.safeParse(payload).success ? [Mention.parse(payload).aboutUserId] : []);
+const mentioned = (payload: unknown) =>
+  Mention.safeParse(payload).success ? [Mention.parse(payload).aboutUserId] : [];
 
 function compose(row: ClaimedDelivery, world: World, now: Date): Composed {
   const person = world.people.get(row.chatId);
-  if (!person || !isReachable(person)) return { row, skip: "cannot be written to" };
+  if (!person || !isReachable(person)) return { row, skip: unreachable };
 
-  const reader = { userId: person.id, firstName: person.firstName, languageCode: person.languageCode, timeZone: person.timeZone };
+  const reader = {
+    userId: person.id,
+    firstName: person.firstName,
+    languageCode: person.languageCode,
+    timeZone: person.timeZone,
+  };
   const letter = composers[row.kind as LetterKind](row, reader, world, now);
   return typeof letter === "string" ? { row, skip: letter } : { row, letter };
 }
@@ -53,36 +72,80 @@ function compose(row: ClaimedDelivery, world: World, now: Date): Composed {
 type Composer = (row: ClaimedDelivery, reader: Reader, world: World, now: Date) => Letter | string;
 
 const eventOf = ({ eventId }: ClaimedDelivery, { events }: World) => events.get(eventId!)!;
-const standingOf = ({ eventId, chatId }: ClaimedDelivery, { standings }: World) => standings.get(pairKey({ eventId: eventId!, userId: chatId }))!;
+const standingOf = ({ eventId, chatId }: ClaimedDelivery, { standings }: World) =>
+  standings.get(pairKey({ eventId: eventId!, userId: chatId }))!;
 const Note = z.object({ note: z.string().nullable() });
 const Text = z.object({ text: z.string() });
 
 const aboutReview =
   (kind: "verify.declined" | "verify.asked"): Composer =>
-  (row, reader, world) => ({ kind, chatId: row.chatId, reader, event: eventOf(row, world), message: Text.parse(row.payload).text });
+  (row, reader, world) => ({
+    kind,
+    chatId: row.chatId,
+    reader,
+    event: eventOf(row, world),
+    message: Text.parse(row.payload).text,
+  });
 
 const composers: Record<LetterKind, Composer> = {
   "rsvp.confirmed": (row, reader, world) => {
     const standing = standingOf(row, world);
     if (standing.status !== "confirmed") return "no longer going";
-    return { kind: "rsvp.confirmed", chatId: row.chatId, reader, event: eventOf(row, world), partySize: standing.partySize };
+    return {
+      kind: "rsvp.confirmed",
+      chatId: row.chatId,
+      reader,
+      event: eventOf(row, world),
+      partySize: standing.partySize,
+    };
   },
   "rsvp.waitlisted": (row, reader, world) => {
     const standing = standingOf(row, world);
     if (standing.status !== "waitlisted") return "no longer waiting";
-    return { kind: "rsvp.waitlisted", chatId: row.chatId, reader, event: eventOf(row, world), position: standing.position };
+    return {
+      kind: "rsvp.waitlisted",
+      chatId: row.chatId,
+      reader,
+      event: eventOf(row, world),
+      position: standing.position,
+    };
   },
-  "rsvp.removed": (row, reader, world) => ({ kind: "rsvp.removed", chatId: row.chatId, reader, event: eventOf(row, world), ...Note.parse(row.payload) }),
-  "rsvp.status": (row, reader, world) => ({ kind: "rsvp.status", chatId: row.chatId, reader, event: eventOf(row, world) }),
+  "rsvp.removed": (row, reader, world) => ({
+    kind: "rsvp.removed",
+    chatId: row.chatId,
+    reader,
+    event: eventOf(row, world),
+    ...Note.parse(row.payload),
+  }),
+  "rsvp.status": (row, reader, world) => ({
+    kind: "rsvp.status",
+    chatId: row.chatId,
+    reader,
+    event: eventOf(row, world),
+  }),
   "rsvp.first": (row, reader, world) => {
     const attendee = world.people.get(Mention.parse(row.payload).aboutUserId);
-    return { kind: "rsvp.first", chatId: row.chatId, reader, event: eventOf(row, world), name: attendee ? fullName(attendee) : "" };
+    return {
+      kind: "rsvp.first",
+      chatId: row.chatId,
+      reader,
+      event: eventOf(row, world),
+      name: attendee ? fullName(attendee) : "",
+    };
   },
   offer: (row, reader, world, now) => {
     const standing = standingOf(row, world);
     if (standing.status !== "pending" || standing.offerExpiresAt <= now) return "the offer is over";
     const { rsvpId, partySize, offerExpiresAt } = standing;
-    return { kind: "offer", chatId: row.chatId, reader, event: eventOf(row, world), rsvpId, partySize, expiresAt: offerExpiresAt };
+    return {
+      kind: "offer",
+      chatId: row.chatId,
+      reader,
+      event: eventOf(row, world),
+      rsvpId,
+      partySize,
+      expiresAt: offerExpiresAt,
+    };
   },
   "offer.expired": (row, reader, world) => {
     if (standingOf(row, world).status !== "cancelled") return "came back meanwhile";
@@ -100,7 +163,13 @@ const composers: Record<LetterKind, Composer> = {
     const event = eventOf(row, world);
     return { kind: "event.cancelled", chatId: row.chatId, reader, event, note: event.cancelNote };
   },
-  update: (row, reader, world) => ({ kind: "update", chatId: row.chatId, reader, event: eventOf(row, world), ...Text.parse(row.payload) }),
+  update: (row, reader, world) => ({
+    kind: "update",
+    chatId: row.chatId,
+    reader,
+    event: eventOf(row, world),
+    ...Text.parse(row.payload),
+  }),
   "verify.admin": (row, reader, world) => {
     const event = eventOf(row, world);
     const organizer = world.people.get(Mention.parse(row.payload).aboutUserId)!;
@@ -113,7 +182,12 @@ const composers: Record<LetterKind, Composer> = {
       organizer: { name: fullName(organizer), username: organizer.username, since: organizer.createdAt },
     };
   },
-  "verify.approved": (row, reader, world) => ({ kind: "verify.approved", chatId: row.chatId, reader, event: eventOf(row, world) }),
+  "verify.approved": (row, reader, world) => ({
+    kind: "verify.approved",
+    chatId: row.chatId,
+    reader,
+    event: eventOf(row, world),
+  }),
   "verify.declined": aboutReview("verify.declined"),
   "verify.asked": aboutReview("verify.asked"),
   "support.message": (row, reader, world) => {
@@ -121,5 +195,10 @@ const composers: Record<LetterKind, Composer> = {
     const from = { userId: sender.id, name: fullName(sender), username: sender.username };
     return { kind: "support.message", chatId: row.chatId, reader, from, ...Text.parse(row.payload) };
   },
-  "support.reply": (row, reader) => ({ kind: "support.reply", chatId: row.chatId, reader, ...Text.parse(row.payload) }),
+  "support.reply": (row, reader) => ({
+    kind: "support.reply",
+    chatId: row.chatId,
+    reader,
+    ...Text.parse(row.payload),
+  }),
 };

@@ -3,9 +3,9 @@ import { deliveries } from "@/db/schema/notifications";
 import type { Context } from "../context";
 import type { Outcome } from "../ports";
 import { markBlocked } from "../users/reach";
-import { type ClaimedDelivery, composeLetters, type Composed } from "./compose";
+import { type ClaimedDelivery, type Composed, composeLetters } from "./compose";
 import { pauseChat } from "./pause";
-import { rememberCard } from "./remember-card";
+import { rememberCard, retireStatus } from "./remember-card";
 
 const leaseMs = 60_000;
 const maxAttempts = 6;
@@ -25,7 +25,10 @@ export async function deliverDue(ctx: Context, { chatId, limit = 25 }: Scope = {
 }
 
 /** Takes due rows, and rows whose sender died, for this process alone. */
-export async function claimDue(ctx: Context, { chatId, limit }: { chatId?: number; limit: number }): Promise<ClaimedDelivery[]> {
+export async function claimDue(
+  ctx: Context,
+  { chatId, limit }: { chatId?: number; limit: number },
+): Promise<ClaimedDelivery[]> {
   const now = ctx.now();
   const isDue = and(eq(deliveries.status, "queued"), lte(deliveries.dueAt, now));
   const isAbandoned = and(eq(deliveries.status, "sending"), lte(deliveries.leaseUntil, now));
@@ -33,13 +36,24 @@ export async function claimDue(ctx: Context, { chatId, limit }: { chatId?: numbe
   const due = ctx.db
     .select({ id: deliveries.id })
     .from(deliveries)
-    .where(and(or(isDue, isAbandoned), chatId === undefined ? undefined : eq(deliveries.chatId, chatId), sql`not ${isPaused}`))
+    .where(
+      and(
+        or(isDue, isAbandoned),
+        chatId === undefined ? undefined : eq(deliveries.chatId, chatId),
+        sql`not ${isPaused}`,
+      ),
+    )
     .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
     .limit(limit)
     .for("update", { skipLocked: true });
   const claimed = await ctx.db
     .update(deliveries)
-    .set({ status: "sending", attempts: sql`${deliveries.attempts} + 1`, leaseUntil: new Date(now.getTime() + leaseMs), updatedAt: now })
+    .set({
+      status: "sending",
+      attempts: sql`${deliveries.attempts} + 1`,
+      leaseUntil: new Date(now.getTime() + leaseMs),
+      updatedAt: now,
+    })
     .where(inArray(deliveries.id, due))
     .returning();
   return claimed.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1));
@@ -60,11 +74,16 @@ async function deliverOne(ctx: Context, { row, letter, skip }: Composed) {
 
 type Change = Partial<typeof deliveries.$inferInsert>;
 
-function afterFailure(ctx: Context, row: ClaimedDelivery, result: Exclude<Outcome, { outcome: "sent" }>): Change {
+function afterFailure(
+  ctx: Context,
+  row: ClaimedDelivery,
+  result: Exclude<Outcome, { outcome: "sent" }>,
+): Change {
   const later = (ms: number) => new Date(ctx.now().getTime() + ms);
   if (result.outcome === "blocked") return { status: "blocked", error: "blocked by the user" };
   if (result.outcome === "gone") return { status: "failed", error: result.error };
-  if (result.outcome === "wait") return { status: "queued", attempts: row.attempts - 1, dueAt: later(result.seconds * 1000) };
+  if (result.outcome === "wait")
+    return { status: "queued", attempts: row.attempts - 1, dueAt: later(result.seconds * 1000) };
   if (row.attempts >= maxAttempts) return { status: "failed", error: result.error };
   return { status: "queued", error: result.error, dueAt: later(5_000 * 2 ** (row.attempts - 1)) };
 }
@@ -74,16 +93,32 @@ async function finish(ctx: Context, row: ClaimedDelivery, change: Change) {
   await ctx.db
     .update(deliveries)
     .set({ ...change, leaseUntil: null, updatedAt: ctx.now() })
-    .where(and(eq(deliveries.id, row.id), eq(deliveries.status, "sending"), eq(deliveries.attempts, row.attempts)));
+    .where(
+      and(eq(deliveries.id, row.id), eq(deliveries.status, "sending"), eq(deliveries.attempts, row.attempts)),
+    );
 }
 
 const liveKinds: Record<string, "status" | "review"> = { "rsvp.status": "status", "verify.admin": "review" };
 
 /** Some letters go on living: the running count of an event, and what waits for an administrator. */
-async function rememberIfLive(ctx: Context, row: ClaimedDelivery, languageCode: string | null, { messageId, hasPhoto }: Extract<Outcome, { outcome: "sent" }>) {
+async function rememberIfLive(
+  ctx: Context,
+  row: ClaimedDelivery,
+  languageCode: string | null,
+  { messageId, hasPhoto }: Extract<Outcome, { outcome: "sent" }>,
+) {
   const kind = liveKinds[row.kind];
   if (!kind || !row.eventId) return;
 
   const address = { chatId: row.chatId, messageId };
-  await rememberCard(ctx, { kind, address, eventId: row.eventId, viewerId: row.chatId, languageCode, hasPhoto, renderedHash: null });
+  if (kind === "status") await retireStatus(ctx, row.eventId);
+  await rememberCard(ctx, {
+    kind,
+    address,
+    eventId: row.eventId,
+    viewerId: row.chatId,
+    languageCode,
+    hasPhoto,
+    renderedHash: null,
+  });
 }

@@ -8,5 +8,8 @@ export async function pauseChat(ctx: Context, chatId: number, seconds: number) {
   await ctx.db
     .insert(pauses)
     .values({ chatId, until })
-    .onConflictDoUpdate({ target: pauses.chatId, set: { until: sql`greatest(${pauses.until}, excluded.until)` } });
+    .onConflictDoUpdate({
+      target: pauses.chatId,
+      set: { until: sql`greatest(${pauses.until}, excluded.until)` },
+    });
 }

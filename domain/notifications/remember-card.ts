@@ -1,8 +1,13 @@
+import { and, eq, isNull } from "drizzle-orm";
 import { cards } from "@/db/schema/notifications";
 import type { Context } from "../context";
 import type { Card } from "./schema";
 
-type NewCard = Pick<Card, "kind" | "address" | "languageCode" | "hasPhoto"> & { eventId: string; viewerId: number | null; renderedHash: string | null };
+type NewCard = Pick<Card, "kind" | "address" | "languageCode" | "hasPhoto"> & {
+  eventId: string;
+  viewerId: number | null;
+  renderedHash: string | null;
+};
 
 /**
  * From now on this message shows its event's live state. It is looked at once more soon: without `renderedHash`
@@ -11,11 +16,41 @@ type NewCard = Pick<Card, "kind" | "address" | "languageCode" | "hasPhoto"> & { 
  */
 export async function rememberCard(ctx: Context, { address, ...card }: NewCard) {
   const now = ctx.now();
-  const row = { ...card, ...address, id: ctx.newId(), staleSince: now, notBefore: now, createdAt: now, updatedAt: now };
+  const row = {
+    ...card,
+    ...address,
+    id: ctx.newId(),
+    staleSince: now,
+    notBefore: now,
+    createdAt: now,
+    updatedAt: now,
+  };
   const target = "inlineMessageId" in address ? [cards.inlineMessageId] : [cards.chatId, cards.messageId];
   const insert = ctx.db.insert(cards).values(row);
   if (card.renderedHash === null) return insert.onConflictDoNothing({ target });
 
   const { eventId, kind, viewerId, languageCode, hasPhoto, renderedHash } = card;
-  return insert.onConflictDoUpdate({ target, set: { eventId, kind, viewerId, languageCode, hasPhoto, renderedHash, staleSince: now, retiredAt: null, updatedAt: now } });
+  return insert.onConflictDoUpdate({
+    target,
+    set: {
+      eventId,
+      kind,
+      viewerId,
+      languageCode,
+      hasPhoto,
+      renderedHash,
+      staleSince: now,
+      retiredAt: null,
+      updatedAt: now,
+    },
+  });
+}
+
+/** A new running count takes over: the one of an earlier day stays as it is. */
+export async function retireStatus(ctx: Context, eventId: string) {
+  const now = ctx.now();
+  await ctx.db
+    .update(cards)
+    .set({ retiredAt: now, updatedAt: now })
+    .where(and(eq(cards.eventId, eventId), eq(cards.kind, "status"), isNull(cards.retiredAt)));
 }

@@ -6,13 +6,22 @@ import type { Context } from "../context";
 import type { LetterKind } from "../letters";
 import type { RsvpStatus } from "../rsvps/schema";
 
-type Announcement = { eventId: string; kind: LetterKind; about: string; statuses: RsvpStatus[]; payload?: Record<string, unknown> };
+type Announcement = {
+  eventId: string;
+  kind: LetterKind;
+  about: string;
+  statuses: RsvpStatus[];
+  payload?: Record<string, unknown>;
+};
 
 /**
  * Queues one letter to everybody who stands so to an event, in one statement, however many they are.
  * `about` names the occasion: nobody hears of it twice. Answers how many were queued.
  */
-export async function tellAttendees(tx: Context, { eventId, kind, about, statuses, payload = {} }: Announcement): Promise<number> {
+export async function tellAttendees(
+  tx: Context,
+  { eventId, kind, about, statuses, payload = {} }: Announcement,
+): Promise<number> {
   const now = tx.now().toISOString();
   const queued = await tx.db.execute(sql`
     insert into ${deliveries} (delivery_id, dedupe_key, chat_id, event_id, kind, payload, due_at, created_at, updated_at)

@@ -10,13 +10,22 @@ const gatherMs = 2 * 60 * 1000;
 
 /** Remembers what attendees knew before a change; what they already wait to hear of keeps its oldest value. */
 export async function gatherChanges(tx: Context, eventId: string, before: Record<string, unknown>) {
-  const told = Object.fromEntries(Object.entries(before).filter(([field]) => (toldFields as readonly string[]).includes(field)));
+  const told = Object.fromEntries(
+    Object.entries(before).filter(([field]) => (toldFields as readonly string[]).includes(field)),
+  );
   if (Object.keys(told).length === 0) return;
 
   const now = tx.now();
   await tx.db
     .insert(eventChanges)
-    .values({ id: tx.newId(), eventId, before: told, dueAt: new Date(now.getTime() + gatherMs), createdAt: now, updatedAt: now })
+    .values({
+      id: tx.newId(),
+      eventId,
+      before: told,
+      dueAt: new Date(now.getTime() + gatherMs),
+      createdAt: now,
+      updatedAt: now,
+    })
     .onConflictDoUpdate({
       target: eventChanges.eventId,
       targetWhere: isNull(eventChanges.toldAt),
@@ -39,9 +48,18 @@ export async function tellChanges(ctx: Context) {
       const stillDiffers = Object.keys(changedSince(ChangedFieldsAsStored.parse(before), event)).length > 0;
       if (event.status === "published" && stillDiffers) {
         const payload = before as Record<string, unknown>;
-        await tellAttendees(tx, { eventId, kind: "event.changed", about: id, statuses: ["confirmed", "pending", "waitlisted"], payload });
+        await tellAttendees(tx, {
+          eventId,
+          kind: "event.changed",
+          about: id,
+          statuses: ["confirmed", "pending", "waitlisted"],
+          payload,
+        });
       }
-      await tx.db.update(eventChanges).set({ toldAt: tx.now(), updatedAt: tx.now() }).where(eq(eventChanges.id, id));
+      await tx.db
+        .update(eventChanges)
+        .set({ toldAt: tx.now(), updatedAt: tx.now() })
+        .where(eq(eventChanges.id, id));
     }
     return due.length;
   });

@@ -7,10 +7,10 @@ import { lockEvent } from "../events/queries";
 import { refuseIfClosed } from "../events/rules";
 import { announce, announceAll } from "../facts";
 import { queueLetters } from "../queue-letters";
+import { freeSeats } from "./cancel";
 import { offerFreeSeats } from "./offer";
 import { findRsvp } from "./queries";
 import type { Current } from "./rules";
-import { freeSeats } from "./cancel";
 import type { Seated } from "./seat";
 
 /** Says yes to an open offer: the held seats become the person's own. Throws `offer_gone`, `cancelled`, `past`, `started`. */
@@ -38,7 +38,11 @@ export async function declineOffer(ctx: Context<UserActor>, eventId: string) {
 }
 
 /** Turns held seats into the people's own; the caller knows that the offers are open. */
-export async function confirmOffers(tx: Context, eventId: string, offers: Current[]): Promise<Map<number, Seated>> {
+export async function confirmOffers(
+  tx: Context,
+  eventId: string,
+  offers: Current[],
+): Promise<Map<number, Seated>> {
   if (offers.length === 0) return new Map();
 
   const now = tx.now();
@@ -51,7 +55,12 @@ export async function confirmOffers(tx: Context, eventId: string, offers: Curren
     .update(rsvps)
     .set({ status: "confirmed", updatedAt: now })
     .where(inArray(rsvps.id, ids))
-    .returning({ rsvpId: rsvps.id, userId: rsvps.userId, partySize: rsvps.partySize, queueNumber: rsvps.queueNumber });
+    .returning({
+      rsvpId: rsvps.id,
+      userId: rsvps.userId,
+      partySize: rsvps.partySize,
+      queueNumber: rsvps.queueNumber,
+    });
   await announceAll(
     tx,
     "rsvp/confirmed",
@@ -78,7 +87,13 @@ async function openOffer(tx: Context<UserActor>, eventId: string): Promise<Curre
   const [held] = await tx.db
     .select({ id: tickets.id })
     .from(tickets)
-    .where(and(eq(tickets.rsvpId, current.rsvpId), eq(tickets.status, "held"), gt(tickets.holdExpiresAt, tx.now())))
+    .where(
+      and(
+        eq(tickets.rsvpId, current.rsvpId),
+        eq(tickets.status, "held"),
+        gt(tickets.holdExpiresAt, tx.now()),
+      ),
+    )
     .limit(1);
   if (!held) throw new Refusal("offer_gone");
   return current;

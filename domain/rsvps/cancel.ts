@@ -17,7 +17,10 @@ import type { RsvpStatus } from "./schema";
  * once. The person themselves and the organizer may. Answers what they had. Throws `not_going`,
  * `not_organizer`, `cancelled`, `past`.
  */
-export async function cancelRsvp(ctx: Context, { eventId, userId, note }: { eventId: string; userId: number; note?: string }): Promise<RsvpStatus> {
+export async function cancelRsvp(
+  ctx: Context,
+  { eventId, userId, note }: { eventId: string; userId: number; note?: string },
+): Promise<RsvpStatus> {
   return transact(ctx, async (tx) => {
     const event = await lockEvent(tx, eventId);
     authorize(tx, "rsvp.cancel", { event, userId });
@@ -28,10 +31,18 @@ export async function cancelRsvp(ctx: Context, { eventId, userId, note }: { even
 
     await freeSeats(tx, [current.rsvpId]);
     const by = tx.actor.type === "user" && tx.actor.userId === userId ? "attendee" : "organizer";
-    await announce(tx, "rsvp/cancelled", { rsvpId: current.rsvpId, eventId, userId, by, ...(note ? { note } : {}) });
+    await announce(tx, "rsvp/cancelled", {
+      rsvpId: current.rsvpId,
+      eventId,
+      userId,
+      by,
+      ...(note ? { note } : {}),
+    });
     if (by === "organizer") {
       const dedupeKey = `rsvp.removed:${current.rsvpId}:${current.queueNumber}`;
-      await queueLetters(tx, [{ kind: "rsvp.removed", dedupeKey, chatId: userId, eventId, payload: { note: note ?? null } }]);
+      await queueLetters(tx, [
+        { kind: "rsvp.removed", dedupeKey, chatId: userId, eventId, payload: { note: note ?? null } },
+      ]);
     }
     await offerFreeSeats(tx, event);
     return current.status;

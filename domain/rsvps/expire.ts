@@ -14,7 +14,9 @@ export async function expireOffers(ctx: Context) {
   const due = await ctx.db
     .selectDistinct({ eventId: tickets.eventId })
     .from(tickets)
-    .where(and(eq(tickets.status, "held"), eq(tickets.holdKind, "offer"), lte(tickets.holdExpiresAt, ctx.now())))
+    .where(
+      and(eq(tickets.status, "held"), eq(tickets.holdKind, "offer"), lte(tickets.holdExpiresAt, ctx.now())),
+    )
     .limit(100);
   for (const { eventId } of due) {
     await transact(ctx, async (tx) => {
@@ -27,17 +29,40 @@ export async function expireOffers(ctx: Context) {
 }
 
 /** Gives back the seats of one event's unanswered offers, of a thousand people at most. The caller holds the event's lock. Answers how many people lost theirs. */
-export async function releaseExpiredOffers(tx: Context, event: Parameters<typeof isOpen>[0] & { id: string }): Promise<number> {
+export async function releaseExpiredOffers(
+  tx: Context,
+  event: Parameters<typeof isOpen>[0] & { id: string },
+): Promise<number> {
   const expired = await tx.db
-    .selectDistinct({ rsvpId: rsvps.id, userId: rsvps.userId, queueNumber: rsvps.queueNumber, expiredAt: tickets.holdExpiresAt })
+    .selectDistinct({
+      rsvpId: rsvps.id,
+      userId: rsvps.userId,
+      queueNumber: rsvps.queueNumber,
+      expiredAt: tickets.holdExpiresAt,
+    })
     .from(tickets)
     .innerJoin(rsvps, eq(rsvps.id, tickets.rsvpId))
-    .where(and(eq(tickets.eventId, event.id), eq(tickets.status, "held"), eq(tickets.holdKind, "offer"), lte(tickets.holdExpiresAt, tx.now())))
+    .where(
+      and(
+        eq(tickets.eventId, event.id),
+        eq(tickets.status, "held"),
+        eq(tickets.holdKind, "offer"),
+        lte(tickets.holdExpiresAt, tx.now()),
+      ),
+    )
     .limit(1000);
   if (expired.length === 0) return 0;
 
-  await freeSeats(tx, expired.map(({ rsvpId }) => rsvpId));
-  const told = expired.map(({ rsvpId, userId, expiredAt }) => ({ rsvpId, userId, eventId: event.id, expiredAt: (expiredAt ?? tx.now()).toISOString() }));
+  await freeSeats(
+    tx,
+    expired.map(({ rsvpId }) => rsvpId),
+  );
+  const told = expired.map(({ rsvpId, userId, expiredAt }) => ({
+    rsvpId,
+    userId,
+    eventId: event.id,
+    expiredAt: (expiredAt ?? tx.now()).toISOString(),
+  }));
   await announceAll(tx, "offer/expired", told);
   if (isOpen(event, tx.now())) {
     await queueLetters(

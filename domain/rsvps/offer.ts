@@ -21,7 +21,12 @@ export async function offerFreeSeats(tx: Context, { id: eventId }: { id: string 
     if (!isOpen(event, tx.now()) || free === 0) return offered;
 
     const waiting = await tx.db
-      .select({ rsvpId: rsvps.id, userId: rsvps.userId, partySize: rsvps.partySize, queueNumber: rsvps.queueNumber })
+      .select({
+        rsvpId: rsvps.id,
+        userId: rsvps.userId,
+        partySize: rsvps.partySize,
+        queueNumber: rsvps.queueNumber,
+      })
       .from(rsvps)
       .where(and(eq(rsvps.eventId, eventId), eq(rsvps.status, "waitlisted"), lte(rsvps.partySize, free)))
       .orderBy(asc(rsvps.queueNumber))
@@ -40,11 +45,25 @@ async function makeOffers(tx: Context, eventId: string, chosen: Waiting[], expir
   await tx.db
     .update(rsvps)
     .set({ status: "pending", updatedAt: tx.now() })
-    .where(inArray(rsvps.id, chosen.map(({ rsvpId }) => rsvpId)));
+    .where(
+      inArray(
+        rsvps.id,
+        chosen.map(({ rsvpId }) => rsvpId),
+      ),
+    );
   await takeSeats(tx, eventId, chosen, { status: "held", holdKind: "offer", holdExpiresAt: expiresAt });
-  await announceAll(tx, "offer/made", chosen.map(({ rsvpId, userId }) => ({ rsvpId, userId, eventId, expiresAt: expiresAt.toISOString() })));
+  await announceAll(
+    tx,
+    "offer/made",
+    chosen.map(({ rsvpId, userId }) => ({ rsvpId, userId, eventId, expiresAt: expiresAt.toISOString() })),
+  );
   await queueLetters(
     tx,
-    chosen.map(({ rsvpId, userId, queueNumber }) => ({ kind: "offer", dedupeKey: `offer:${rsvpId}:${queueNumber}`, chatId: userId, eventId })),
+    chosen.map(({ rsvpId, userId, queueNumber }) => ({
+      kind: "offer",
+      dedupeKey: `offer:${rsvpId}:${queueNumber}`,
+      chatId: userId,
+      eventId,
+    })),
   );
 }

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
 import { events } from "@/db/schema/events";
 import { rsvps } from "@/db/schema/rsvps";
-import { ticketTypes, tickets } from "@/db/schema/tickets";
+import { tickets, ticketTypes } from "@/db/schema/tickets";
 import { users } from "@/db/schema/users";
 import { authorize } from "../access";
 import type { Context } from "../context";
@@ -13,29 +13,33 @@ import type { Attendee, Standing } from "./schema";
 /** A person's RSVP to an event, whatever its status. */
 export async function findRsvp(ctx: Context, eventId: string, userId: number) {
   const [rsvp] = await ctx.db
-    .select({ rsvpId: rsvps.id, userId: rsvps.userId, status: rsvps.status, partySize: rsvps.partySize, queueNumber: rsvps.queueNumber, joinedAt: rsvps.joinedAt })
+    .select({
+      rsvpId: rsvps.id,
+      userId: rsvps.userId,
+      status: rsvps.status,
+      partySize: rsvps.partySize,
+      queueNumber: rsvps.queueNumber,
+      joinedAt: rsvps.joinedAt,
+    })
     .from(rsvps)
     .where(and(eq(rsvps.eventId, eventId), eq(rsvps.userId, userId)));
   return rsvp;
 }
 
 /** The type of ticket that free seats are. */
-export async function freeTicketType(tx: Context, eventId: string) {
-  const [type] = await tx.db
-    .select({ id: ticketTypes.id })
-    .from(ticketTypes)
-    .where(and(eq(ticketTypes.eventId, eventId), eq(ticketTypes.priceMinor, 0)))
-    .orderBy(asc(ticketTypes.position))
-    .limit(1);
-  return type!.id;
-}
+export const freeTicketType = (eventId: string) => sql`
+  select ticket_type_id from ${ticketTypes} where event_id = ${eventId} and price_minor = 0 order by position limit 1`;
 
 /** Names are written out: drizzle leaves table names off in a select from one table, and these are correlated. */
 const offerExpiry = sql<Date | null>`(
-  select min(held.hold_expires_at) from tickets held where held.rsvp_id = rsvps.rsvp_id and held.status = 'held')`.mapWith(tickets.holdExpiresAt);
+  select min(held.hold_expires_at) from tickets held where held.rsvp_id = rsvps.rsvp_id and held.status = 'held')`.mapWith(
+  tickets.holdExpiresAt,
+);
 const waitingPosition = sql<number>`(
   select count(*) + 1 from rsvps ahead
-  where ahead.event_id = rsvps.event_id and ahead.status = 'waitlisted' and ahead.queue_number < rsvps.queue_number)`.mapWith(Number);
+  where ahead.event_id = rsvps.event_id and ahead.status = 'waitlisted' and ahead.queue_number < rsvps.queue_number)`.mapWith(
+  Number,
+);
 
 export type Pair = { eventId: string; userId: number };
 export const pairKey = ({ eventId, userId }: Pair) => `${eventId}:${userId}`;
@@ -56,7 +60,9 @@ export async function standingsOf(ctx: Context, pairs: Pair[]): Promise<Map<stri
       position: waitingPosition,
     })
     .from(rsvps)
-    .where(or(...pairs.map(({ eventId, userId }) => and(eq(rsvps.eventId, eventId), eq(rsvps.userId, userId)))));
+    .where(
+      or(...pairs.map(({ eventId, userId }) => and(eq(rsvps.eventId, eventId), eq(rsvps.userId, userId)))),
+    );
   for (const row of rows) standings.set(pairKey(row), toStanding(row));
   return standings;
 }
@@ -67,7 +73,13 @@ export async function standingOf(ctx: Context, eventId: string, userId: number):
   return (await standingsOf(ctx, [pair])).get(pairKey(pair))!;
 }
 
-type Row = { rsvpId: string; status: "confirmed" | "pending" | "waitlisted" | "cancelled"; partySize: number; offerExpiresAt: Date | null; position: number };
+type Row = {
+  rsvpId: string;
+  status: "confirmed" | "pending" | "waitlisted" | "cancelled";
+  partySize: number;
+  offerExpiresAt: Date | null;
+  position: number;
+};
 
 function toStanding({ rsvpId, status, partySize, offerExpiresAt, position }: Row): Standing {
   if (status === "confirmed") return { status, rsvpId, partySize };
@@ -76,10 +88,19 @@ function toStanding({ rsvpId, status, partySize, offerExpiresAt, position }: Row
   return { status: "cancelled" };
 }
 
-type AttendeeFilter = { status?: Attendee["status"][]; limit: number; offset?: number; after?: { queueNumber: number } };
+type AttendeeFilter = {
+  status?: Attendee["status"][];
+  limit: number;
+  offset?: number;
+  after?: { queueNumber: number };
+};
 
 /** Who is coming, offered and waiting, in the order of joining. For the organizer: throws `not_organizer`. */
-export async function listAttendees(ctx: Context, event: Pick<EventDetails, "id" | "organizerId">, { status, limit, offset = 0, after }: AttendeeFilter) {
+export async function listAttendees(
+  ctx: Context,
+  event: Pick<EventDetails, "id" | "organizerId">,
+  { status, limit, offset = 0, after }: AttendeeFilter,
+) {
   authorize(ctx, "rsvps.list", { event });
   return ctx.db
     .select({
@@ -108,13 +129,21 @@ export async function listAttendees(ctx: Context, event: Pick<EventDetails, "id"
 
 /** How many people (parties, not seats) stand how to an event. */
 export async function countPeople(ctx: Context, eventId: string) {
-  const rows = await ctx.db.select({ status: rsvps.status, people: count() }).from(rsvps).where(eq(rsvps.eventId, eventId)).groupBy(rsvps.status);
+  const rows = await ctx.db
+    .select({ status: rsvps.status, people: count() })
+    .from(rsvps)
+    .where(eq(rsvps.eventId, eventId))
+    .groupBy(rsvps.status);
   const of = (status: string) => rows.find((row) => row.status === status)?.people ?? 0;
   return { confirmed: of("confirmed"), pending: of("pending"), waiting: of("waitlisted") };
 }
 
 /** Events that a person joined and that are not over, the next one first. */
-export async function listMyEvents(ctx: Context, userId: number, { limit, after }: { limit: number; after?: { at: Date; id: string } }) {
+export async function listMyEvents(
+  ctx: Context,
+  userId: number,
+  { limit, after }: { limit: number; after?: { at: Date; id: string } },
+) {
   authorize(ctx, "user.read", { userId });
   const mine = await ctx.db
     .select({ eventId: rsvps.eventId })
@@ -125,15 +154,26 @@ export async function listMyEvents(ctx: Context, userId: number, { limit, after 
         eq(rsvps.userId, userId),
         ne(rsvps.status, "cancelled"),
         gt(events.endsAt, ctx.now()),
-        after ? sql`(${events.startsAt}, ${events.id}) > (${after.at.toISOString()}, ${after.id}::uuid)` : undefined,
+        after
+          ? sql`(${events.startsAt}, ${events.id}) > (${after.at.toISOString()}, ${after.id}::uuid)`
+          : undefined,
       ),
     )
     .orderBy(asc(events.startsAt), asc(events.id))
     .limit(limit);
   const ids = mine.map(({ eventId }) => eventId);
-  const [found, standings] = await Promise.all([listEventsById(ctx, ids), standingsOf(ctx, ids.map((eventId) => ({ eventId, userId })))]);
+  const [found, standings] = await Promise.all([
+    listEventsById(ctx, ids),
+    standingsOf(
+      ctx,
+      ids.map((eventId) => ({ eventId, userId })),
+    ),
+  ]);
   const byId = new Map(found.map((event) => [event.id, event]));
-  return ids.map((eventId) => ({ event: byId.get(eventId)!, standing: standings.get(pairKey({ eventId, userId }))! }));
+  return ids.map((eventId) => ({
+    event: byId.get(eventId)!,
+    standing: standings.get(pairKey({ eventId, userId }))!,
+  }));
 }
 
 /**
@@ -159,10 +199,16 @@ export async function locateEvent(ctx: Context, ref: string): Promise<{ id: stri
 }
 
 /** An event as the acting person may see it, and how they stand to it; without `onlineUrl` for whoever has no seat. Throws `not_found`. */
-export async function seeEvent(ctx: Context, ref: string): Promise<{ event: EventDetails; standing: Standing }> {
+export async function seeEvent(
+  ctx: Context,
+  ref: string,
+): Promise<{ event: EventDetails; standing: Standing }> {
   const { id } = await locateEvent(ctx, ref);
   const userId = ctx.actor.type === "user" ? ctx.actor.userId : null;
-  const [event, standing] = await Promise.all([getEvent(ctx, id), userId === null ? { status: "none" as const } : standingOf(ctx, id, userId)]);
+  const [event, standing] = await Promise.all([
+    getEvent(ctx, id),
+    userId === null ? { status: "none" as const } : standingOf(ctx, id, userId),
+  ]);
   const isIn = standing.status === "confirmed" || event.organizerId === userId;
   return { event: isIn ? event : { ...event, onlineUrl: null }, standing };
 }

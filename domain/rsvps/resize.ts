@@ -16,22 +16,36 @@ import { takeSeats } from "./seat";
  * Brings more or fewer guests. A confirmed party grows only into seats that are free once whoever waits has
  * been offered theirs; a waiting one only changes what it waits for. Throws `not_going`, `not_enough_seats`, `too_many_guests`, `cancelled`, `past`, `started`.
  */
-export async function resizeParty(ctx: Context<UserActor>, { eventId, partySize: asked }: { eventId: string; partySize: number }) {
+export async function resizeParty(
+  ctx: Context<UserActor>,
+  { eventId, partySize: asked }: { eventId: string; partySize: number },
+) {
   const partySize = PartySize.parse(asked);
   return transact(ctx, async (tx) => {
     const found = await lockEvent(tx, eventId);
     refuseIfClosed(found, tx.now());
-    const event = (await releaseExpiredOffers(tx, found)) + (await offerFreeSeats(tx, found)) > 0 ? await lockEvent(tx, eventId) : found;
+    const event =
+      (await releaseExpiredOffers(tx, found)) + (await offerFreeSeats(tx, found)) > 0
+        ? await lockEvent(tx, eventId)
+        : found;
 
     const current = await findRsvp(tx, eventId, tx.actor.userId);
-    if (!current || (current.status !== "confirmed" && current.status !== "waitlisted")) throw new Refusal("not_going");
+    if (!current || (current.status !== "confirmed" && current.status !== "waitlisted"))
+      throw new Refusal("not_going");
     if (current.partySize === partySize) return partySize;
-    if (partySize > current.partySize && partySize - 1 > event.maxGuests) throw new Refusal("too_many_guests", { max: event.maxGuests });
-    if (partySize > (event.capacity ?? partySize)) throw new Refusal("not_enough_seats", { free: seatsLeft(event), asked: partySize });
+    if (partySize > current.partySize && partySize - 1 > event.maxGuests)
+      throw new Refusal("too_many_guests", { max: event.maxGuests });
+    if (partySize > (event.capacity ?? partySize))
+      throw new Refusal("not_enough_seats", { free: seatsLeft(event), asked: partySize });
 
     if (current.status === "confirmed") await moveSeats(tx, event, current, partySize);
     await tx.db.update(rsvps).set({ partySize, updatedAt: tx.now() }).where(eq(rsvps.id, current.rsvpId));
-    await announce(tx, "rsvp/resized", { rsvpId: current.rsvpId, eventId, userId: tx.actor.userId, partySize });
+    await announce(tx, "rsvp/resized", {
+      rsvpId: current.rsvpId,
+      eventId,
+      userId: tx.actor.userId,
+      partySize,
+    });
     await offerFreeSeats(tx, event);
     return partySize;
   });
@@ -39,13 +53,26 @@ export async function resizeParty(ctx: Context<UserActor>, { eventId, partySize:
 
 type Current = { rsvpId: string; userId: number; partySize: number };
 
-async function moveSeats(tx: Context, event: { id: string; capacity: number | null; seatsTaken: number }, current: Current, partySize: number) {
+async function moveSeats(
+  tx: Context,
+  event: { id: string; capacity: number | null; seatsTaken: number },
+  current: Current,
+  partySize: number,
+) {
   const more = partySize - current.partySize;
-  if (more > seatsLeft(event)) throw new Refusal("not_enough_seats", { free: current.partySize + seatsLeft(event), asked: partySize });
-  if (more > 0) return takeSeats(tx, event.id, [{ ...current, partySize }], { status: "active" }, current.partySize);
+  if (more > seatsLeft(event))
+    throw new Refusal("not_enough_seats", { free: current.partySize + seatsLeft(event), asked: partySize });
+  if (more > 0)
+    return takeSeats(tx, event.id, [{ ...current, partySize }], { status: "active" }, current.partySize);
 
   await tx.db
     .update(tickets)
     .set({ status: "cancelled", updatedAt: tx.now() })
-    .where(and(eq(tickets.rsvpId, current.rsvpId), gte(tickets.guestNumber, partySize), ne(tickets.status, "cancelled")));
+    .where(
+      and(
+        eq(tickets.rsvpId, current.rsvpId),
+        gte(tickets.guestNumber, partySize),
+        ne(tickets.status, "cancelled"),
+      ),
+    );
 }

@@ -7,7 +7,10 @@ export type SeatRequest = { userId: number; partySize: number };
 export type Current = { userId: number; rsvpId: string; status: RsvpStatus; partySize: number };
 
 /** What one request comes to. `accept` says yes to an offer that is still open. */
-export type Placement = { place: "confirmed" | "waitlisted"; request: SeatRequest } | { place: "accept"; current: Current } | { place: "refused"; refusal: Refusal };
+export type Placement =
+  | { place: "confirmed" | "waitlisted"; request: SeatRequest }
+  | { place: "accept"; current: Current }
+  | { place: "refused"; refusal: Refusal };
 
 type Room = Pick<EventDetails, "capacity" | "seatsTaken" | "maxGuests">;
 
@@ -31,12 +34,19 @@ export function placeAll(event: Room, current: Map<number, Current>, requests: S
   });
 }
 
-function refusalOf(event: Room, status: RsvpStatus | undefined, { partySize }: SeatRequest, free: number): Refusal | undefined {
+function refusalOf(
+  event: Room,
+  status: RsvpStatus | undefined,
+  { partySize }: SeatRequest,
+  free: number,
+): Refusal | undefined {
   if (status === "confirmed") return new Refusal("already_going");
   if (status === "waitlisted") return new Refusal("already_waiting", { position: 0 });
   if (partySize - 1 > event.maxGuests) return new Refusal("too_many_guests", { max: event.maxGuests });
-  if (partySize > (event.capacity ?? partySize)) return new Refusal("not_enough_seats", { free, asked: partySize });
-  if (status !== "pending" && free > 0 && partySize > free) return new Refusal("not_enough_seats", { free, asked: partySize });
+  if (partySize > (event.capacity ?? partySize))
+    return new Refusal("not_enough_seats", { free, asked: partySize });
+  if (status !== "pending" && free > 0 && partySize > free)
+    return new Refusal("not_enough_seats", { free, asked: partySize });
   return undefined;
 }
 
@@ -50,7 +60,10 @@ export function offerDeadline(now: Date, startsAt: Date) {
 }
 
 /** Takes from a waiting list, in its order, everybody whose party still fits. */
-export function pickForOffers<Waiting extends { partySize: number }>(waiting: Waiting[], free: number): Waiting[] {
+export function pickForOffers<Waiting extends { partySize: number }>(
+  waiting: Waiting[],
+  free: number,
+): Waiting[] {
   let left = free;
   return waiting.filter(({ partySize }) => {
     if (partySize > left) return false;

@@ -7,72 +7,84 @@ import { queueLetters } from "../queue-letters";
 import { freeTicketType } from "./queries";
 import type { SeatRequest } from "./rules";
 
-export type Seated = { status: "confirmed" | "waitlisted"; rsvpId: string; userId: number; partySize: number };
+export type Seated = {
+  status: "confirmed" | "waitlisted";
+  rsvpId: string;
+  userId: number;
+  partySize: number;
+};
 type Placed = { place: "confirmed" | "waitlisted"; request: SeatRequest };
 
 /**
  * Writes RSVPs with their seats, all in a handful of statements. The caller holds the event's lock and
  * has decided the places; a seat too many is refused by the schema, whatever was decided.
  */
-export async function seatParties(tx: Context, eventId: string, placed: Placed[]): Promise<Map<number, Seated>> {
+export async function seatParties(
+  tx: Context,
+  eventId: string,
+  placed: Placed[],
+): Promise<Map<number, Seated>> {
   if (placed.length === 0) return new Map();
 
-  const now = tx.now();
-  const saved = await tx.db
-    .insert(rsvps)
-    .values(placed.map(({ place, request }) => ({ ...request, id: tx.newId(), eventId, status: place, joinedAt: now, createdAt: now, updatedAt: now })))
-    .onConflictDoUpdate({
-      target: [rsvps.eventId, rsvps.userId],
-      set: {
-        status: sql`excluded.status`,
-        partySize: sql`excluded.party_size`,
-        queueNumber: sql`excluded.queue_number`,
-        joinedAt: now,
-        updatedAt: now,
-      },
-    })
-    .returning({ rsvpId: rsvps.id, userId: rsvps.userId, status: rsvps.status, partySize: rsvps.partySize, queueNumber: rsvps.queueNumber });
-
+  const saved = await saveRsvps(tx, eventId, placed);
   const confirmed = saved.filter(({ status }) => status === "confirmed");
-  await takeSeats(tx, eventId, confirmed, { status: "active" });
-  await tellSeated(tx, eventId, saved);
-  return new Map(saved.map((row) => [row.userId, row as Seated]));
+  await Promise.all([
+    takeSeats(tx, eventId, confirmed, { status: "active" }),
+    tellSeated(tx, eventId, saved),
+  ]);
+  return new Map(saved.map((row) => [row.userId, row]));
+}
+
+type Saved = Seated & { queueNumber: number };
+
+/** Whoever comes back after cancelling keeps their row, at the end of the line. */
+async function saveRsvps(tx: Context, eventId: string, placed: Placed[]): Promise<Saved[]> {
+  const now = tx.now().toISOString();
+  const rows = placed.map(({ place, request }) => ({ id: tx.newId(), place, ...request }));
+  const saved = await tx.db.execute<Saved>(sql`
+    insert into ${rsvps} (rsvp_id, event_id, user_id, status, party_size, joined_at, created_at, updated_at)
+    select id, ${eventId}, "userId", place, "partySize", ${now}, ${now}, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}) as request(id uuid, "userId" bigint, place rsvp_status, "partySize" smallint)
+    on conflict (event_id, user_id) do update set
+      status = excluded.status, party_size = excluded.party_size, queue_number = excluded.queue_number,
+      joined_at = excluded.joined_at, updated_at = excluded.updated_at
+    returning rsvp_id as "rsvpId", user_id::float8 as "userId", status, party_size as "partySize", queue_number::float8 as "queueNumber"`);
+  return [...saved];
 }
 
 type Hold = { status: "active" } | { status: "held"; holdKind: "offer"; holdExpiresAt: Date };
 
 /** One ticket row for each person of each party, from guest `from` on. */
-export async function takeSeats(tx: Context, eventId: string, parties: { rsvpId: string; userId: number; partySize: number }[], hold: Hold, from = 0) {
+export async function takeSeats(
+  tx: Context,
+  eventId: string,
+  parties: { rsvpId: string; userId: number; partySize: number }[],
+  hold: Hold,
+  from = 0,
+) {
   if (parties.length === 0) return;
 
-  const now = tx.now();
-  const ticketTypeId = await freeTicketType(tx, eventId);
+  const now = tx.now().toISOString();
+  const { holdKind, holdExpiresAt } = { holdKind: null, holdExpiresAt: null, ...hold };
   const seats = parties.flatMap(({ rsvpId, userId, partySize }) =>
-    Array.from({ length: partySize - from }, (_, n) => ({
-      ...hold,
-      id: tx.newId(),
-      eventId,
-      rsvpId,
-      ticketTypeId,
-      userId,
-      guestNumber: from + n,
-      createdAt: now,
-      updatedAt: now,
-    })),
+    Array.from({ length: partySize - from }, (_, n) => ({ id: tx.newId(), rsvpId, userId, guest: from + n })),
   );
-  await tx.db.insert(tickets).values(seats);
+  await tx.db.execute(sql`
+    insert into ${tickets} (ticket_id, event_id, rsvp_id, ticket_type_id, user_id, guest_number, status, hold_kind, hold_expires_at, created_at, updated_at)
+    select id, ${eventId}, "rsvpId", (${freeTicketType(eventId)}), "userId", guest, ${hold.status}, ${holdKind}, ${holdExpiresAt?.toISOString() ?? null}, ${now}, ${now}
+    from jsonb_to_recordset(${JSON.stringify(seats)}) as seat(id uuid, "rsvpId" uuid, "userId" bigint, guest smallint)`);
 }
 
-async function tellSeated(tx: Context, eventId: string, saved: (Omit<Seated, "status"> & { status: string; queueNumber: number })[]) {
-  for (const status of ["confirmed", "waitlisted"] as const) {
+async function tellSeated(tx: Context, eventId: string, saved: Saved[]) {
+  const told = (["confirmed", "waitlisted"] as const).flatMap((status) => {
     const those = saved.filter((row) => row.status === status);
-    await announceAll(
+    const facts = announceAll(
       tx,
       `rsvp/${status}`,
       those.map(({ rsvpId, userId, partySize }) => ({ rsvpId, eventId, userId, partySize })),
       those.map(({ userId }) => userId),
     );
-    await queueLetters(
+    const letters = queueLetters(
       tx,
       those.map(({ rsvpId, userId, partySize, queueNumber }) => ({
         kind: `rsvp.${status}`,
@@ -82,5 +94,7 @@ async function tellSeated(tx: Context, eventId: string, saved: (Omit<Seated, "st
         payload: { partySize },
       })),
     );
-  }
+    return [facts, letters];
+  });
+  await Promise.all(told);
 }

@@ -8,8 +8,8 @@ import { confirmOffers } from "./answer-offer";
 import { releaseExpiredOffers } from "./expire";
 import { offerFreeSeats } from "./offer";
 import { pairKey, standingsOf } from "./queries";
-import { type Current, placeAll, type Placement, type SeatRequest } from "./rules";
-import { seatParties, type Seated } from "./seat";
+import { type Current, type Placement, placeAll, type SeatRequest } from "./rules";
+import { type Seated, seatParties } from "./seat";
 
 export type Settled = Seated | Refusal;
 
@@ -18,12 +18,19 @@ export type Settled = Seated | Refusal;
  * answer, in the order of `requests`. Expired offers give their seats back, and whoever waits is offered
  * theirs, before any newcomer is placed.
  */
-export async function settleRsvps(ctx: Context, eventId: string, requests: SeatRequest[]): Promise<Settled[]> {
+export async function settleRsvps(
+  ctx: Context,
+  eventId: string,
+  requests: SeatRequest[],
+): Promise<Settled[]> {
   return transact(ctx, async (tx) => {
     const event = await lockEvent(tx, eventId);
     refuseIfClosed(event, tx.now());
 
-    const [current, { expired, waiting }] = await Promise.all([currentOf(tx, eventId, requests), unsettled(tx, eventId)]);
+    const [current, { expired, waiting }] = await Promise.all([
+      currentOf(tx, eventId, requests),
+      unsettled(tx, eventId),
+    ]);
     const released = expired ? await releaseExpiredOffers(tx, event) : 0;
     const offered = waiting && (released > 0 || seatsLeft(event) > 0) ? await offerFreeSeats(tx, event) : 0;
     const hasMoved = released + offered > 0;
@@ -36,23 +43,41 @@ export async function settleRsvps(ctx: Context, eventId: string, requests: SeatR
 }
 
 async function applyPlacements(tx: Context, eventId: string, placements: Placement[]): Promise<Settled[]> {
-  const seated = await seatParties(tx, eventId, placements.flatMap((it) => (it.place === "confirmed" || it.place === "waitlisted" ? [it] : [])));
-  const accepted = await confirmOffers(tx, eventId, placements.flatMap((it) => (it.place === "accept" ? [it.current] : [])));
+  const seated = await seatParties(
+    tx,
+    eventId,
+    placements.flatMap((it) => (it.place === "confirmed" || it.place === "waitlisted" ? [it] : [])),
+  );
+  const accepted = await confirmOffers(
+    tx,
+    eventId,
+    placements.flatMap((it) => (it.place === "accept" ? [it.current] : [])),
+  );
 
   return placements.map((placement) => {
     if (placement.place === "refused") return placement.refusal;
-    return placement.place === "accept" ? accepted.get(placement.current.userId)! : seated.get(placement.request.userId)!;
+    return placement.place === "accept"
+      ? accepted.get(placement.current.userId)!
+      : seated.get(placement.request.userId)!;
   });
 }
 
 /** Whoever waits already hears where. */
-async function tellPositions(tx: Context, eventId: string, requests: SeatRequest[], settled: Settled[]): Promise<Settled[]> {
+async function tellPositions(
+  tx: Context,
+  eventId: string,
+  requests: SeatRequest[],
+  settled: Settled[],
+): Promise<Settled[]> {
   const pairs = requests.map(({ userId }) => ({ eventId, userId }));
-  const waits = (_: unknown, n: number) => settled[n] instanceof Refusal && settled[n].reason === "already_waiting";
+  const waits = (_: unknown, n: number) =>
+    settled[n] instanceof Refusal && settled[n].reason === "already_waiting";
   const standings = await standingsOf(tx, pairs.filter(waits));
   return settled.map((answer, n) => {
     const standing = standings.get(pairKey(pairs[n]!));
-    return waits(answer, n) && standing?.status === "waitlisted" ? new Refusal("already_waiting", { position: standing.position }) : answer;
+    return waits(answer, n) && standing?.status === "waitlisted"
+      ? new Refusal("already_waiting", { position: standing.position })
+      : answer;
   });
 }
 
@@ -60,7 +85,12 @@ async function currentOf(tx: Context, eventId: string, requests: SeatRequest[]) 
   const rows = await tx.db
     .select({ userId: rsvps.userId, rsvpId: rsvps.id, status: rsvps.status, partySize: rsvps.partySize })
     .from(rsvps)
-    .where(and(eq(rsvps.eventId, eventId), inArray(rsvps.userId, [...new Set(requests.map(({ userId }) => userId))])));
+    .where(
+      and(
+        eq(rsvps.eventId, eventId),
+        inArray(rsvps.userId, [...new Set(requests.map(({ userId }) => userId))]),
+      ),
+    );
   return new Map<number, Current>(rows.map((row) => [row.userId, row]));
 }
 

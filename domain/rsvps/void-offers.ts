@@ -11,5 +11,8 @@ export async function voidOffers(tx: Context, eventId: string) {
     .select({ id: rsvps.id })
     .from(rsvps)
     .where(and(eq(rsvps.eventId, eventId), inArray(rsvps.status, ["pending", "waitlisted"])));
-  await freeSeats(tx, open.map(({ id }) => id));
+  await freeSeats(
+    tx,
+    open.map(({ id }) => id),
+  );
 }

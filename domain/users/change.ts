@@ -7,5 +7,8 @@ import type { UserChanges } from "./schema";
 /** Changes what a person told us about themselves. Throws `not_yours`. */
 export async function changeUser(ctx: Context, userId: number, changes: UserChanges) {
   authorize(ctx, "user.change", { userId });
-  await ctx.db.update(users).set({ ...changes, updatedAt: ctx.now() }).where(eq(users.id, userId));
+  await ctx.db
+    .update(users)
+    .set({ ...changes, updatedAt: ctx.now() })
+    .where(eq(users.id, userId));
 }

@@ -17,3 +17,9 @@ export async function lockUser(tx: Context, userId: number): Promise<User> {
   if (!user) throw new Refusal("not_found");
   return user;
 }
+
+/** Whether we know this person at all. */
+export async function isKnown(ctx: Context, userId: number): Promise<boolean> {
+  const [user] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.id, userId));
+  return user !== undefined;
+}

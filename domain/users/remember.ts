@@ -18,7 +18,8 @@ export async function rememberUser(ctx: Context, from: TelegramUser): Promise<Us
     username: from.username ?? null,
     languageCode: from.language_code ?? known?.languageCode ?? null,
   };
-  const isSame = known && Object.entries(names).every(([field, value]) => known[field as keyof typeof names] === value);
+  const isSame =
+    known && Object.entries(names).every(([field, value]) => known[field as keyof typeof names] === value);
   if (isSame && now.getTime() - known.lastActivityAt.getTime() < hour) return { ...known, isNew: false };
 
   const [saved] = await ctx.db

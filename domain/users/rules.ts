@@ -1,6 +1,8 @@
 import type { User } from "./schema";
 
-export const fullName = ({ firstName, lastName }: Pick<User, "firstName" | "lastName">) => (lastName ? `${firstName} ${lastName}` : firstName);
+export const fullName = ({ firstName, lastName }: Pick<User, "firstName" | "lastName">) =>
+  lastName ? `${firstName} ${lastName}` : firstName;
 
 /** A bot may write only to people who started it and did not block it since (Bot API, 403). */
-export const isReachable = ({ startedAt, blockedAt }: Pick<User, "startedAt" | "blockedAt">) => startedAt !== null && blockedAt === null;
+export const isReachable = ({ startedAt, blockedAt }: Pick<User, "startedAt" | "blockedAt">) =>
+  startedAt !== null && blockedAt === null;

@@ -26,7 +26,9 @@ export type User = {
 };
 
 /** What a person may change about themselves. */
-export const UserChanges = z.object({ timeZone: z.string().max(64).refine(isZone, "must be an IANA time zone such as Europe/Berlin") }).strict();
+export const UserChanges = z
+  .object({ timeZone: z.string().max(64).refine(isZone, "must be an IANA time zone such as Europe/Berlin") })
+  .strict();
 export type UserChanges = z.output<typeof UserChanges>;
 
 /** A person as they see themselves. */
@@ -38,4 +40,7 @@ export const UserView = z.object({
 });
 
 /** What a person chose, or Telegram told us of their language. */
-export const PreferencesView = z.object({ timeZone: z.string().nullable(), languageCode: z.string().nullable() });
+export const PreferencesView = z.object({
+  timeZone: z.string().nullable(),
+  languageCode: z.string().nullable(),
+});

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Api } from "grammy";
+import type { InlineKeyboardMarkup, InputMediaPhoto } from "grammy/types";
 import type { Letter } from "@/domain/letters";
 import type { Card } from "@/domain/notifications/schema";
 import type { Messenger, Outcome } from "@/domain/ports";
-import type { Catalog, Message, Reading, ShownCard } from "@/messages/catalog";
+import type { Catalog, Message, Reading } from "@/messages/catalog";
 import { wordsFor } from "@/messages/locales";
 import { isNotModified, outcomeOf } from "./outcome";
 import { type Rendered, render } from "./render";
@@ -22,17 +23,17 @@ export function createMessenger({ api, now, turn, ...links }: Dependencies): Mes
     },
     async refresh(card) {
       const { words, language } = wordsFor(card.languageCode);
-      const message = wordCard(words, { ...links, language, timeZone: card.timeZone, now: card.now }, card);
-      const rendered = render(message);
+      const rendered = render(words.card({ ...links, language, timeZone: card.timeZone, now: card.now }, card));
       const renderedHash = hashOf(rendered);
       if (renderedHash === card.renderedHash) return { outcome: "unchanged", renderedHash };
+      const hasPhoto = card.hasPhoto || rendered.photo !== undefined;
 
       await turn("chatId" in card.address ? card.address.chatId : null);
       try {
         await editCard(api, card, rendered);
-        return { outcome: "edited", renderedHash };
+        return { outcome: "edited", renderedHash, hasPhoto };
       } catch (error) {
-        if (isNotModified(error)) return { outcome: "unchanged", renderedHash };
+        if (isNotModified(error)) return { outcome: "unchanged", renderedHash, hasPhoto };
         return outcomeOf(error);
       }
     },
@@ -54,32 +55,37 @@ export async function sendMessage(api: Api, chatId: number, message: Message): P
   }
 }
 
-/** Of a card's look: two messages with the same hash look the same. */
-export const hashOf = ({ text, entities, keyboard }: Rendered) =>
-  createHash("sha256").update(JSON.stringify([text, entities, keyboard])).digest("base64url");
+/** Of a card's look: two messages with the same hash look the same. What follows the dot is the picture's. */
+export const hashOf = ({ text, entities, keyboard, photo }: Rendered) => {
+  const words = sha256(JSON.stringify([text, entities, keyboard]));
+  return photo === undefined ? words : `${words}.${sha256(photo)}`;
+};
 
-/** The card of an event as its place shows it. */
-export function wordCard(words: Catalog, reading: Reading, card: ShownCard): Message {
-  if (card.kind === "status") return words.letters["rsvp.status"](reading, { event: card.event } as Extract<Letter, { kind: "rsvp.status" }>);
-  if (card.kind === "review") return wordReview(words, reading, card.event);
-  return words.card(reading, card);
-}
+const sha256 = (text: string) => createHash("sha256").update(text).digest("base64url");
 
-function wordReview(words: Catalog, reading: Reading, event: Card["event"]) {
-  const verdict = event.review === "approved" || event.review === "declined" ? event.review : "asked";
-  return words.manage.reviewed(reading, event, verdict, event.reviewedBy ?? "", event.reviewMessage);
+/** Whether the message shows another picture than the event has, or none. A shared one whose look nobody knows yet was shared with it. */
+function needsPhoto({ hasPhoto, renderedHash }: Pick<Card, "hasPhoto" | "renderedHash">, photo: string | undefined): photo is string {
+  if (photo === undefined) return false;
+  return !hasPhoto || (renderedHash !== null && renderedHash.split(".")[1] !== sha256(photo));
 }
 
 const wordLetter = (words: Catalog, reading: Reading, letter: Letter) =>
   (words.letters[letter.kind] as (reading: Reading, letter: Letter) => Message)(reading, letter);
 
-async function editCard(api: Api, { address, hasPhoto }: Card, { text, entities, keyboard }: Rendered) {
+async function editCard(api: Api, card: Card, { text, entities, keyboard, photo }: Rendered) {
+  const { address, hasPhoto } = card;
   const markup = keyboard ? { reply_markup: keyboard } : {};
   const caption = { caption: text, caption_entities: entities, ...markup };
   const plain = { entities, link_preview_options: { is_disabled: true }, ...markup };
+  if (needsPhoto(card, photo)) return editPhoto(api, address, { type: "photo", media: photo, caption: text, caption_entities: entities }, markup);
   if ("inlineMessageId" in address) {
     return hasPhoto ? api.editMessageCaptionInline(address.inlineMessageId, caption) : api.editMessageTextInline(address.inlineMessageId, text, plain);
   }
   const { chatId, messageId } = address;
   return hasPhoto ? api.editMessageCaption(chatId, messageId, caption) : api.editMessageText(chatId, messageId, text, plain);
 }
+
+const editPhoto = (api: Api, address: Card["address"], media: InputMediaPhoto, markup: { reply_markup?: InlineKeyboardMarkup }) =>
+  "inlineMessageId" in address
+    ? api.editMessageMediaInline(address.inlineMessageId, media, markup)
+    : api.editMessageMedia(address.chatId, address.messageId, media, markup);

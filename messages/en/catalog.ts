@@ -18,7 +18,7 @@ import { manage } from "./manage";
 import { commands, profile } from "./profile";
 import { refusals, unavailable } from "./refusals";
 import { rsvps } from "./rsvps";
-import { cancelNothing, help, privacy, start, support, terms, unknown } from "./start";
+import { cancelNothing, dropped, help, privacy, start, support, terms, unknown } from "./start";
 
 /** Every word of the product in English. */
 export const english: Catalog = {
@@ -29,6 +29,7 @@ export const english: Catalog = {
   privacy,
   unknown,
   cancelNothing,
+  dropped,
   pick,
   pickNone,
   find,
@@ -46,6 +47,7 @@ export const english: Catalog = {
   letters,
   refusals,
   unavailable,
+  outdated: { text: "This card is out of date. Tap Details for the current one.", dialog: true },
   saved: { text: "Saved." },
   sent: { text: "Sent." },
   commands,

@@ -39,7 +39,7 @@ export const card: Catalog["card"] = (r, shown) => {
 
 export const about: Catalog["about"] = (_r, shown) => ({
   text: paragraphs(b(shown.title), shown.description),
-  buttons: [[tap("Back", "event.show", shown.id)]],
+  buttons: [[tap("Back", "event.show", shown.id, "here")]],
 });
 
 export const { pick, pickNone, find, mine, organized, calendar, inlineDescription } = eventListsIn(

@@ -22,6 +22,7 @@ const changeable = [
   "length",
   "capacity",
   "guests",
+  "banner",
   "listing",
   "link",
 ] as const;
@@ -78,6 +79,7 @@ export const manage: Catalog["manage"] = {
           ? "1 person holds a seat and will be told at once."
           : `${holders} people hold a seat and will be told at once.`,
       nobodyTold: "Nobody needs to be told.",
+      newBanner: "A new picture at the top of the card.",
     },
     answer,
     button,

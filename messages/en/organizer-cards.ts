@@ -3,20 +3,20 @@ import { organizerCardsIn } from "../organizer-cards";
 import { button } from "./buttons";
 import { event } from "./words";
 
-export const { statusLines, statusCard, reviewText, reviewButtons, verdictLine, reviewCard } =
-  organizerCardsIn(
-    {
-      status: (title) => fmt`RSVP Status for ${title}:`,
-      confirmed: "Confirmed",
-      pending: "Pending",
-      waiting: "Waiting list",
-      firstEvent: (organizer) => `First event by ${organizer}`,
-      decided: {
-        approved: (admin) => `✅ Approved by ${admin}`,
-        asked: (admin) => `⏳ Asked by ${admin}`,
-        declined: (admin) => `❌ Declined by ${admin}`,
-      },
+export const { statusLines, statusCard, reviewButtons, verdictLine, reviewCard } = organizerCardsIn(
+  {
+    status: (title) => fmt`RSVP Status for ${title}:`,
+    confirmed: "Confirmed",
+    pending: "Pending",
+    waiting: "Waiting list",
+    firstEvent: (organizer) => `First event by ${organizer}`,
+    hereSince: (date) => `here since ${date}`,
+    decided: {
+      approved: (admin) => `✅ Approved by ${admin}`,
+      asked: (admin) => `⏳ Asked by ${admin}`,
+      declined: (admin) => `❌ Declined by ${admin}`,
     },
-    event,
-    button,
-  );
+  },
+  event,
+  button,
+);

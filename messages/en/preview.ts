@@ -14,6 +14,7 @@ export const parts = {
   capacity: "Capacity",
   listing: "Who can find it",
   guests: "Guests",
+  banner: "Picture",
 };
 
 export const {

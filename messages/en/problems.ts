@@ -25,6 +25,7 @@ const examples: Record<QuestionKey, (r: Reading, draft: Draft) => string> = {
   capacity: () => "e.g., 40",
   listing: () => "Everyone, or only people with the link?",
   guests: () => "e.g., 2",
+  banner: () => "e.g., a photo of the place",
 };
 
 const money = (r: Reading, minor: number, currency: string) =>
@@ -93,6 +94,7 @@ export const problem = problemsIn(
         return `${taken === 1 ? "1 seat is" : `${seats} seats are`} already taken, so capacity can't go below ${seats}.`;
       },
       "guests-unreadable": (_r, _draft, { max }) => `Please send a whole number from 0 to ${max}, e.g., 2`,
+      "not-photo": () => "I need a picture for this one. Send it as a photo.",
       "draft-date-passed": (r, { timeZone }, { startsAt }) =>
         `While this was saved, ${formatWhen(startsAt, timeZone, r.language)} went by. When will it take place?`,
       "not-complete": (r, draft) => lines("One answer is still missing.", questions.question(r, draft).text),

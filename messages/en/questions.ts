@@ -38,6 +38,7 @@ export const questions = questionsIn(
         ),
       listing: () => fmt`🔍 Who can find this event?`,
       guests: () => fmt`👥 How many guests may each attendee bring?`,
+      banner: () => fmt`🖼️ Send me the picture for the top of the card:`,
     },
     count: (number, total) => `${number} of ${total}`,
     now: (old) => fmt`Now: ${old}`,

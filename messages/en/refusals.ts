@@ -91,7 +91,7 @@ export const refusals: Catalog["refusals"] = {
   sales_not_open: (_r, _refusal, subject) => ({
     text: "Ticket sales aren't open yet, so a paid event can't be published. Your draft is kept.",
     dialog: true,
-    ...draftWay(subject, ({ id }) => tap("Make it free", "draft.paid", id, "n")),
+    ...draftWay(subject, ({ id }) => tap("Make it free", "draft.paid", id, "f")),
   }),
   sign_in: () => ({ text: "Please open this from Telegram, so that we know who you are." }),
   slow_down: (_r, { details: { seconds } }) => ({

@@ -11,13 +11,13 @@ export const rsvps: Catalog["rsvps"] = {
       ...Array.from({ length: maxParty }, (_, n) =>
         tap(n === 0 ? "Just me" : `+${n}`, "guests", event.id, String(n)),
       ),
-      tap("Back", "event.show", event.id),
+      tap("Back", "event.show", event.id, "here"),
     ]),
   }),
 
   cancelAsk: (_r, event) => ({
     text: fmt`Give up your seat at ${b(event.title)}?`,
-    buttons: [[primary(button.keepSeat(event)), danger(button.cancelRsvpNow(event))]],
+    buttons: [[primary(button.keepSeat(event, "here")), danger(button.cancelRsvpNow(event))]],
   }),
 
   cancelled: (_r, event) => ({

@@ -89,3 +89,8 @@ export const cancelNothing: Catalog["cancelNothing"] = () => ({
   text: fmt`Nothing is open, so there's nothing to cancel.`,
   buttons: [[button.createEvent(), button.help()]],
 });
+
+export const dropped: Catalog["dropped"] = () => ({
+  text: fmt`Left as it was; nothing has been sent.`,
+  buttons: [[button.myEvents(), button.help()]],
+});

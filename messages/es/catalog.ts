@@ -18,7 +18,7 @@ import { manage } from "./manage";
 import { commands, profile } from "./profile";
 import { refusals, unavailable } from "./refusals";
 import { rsvps } from "./rsvps";
-import { cancelNothing, help, privacy, start, support, terms, unknown } from "./start";
+import { cancelNothing, dropped, help, privacy, start, support, terms, unknown } from "./start";
 
 /** Every word of the product in Spanish. */
 export const spanish: Catalog = {
@@ -29,6 +29,7 @@ export const spanish: Catalog = {
   privacy,
   unknown,
   cancelNothing,
+  dropped,
   pick,
   pickNone,
   find,
@@ -46,6 +47,7 @@ export const spanish: Catalog = {
   letters,
   refusals,
   unavailable,
+  outdated: { text: "Esta tarjeta está anticuada. Toca Detalles para ver la actual.", dialog: true },
   saved: { text: "Guardado." },
   sent: { text: "Enviado." },
   commands,

@@ -41,7 +41,7 @@ export const card: Catalog["card"] = (r, shown) => {
 
 export const about: Catalog["about"] = (_r, shown) => ({
   text: paragraphs(b(shown.title), shown.description),
-  buttons: [[tap("Atrás", "event.show", shown.id)]],
+  buttons: [[tap("Atrás", "event.show", shown.id, "here")]],
 });
 
 export const { pick, pickNone, find, mine, organized, calendar, inlineDescription } = eventListsIn(

@@ -1,11 +1,10 @@
 import { fmt } from "@grammyjs/parse-mode";
 import type { Catalog, Message } from "../catalog";
 import { b, clock, cut, deadline, lines, paragraphs, quote, relative, whenShort } from "../entities";
-import { formatDate } from "../format";
 import { danger, primary, row, success, tap } from "../keyboard";
 import { updatedLines } from "../updates";
 import { button } from "./buttons";
-import { reviewButtons, reviewText, statusCard } from "./organizer-cards";
+import { reviewCard, statusCard } from "./organizer-cards";
 import { event } from "./words";
 
 const TEXT = 3500;
@@ -109,13 +108,7 @@ export const letters: Catalog["letters"] = {
     buttons: [[button.viewUpdatedDetails(shown)]],
   }),
 
-  "verify.admin": (r, { event: shown, organizer }) => {
-    const since = `aquí desde el ${formatDate(organizer.since, r.timeZone ?? "UTC", r.language)}`;
-    const details = [organizer.username === null ? null : `@${organizer.username}`, since]
-      .filter((part) => part !== null)
-      .join(", ");
-    return { text: reviewText(r, shown, `${organizer.name} (${details})`), buttons: reviewButtons(shown) };
-  },
+  "verify.admin": (r, { event: shown }) => reviewCard(r, shown),
 
   "verify.approved": (_r, { event: shown }) => ({
     text: fmt`🎉 ${b(shown.title)} ya aparece para todo el mundo. Tus próximos eventos aparecerán al momento.`,

@@ -22,6 +22,7 @@ const changeable = [
   "length",
   "capacity",
   "guests",
+  "banner",
   "listing",
   "link",
 ] as const;
@@ -78,6 +79,7 @@ export const manage: Catalog["manage"] = {
           ? "1 persona tiene plaza y se enterará al momento."
           : `${people(holders)} tienen plaza y se enterarán al momento.`,
       nobodyTold: "No hace falta avisar a nadie.",
+      newBanner: "Una imagen nueva encabeza la tarjeta.",
     },
     answer,
     button,

@@ -14,6 +14,7 @@ export const parts = {
   capacity: "Aforo",
   listing: "Quién puede verlo",
   guests: "Invitados",
+  banner: "Imagen",
 };
 
 export const {

@@ -25,6 +25,7 @@ const examples: Record<QuestionKey, (r: Reading, draft: Draft) => string> = {
   capacity: () => "P. ej., 40",
   listing: () => "¿Todo el mundo o solo quien tenga el enlace?",
   guests: () => "P. ej., 2",
+  banner: () => "P. ej., una foto del lugar",
 };
 
 const money = (r: Reading, minor: number, currency: string) =>
@@ -91,6 +92,7 @@ export const problem = problemsIn(
         return `Ya hay ${taken === 1 ? "1 plaza ocupada" : `${seats} plazas ocupadas`}, así que el aforo no puede bajar de ${seats}.`;
       },
       "guests-unreadable": (_r, _draft, { max }) => `Envía un número entero de 0 a ${max}, p. ej., 2`,
+      "not-photo": () => "Para esto necesito una imagen. Envíala como foto.",
       "draft-date-passed": (r, { timeZone }, { startsAt }) =>
         `Mientras esto estaba guardado, pasó el ${formatWhen(startsAt, timeZone, r.language)}. ¿Cuándo será?`,
       "not-complete": (r, draft) => lines("Falta una respuesta.", questions.question(r, draft).text),

@@ -38,6 +38,7 @@ export const questions = questionsIn(
         ),
       listing: () => fmt`🔍 ¿Quién puede encontrar este evento?`,
       guests: () => fmt`👥 ¿Cuántos invitados puede llevar cada asistente?`,
+      banner: () => fmt`🖼️ Envíame la imagen que encabezará la tarjeta:`,
     },
     count: (number, total) => `${number} de ${total}`,
     now: (old) => fmt`Ahora: ${old}`,

@@ -91,7 +91,7 @@ export const refusals: Catalog["refusals"] = {
   sales_not_open: (_r, _refusal, subject) => ({
     text: "La venta de entradas aún no está abierta, así que no se puede publicar un evento de pago. Tu borrador está guardado.",
     dialog: true,
-    ...draftWay(subject, ({ id }) => tap("Hacerlo gratis", "draft.paid", id, "n")),
+    ...draftWay(subject, ({ id }) => tap("Hacerlo gratis", "draft.paid", id, "f")),
   }),
   sign_in: () => ({ text: "Abre esto desde Telegram, por favor, para que sepamos quién eres." }),
   slow_down: (_r, { details: { seconds } }) => ({

@@ -11,13 +11,13 @@ export const rsvps: Catalog["rsvps"] = {
       ...Array.from({ length: maxParty }, (_, n) =>
         tap(n === 0 ? "Solo yo" : `+${n}`, "guests", event.id, String(n)),
       ),
-      tap("Atrás", "event.show", event.id),
+      tap("Atrás", "event.show", event.id, "here"),
     ]),
   }),
 
   cancelAsk: (_r, event) => ({
     text: fmt`¿Quieres dejar tu plaza en ${b(event.title)}?`,
-    buttons: [[primary(button.keepSeat(event)), danger(button.cancelRsvpNow(event))]],
+    buttons: [[primary(button.keepSeat(event, "here")), danger(button.cancelRsvpNow(event))]],
   }),
 
   cancelled: (_r, event) => ({

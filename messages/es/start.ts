@@ -91,3 +91,8 @@ export const cancelNothing: Catalog["cancelNothing"] = () => ({
   text: fmt`No hay nada abierto, así que no hay nada que cancelar.`,
   buttons: [[button.createEvent(), button.help()]],
 });
+
+export const dropped: Catalog["dropped"] = () => ({
+  text: fmt`Se queda como estaba; no se ha enviado nada.`,
+  buttons: [[button.myEvents(), button.help()]],
+});

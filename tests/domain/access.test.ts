@@ -18,7 +18,13 @@ type Kind = keyof typeof ids | "system";
 
 /** Every action, and who may do it to the attendee's things at the organizer's private event. */
 const table: Record<Action, Record<Kind, "yes" | Refusal["reason"]>> = {
-  "event.see": { organizer: "yes", attendee: "yes", stranger: "not_found", administrator: "yes", system: "yes" },
+  "event.see": {
+    organizer: "yes",
+    attendee: "yes",
+    stranger: "not_found",
+    administrator: "yes",
+    system: "yes",
+  },
   "event.change": only("organizer", "not_organizer"),
   "event.cancel": only("organizer", "not_organizer"),
   "event.message": only("organizer", "not_organizer"),
@@ -79,7 +85,12 @@ test("every verb asks the table: a stranger is refused, and nothing has changed"
       () => listMyEvents(ctx, attendee, { limit: 10 }),
       () => changeUser(ctx, attendee, { timeZone: "Europe/Rome" }),
       () => answerSupport(ctx, { userId: attendee, text: "Hello" }),
-    ].map((verb) => Promise.resolve(verb()).then(() => "allowed", (error: Refusal) => error.reason)),
+    ].map((verb) =>
+      Promise.resolve(verb()).then(
+        () => "allowed",
+        (error: Refusal) => error.reason,
+      ),
+    ),
   );
 
   expect(answers).toEqual([

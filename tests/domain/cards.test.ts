@@ -55,7 +55,9 @@ describe("A card", () => {
 
     await world.drain();
     const edits = world.messenger.edits.filter(({ kind }) => kind === "inline");
-    expect(edits).toMatchObject([{ address: { inlineMessageId: "abc" }, event: { going: 1 }, standing: null }]);
+    expect(edits).toMatchObject([
+      { address: { inlineMessageId: "abc" }, event: { going: 1 }, standing: null },
+    ]);
   });
 
   test("is edited once for everything that happened since its last edit", async ({ world }) => {
@@ -113,11 +115,20 @@ describe("A card", () => {
     expect(editsOf(world).at(-1)).toMatchObject({ event: { going: 2 } });
   });
 
-  test("that was shown while the event changed is put right, without a call if it did not", async ({ world }) => {
+  test("that was shown while the event changed is put right, without a call if it did not", async ({
+    world,
+  }) => {
     const event = await world.event();
     const card = await cardAtRest(world, event);
     const { renderedHash } = await card();
-    const shown = { kind: "group", eventId: event.id, viewerId: null, languageCode: "en", hasPhoto: false, renderedHash } as const;
+    const shown = {
+      kind: "group",
+      eventId: event.id,
+      viewerId: null,
+      languageCode: "en",
+      hasPhoto: false,
+      renderedHash,
+    } as const;
     const remember = () => rememberCard(world.system, { ...shown, address: { chatId: -100, messageId: 5 } });
 
     await remember();
@@ -137,7 +148,9 @@ describe("A card", () => {
     const event = await world.event();
     const card = await cardAtRest(world, event);
     await join(world, event.id);
-    await world.db.update(cards).set({ refreshingSince: world.clock.now, notBefore: new Date(world.clock.now.getTime() + 60_000) });
+    await world.db
+      .update(cards)
+      .set({ refreshingSince: world.clock.now, notBefore: new Date(world.clock.now.getTime() + 60_000) });
 
     await world.drain();
     const during = editsOf(world).length;
@@ -180,7 +193,9 @@ describe("A card", () => {
     expect(editsOf(world)).toMatchObject([{ event: { going: 2 } }]);
   });
 
-  test("is tried again at growing distances when the edit fails, and given up in the end", async ({ world }) => {
+  test("is tried again at growing distances when the edit fails, and given up in the end", async ({
+    world,
+  }) => {
     const event = await world.event();
     const card = await cardAtRest(world, event);
     world.messenger.failNextEdit({ outcome: "failed", error: "502" }, 100);
@@ -218,8 +233,15 @@ test("a private card shows its reader's own standing in their own time zone", as
 
   await world.drain();
 
-  expect(editsOf(world, going).at(-1)).toMatchObject({ standing: { status: "confirmed" }, timeZone: "America/New_York", languageCode: "es" });
-  expect(editsOf(world, waiting).at(-1)).toMatchObject({ standing: { status: "waitlisted", position: 1 }, hasPhoto: true });
+  expect(editsOf(world, going).at(-1)).toMatchObject({
+    standing: { status: "confirmed" },
+    timeZone: "America/New_York",
+    languageCode: "es",
+  });
+  expect(editsOf(world, waiting).at(-1)).toMatchObject({
+    standing: { status: "waitlisted", position: 1 },
+    hasPhoto: true,
+  });
 });
 
 test("the organizer's running count is one message a day, edited as people answer", async ({ world }) => {
@@ -240,7 +262,9 @@ test("the organizer's running count is one message a day, edited as people answe
   expect(world.toldOf(event.organizerId, "rsvp.status")).toHaveLength(2);
 });
 
-test("every card of an event that is cancelled says so, and an edit can tell how many there are", async ({ world }) => {
+test("every card of an event that is cancelled says so, and an edit can tell how many there are", async ({
+  world,
+}) => {
   const event = await world.event();
   await cardAtRest(world, event, -100);
   await cardAtRest(world, event, -200);

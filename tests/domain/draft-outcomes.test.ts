@@ -2,8 +2,8 @@ import { describe, expect } from "vitest";
 import { answerDraft, askQuestion } from "@/domain/drafts/change";
 import { publishDraft, saveEdit } from "@/domain/drafts/publish";
 import { findLatestDraft, getDraft } from "@/domain/drafts/queries";
-import { startDraft } from "@/domain/drafts/start";
 import type { Answers, QuestionKey } from "@/domain/drafts/schema";
+import { startDraft } from "@/domain/drafts/start";
 import { getEvent, listOrganized } from "@/domain/events/queries";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { test, type World } from "../support/world";
@@ -57,10 +57,17 @@ describe("Publishing a draft", () => {
   test("makes one event, however often Confirm is tapped in one instant", async ({ world }) => {
     const { ctx, id, own } = await ready(world);
 
-    const taps = await Promise.allSettled([publishDraft(ctx, id), publishDraft(ctx, id), publishDraft(ctx, id)]);
+    const taps = await Promise.allSettled([
+      publishDraft(ctx, id),
+      publishDraft(ctx, id),
+      publishDraft(ctx, id),
+    ]);
 
     expect(taps.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    expect(taps.flatMap((tap) => (tap.status === "rejected" ? [tap.reason.reason] : []))).toEqual(["stale_button", "stale_button"]);
+    expect(taps.flatMap((tap) => (tap.status === "rejected" ? [tap.reason.reason] : []))).toEqual([
+      "stale_button",
+      "stale_button",
+    ]);
     expect(await own()).toHaveLength(1);
   });
 
@@ -69,7 +76,10 @@ describe("Publishing a draft", () => {
 
     const answer = await publishDraft(ctx, id);
 
-    expect(answer).toMatchObject({ problem: { kind: "sales-not-open" }, draft: { question: null, answers: { priceMinor: 4500 } } });
+    expect(answer).toMatchObject({
+      problem: { kind: "sales-not-open" },
+      draft: { question: null, answers: { priceMinor: 4500 } },
+    });
     expect(await own()).toEqual([]);
     expect((await findLatestDraft(ctx))?.id).toBe(id);
   });
@@ -83,7 +93,10 @@ describe("Publishing a draft", () => {
     const answered = await answerDraft(ctx, { draftId: id, question: "date", answers, updateId: 1 });
     const published = await publishDraft(ctx, id);
 
-    expect(passed).toMatchObject({ problem: { kind: "draft-date-passed" }, draft: { question: "date", answers: { title: "Picnic" } } });
+    expect(passed).toMatchObject({
+      problem: { kind: "draft-date-passed" },
+      draft: { question: "date", answers: { title: "Picnic" } },
+    });
     expect(answered.question).toBeNull();
     expect(published).toMatchObject({ event: { startsAt: new Date("2026-12-24T18:00:00Z") } });
   });
@@ -112,7 +125,8 @@ describe("Publishing a draft", () => {
   test("twelve of them confirmed in one instant makes ten events", async ({ world }) => {
     const { ctx, own } = await ready(world);
     const drafts: string[] = [];
-    for (let n = 0; n < 12; n++) drafts.push((await startDraft(ctx, { kind: "create", answers: complete })).id);
+    for (let n = 0; n < 12; n++)
+      drafts.push((await startDraft(ctx, { kind: "create", answers: complete })).id);
 
     await Promise.allSettled(drafts.map((draftId) => publishDraft(ctx, draftId)));
 
@@ -129,7 +143,12 @@ describe("Publishing a draft", () => {
 
 describe("Editing by chat", () => {
   /** One field of an event, answered and waiting to be confirmed. */
-  async function edited(world: World, question: QuestionKey, answers: Answers, about: Parameters<World["event"]>[0] = {}) {
+  async function edited(
+    world: World,
+    question: QuestionKey,
+    answers: Answers,
+    about: Parameters<World["event"]>[0] = {},
+  ) {
     const event = await world.event({ location: "Old place", onlineUrl: null, ...about });
     const guest = await world.person();
     await rsvp(world.as(guest), { eventId: event.id });
@@ -143,8 +162,16 @@ describe("Editing by chat", () => {
   const edits: [QuestionKey, Answers, object][] = [
     ["title", { title: "New name" }, { title: "New name" }],
     ["zone", { timeZone: "Europe/Lisbon" }, { timeZone: "Europe/Lisbon" }],
-    ["date", { startsAt: "2026-12-24T18:00:00.000Z" }, { startsAt: new Date("2026-12-24T18:00:00Z"), endsAt: new Date("2026-12-24T20:00:00Z") }],
-    ["length", { length: 30 }, { startsAt: new Date("2026-11-29T09:00:00Z"), endsAt: new Date("2026-11-29T09:30:00Z") }],
+    [
+      "date",
+      { startsAt: "2026-12-24T18:00:00.000Z" },
+      { startsAt: new Date("2026-12-24T18:00:00Z"), endsAt: new Date("2026-12-24T20:00:00Z") },
+    ],
+    [
+      "length",
+      { length: 30 },
+      { startsAt: new Date("2026-11-29T09:00:00Z"), endsAt: new Date("2026-11-29T09:30:00Z") },
+    ],
     ["location", { location: "New place" }, { location: "New place", onlineUrl: null }],
     ["location", { online: true }, { location: null }],
     ["link", { onlineUrl: "https://meet.example.com/x" }, { onlineUrl: "https://meet.example.com/x" }],
@@ -154,14 +181,23 @@ describe("Editing by chat", () => {
     ["guests", { maxGuests: 1 }, { maxGuests: 1 }],
   ];
 
-  test.for(edits)("of the %s changes that field and no other (%j)", async ([question, answers, expected], { world }) => {
-    const { event, ctx, id } = await edited(world, question, answers);
+  test.for(edits)(
+    "of the %s changes that field and no other (%j)",
+    async ([question, answers, expected], { world }) => {
+      const { event, ctx, id } = await edited(world, question, answers);
 
-    const changed = await saveEdit(ctx, id, false);
+      const changed = await saveEdit(ctx, id, false);
 
-    const { updatedAt: _before, calendarSequence: _then, seatsTaken: _seats, going: _going, ...rest } = event;
-    expect(changed).toMatchObject({ ...rest, ...expected });
-  });
+      const {
+        updatedAt: _before,
+        calendarSequence: _then,
+        seatsTaken: _seats,
+        going: _going,
+        ...rest
+      } = event;
+      expect(changed).toMatchObject({ ...rest, ...expected });
+    },
+  );
 
   test("changes nothing before it is confirmed, and once when it is confirmed twice", async ({ world }) => {
     const { event, guest, ctx, id } = await edited(world, "title", { title: "New name" });
@@ -171,7 +207,9 @@ describe("Editing by chat", () => {
 
     expect(before).toBe(event.title);
     expect(taps.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect(taps.find((tap) => tap.status === "rejected")).toMatchObject({ reason: { reason: "stale_button" } });
+    expect(taps.find((tap) => tap.status === "rejected")).toMatchObject({
+      reason: { reason: "stale_button" },
+    });
     await world.drain();
     world.clock.forward({ minutes: 2 });
     await world.drain();
@@ -193,7 +231,10 @@ describe("Editing by chat", () => {
     const { ctx, id, event } = await edited(world, "capacity", { capacity: 1 });
     await rsvp(world.as(await world.person()), { eventId: event.id });
 
-    await expect(saveEdit(ctx, id, false)).rejects.toMatchObject({ reason: "capacity_below_taken", details: { taken: 2 } });
+    await expect(saveEdit(ctx, id, false)).rejects.toMatchObject({
+      reason: "capacity_below_taken",
+      details: { taken: 2 },
+    });
 
     expect(await getDraft(ctx, id)).toMatchObject({ answers: { capacity: 1 }, event: { id: event.id } });
   });

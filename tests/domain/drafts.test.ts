@@ -1,8 +1,15 @@
 import { describe, expect } from "vitest";
-import { answerDraft, askQuestion, deleteDraft, goBack, saveForLater, skipQuestion } from "@/domain/drafts/change";
+import {
+  answerDraft,
+  askQuestion,
+  deleteDraft,
+  goBack,
+  saveForLater,
+  skipQuestion,
+} from "@/domain/drafts/change";
 import { findAskingDraft, findLatestDraft, getDraft } from "@/domain/drafts/queries";
-import { startDraft, continueDraft } from "@/domain/drafts/start";
 import type { Answers, Draft, QuestionKey } from "@/domain/drafts/schema";
+import { continueDraft, startDraft } from "@/domain/drafts/start";
 import { getUser } from "@/domain/users/queries";
 import { test, type World } from "../support/world";
 
@@ -24,7 +31,10 @@ const simple: Partial<Record<QuestionKey, Answers>> = {
 let updateId = 0;
 
 /** Somebody in the middle of a conversation. */
-async function conversation(world: World, about: Parameters<World["person"]>[0] = { timeZone: "Europe/Berlin" }) {
+async function conversation(
+  world: World,
+  about: Parameters<World["person"]>[0] = { timeZone: "Europe/Berlin" },
+) {
   const userId = await world.person(about);
   const ctx = world.as(userId);
   const draft = await startDraft(ctx, { kind: "create" });
@@ -49,8 +59,23 @@ describe("Creating by chat asks", () => {
 
     const asked = await sayUntil(null);
 
-    expect(asked).toEqual(["title", "date", "length", "location", "description", "paid", "capacity", "listing"]);
-    expect(await now()).toMatchObject({ question: null, number: 8, total: 8, answered: 8, timeZone: "Europe/Berlin" });
+    expect(asked).toEqual([
+      "title",
+      "date",
+      "length",
+      "location",
+      "description",
+      "paid",
+      "capacity",
+      "listing",
+    ]);
+    expect(await now()).toMatchObject({
+      question: null,
+      number: 8,
+      total: 8,
+      answered: 8,
+      timeZone: "Europe/Berlin",
+    });
   });
 
   test("for the time zone once per organizer, before the date", async ({ world }) => {
@@ -69,8 +94,23 @@ describe("Creating by chat asks", () => {
 
     const asked = await sayUntil(null, { location: { online: true }, paid: { paid: true } });
 
-    expect(asked).toEqual(["title", "date", "length", "location", "link", "description", "paid", "price", "capacity", "listing"]);
-    expect((await now()).answers).toMatchObject({ location: null, onlineUrl: "https://meet.example.com/picnic", priceMinor: 500 });
+    expect(asked).toEqual([
+      "title",
+      "date",
+      "length",
+      "location",
+      "link",
+      "description",
+      "paid",
+      "price",
+      "capacity",
+      "listing",
+    ]);
+    expect((await now()).answers).toMatchObject({
+      location: null,
+      onlineUrl: "https://meet.example.com/picnic",
+      priceMinor: 500,
+    });
   });
 
   test("for the link when a place was named first and turns out to be online", async ({ world }) => {
@@ -90,7 +130,8 @@ describe("Creating by chat asks", () => {
 describe("An answer", () => {
   test("of the same update is stored once, however often it is delivered", async ({ world }) => {
     const { ctx, id } = await conversation(world);
-    const deliver = () => answerDraft(ctx, { draftId: id, question: "title", answers: { title: "Picnic" }, updateId: 7 });
+    const deliver = () =>
+      answerDraft(ctx, { draftId: id, question: "title", answers: { title: "Picnic" }, updateId: 7 });
 
     const all = await Promise.all([deliver(), deliver(), deliver()]);
 
@@ -107,7 +148,9 @@ describe("An answer", () => {
     expect((await now()).answers.title).toBe("Picnic");
   });
 
-  test("of two in one instant is the first one's; the other hears that the question has moved on", async ({ world }) => {
+  test("of two in one instant is the first one's; the other hears that the question has moved on", async ({
+    world,
+  }) => {
     const { say } = await conversation(world);
 
     const both = await Promise.allSettled([say("title", { title: "One" }), say("title", { title: "Two" })]);
@@ -119,7 +162,9 @@ describe("An answer", () => {
     const { id } = await conversation(world);
     const stranger = world.as(await world.person());
 
-    await expect(answerDraft(stranger, { draftId: id, question: "title", answers: {}, updateId: 1 })).rejects.toMatchObject({ reason: "not_yours" });
+    await expect(
+      answerDraft(stranger, { draftId: id, question: "title", answers: {}, updateId: 1 }),
+    ).rejects.toMatchObject({ reason: "not_yours" });
     await expect(getDraft(stranger, id)).rejects.toMatchObject({ reason: "not_yours" });
     await expect(deleteDraft(stranger, id)).rejects.toMatchObject({ reason: "not_yours" });
     await expect(continueDraft(stranger, id)).rejects.toMatchObject({ reason: "not_yours" });
@@ -127,7 +172,9 @@ describe("An answer", () => {
 });
 
 describe("Back", () => {
-  test("asks the question before, keeps its answer, and returns to where one was after a new one", async ({ world }) => {
+  test("asks the question before, keeps its answer, and returns to where one was after a new one", async ({
+    world,
+  }) => {
     const { ctx, id, say, sayUntil } = await conversation(world);
     await sayUntil("location");
 
@@ -159,7 +206,10 @@ describe("Skip", () => {
       await skip();
     }
 
-    expect(await now()).toMatchObject({ question: null, answers: { length: 120, description: "", capacity: null, visibility: "public" } });
+    expect(await now()).toMatchObject({
+      question: null,
+      answers: { length: 120, description: "", capacity: null, visibility: "public" },
+    });
   });
 
   test("of a question that needs an answer is refused", async ({ world }) => {
@@ -169,7 +219,9 @@ describe("Skip", () => {
     expect((await now()).question).toBe("title");
   });
 
-  test("tapped twice skips one question, whether the update came twice or the finger did", async ({ world }) => {
+  test("tapped twice skips one question, whether the update came twice or the finger did", async ({
+    world,
+  }) => {
     const { ctx, id, sayUntil } = await conversation(world);
     await sayUntil("capacity");
 
@@ -183,7 +235,9 @@ describe("Skip", () => {
 });
 
 describe("A draft", () => {
-  test("that is saved waits with all its answers and asks nothing until it is continued", async ({ world }) => {
+  test("that is saved waits with all its answers and asks nothing until it is continued", async ({
+    world,
+  }) => {
     const { ctx, id, sayUntil } = await conversation(world);
     await sayUntil("location");
 

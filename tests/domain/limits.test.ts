@@ -7,9 +7,12 @@ import { rsvp } from "@/domain/rsvps/rsvp";
 import { test, type World } from "../support/world";
 
 const outcomes = async (attempts: Promise<unknown>[]) =>
-  (await Promise.allSettled(attempts)).map((attempt) => (attempt.status === "fulfilled" ? "done" : attempt.reason.reason));
+  (await Promise.allSettled(attempts)).map((attempt) =>
+    attempt.status === "fulfilled" ? "done" : attempt.reason.reason,
+  );
 
-const organizerIn = (world: World, timeZone: string | null) => world.person({ timeZone, verifiedAt: world.clock.now });
+const organizerIn = (world: World, timeZone: string | null) =>
+  world.person({ timeZone, verifiedAt: world.clock.now });
 
 describe("New events", () => {
   test("are ten a day, even when twelve are confirmed in one instant", async ({ world }) => {
@@ -21,7 +24,9 @@ describe("New events", () => {
     expect(answers.filter((answer) => answer === "too_many_events")).toHaveLength(2);
   });
 
-  test("are counted anew from midnight where the organizer lives, who hears when that is", async ({ world }) => {
+  test("are counted anew from midnight where the organizer lives, who hears when that is", async ({
+    world,
+  }) => {
     const organizer = await organizerIn(world, "America/New_York");
     world.clock.now = new Date("2026-11-22T23:00:00Z");
     for (let n = 0; n < limits.newPerDay; n++) await world.event({ organizer });
@@ -63,19 +68,26 @@ describe("An organizer's message", () => {
     const event = await world.event({ capacity: 1 });
     const [going, waiting] = (await world.people(2)) as [number, number];
     for (const guest of [going, waiting]) await rsvp(world.as(guest), { eventId: event.id });
-    const send = (text: string, withWaiting: boolean) => broadcast(world.as(event.organizerId), { eventId: event.id, text, withWaiting });
+    const send = (text: string, withWaiting: boolean) =>
+      broadcast(world.as(event.organizerId), { eventId: event.id, text, withWaiting });
 
     const counts = [await send("Doors at seven", false), await send("Maybe a second night", true)];
 
     await world.drain();
     expect(counts).toEqual([1, 2]);
-    expect(world.toldOf(going, "update").map(({ text }) => text).sort()).toEqual(["Doors at seven", "Maybe a second night"]);
+    expect(
+      world
+        .toldOf(going, "update")
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual(["Doors at seven", "Maybe a second night"]);
     expect(world.toldOf(waiting, "update").map(({ text }) => text)).toEqual(["Maybe a second night"]);
   });
 
   test("can be sent ten times a day, even when twelve are confirmed in one instant", async ({ world }) => {
     const event = await world.event();
-    const send = () => broadcast(world.as(event.organizerId), { eventId: event.id, text: "Hello", withWaiting: false });
+    const send = () =>
+      broadcast(world.as(event.organizerId), { eventId: event.id, text: "Hello", withWaiting: false });
 
     const answers = await outcomes(Array.from({ length: 12 }, send));
 
@@ -87,14 +99,20 @@ describe("An organizer's message", () => {
 
   test("is neither empty nor too long", async ({ world }) => {
     const event = await world.event();
-    const send = (text: string) => broadcast(world.as(event.organizerId), { eventId: event.id, text, withWaiting: false });
+    const send = (text: string) =>
+      broadcast(world.as(event.organizerId), { eventId: event.id, text, withWaiting: false });
 
     await expect(send(" \n\u202e ")).rejects.toMatchObject({ reason: "message_empty" });
-    await expect(send("x".repeat(3501))).rejects.toMatchObject({ reason: "message_too_long", details: { length: 3501, max: 3500 } });
+    await expect(send("x".repeat(3501))).rejects.toMatchObject({
+      reason: "message_too_long",
+      details: { length: 3501, max: 3500 },
+    });
   });
 });
 
-test("a question to support reaches every administrator, and the answer reaches whoever asked", async ({ world }) => {
+test("a question to support reaches every administrator, and the answer reaches whoever asked", async ({
+  world,
+}) => {
   const admins = [await world.admin(), await world.admin()] as const;
   const person = await world.person({ firstName: "Kim", username: "kim" });
 
@@ -104,7 +122,9 @@ test("a question to support reaches every administrator, and the answer reaches 
 
   await world.drain();
   for (const admin of admins) {
-    expect(world.toldOf(admin, "support.message")).toMatchObject([{ from: { name: "Kim", username: "kim" }, text: "Where is my ticket?" }]);
+    expect(world.toldOf(admin, "support.message")).toMatchObject([
+      { from: { name: "Kim", username: "kim" }, text: "Where is my ticket?" },
+    ]);
   }
   expect(world.toldOf(person, "support.reply")).toMatchObject([{ text: "Here it is." }]);
 });

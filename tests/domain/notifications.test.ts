@@ -1,31 +1,17 @@
 import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
-import { deliveries, pauses } from "@/db/schema/notifications";
 import { facts } from "@/db/schema/facts";
+import { pauses } from "@/db/schema/notifications";
 import { transact } from "@/domain/context";
 import { announce } from "@/domain/facts";
-import { queueLetters } from "@/domain/queue-letters";
-import { claimDue, deliverDue } from "@/domain/notifications/deliver";
+import { deliverDue } from "@/domain/notifications/deliver";
 import { backlog } from "@/domain/notifications/queries";
+import { queueLetters } from "@/domain/queue-letters";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { forgetOld } from "@/domain/upkeep";
-import { inMs, kindsOf, test, type World } from "../support/world";
-
-/** Queues one letter to each, about an event of theirs, and answers the event. */
-async function queued(world: World, readers: number[]) {
-  const event = await world.event();
-  await world.drain();
-  await transact(world.system, (tx) =>
-    queueLetters(
-      tx,
-      readers.map((chatId) => ({ kind: "update", dedupeKey: `test:${chatId}:${tx.newId()}`, chatId, eventId: event.id, payload: { text: `To ${chatId}` } })),
-    ),
-  );
-  return event;
-}
-
-const deliveryTo = async (world: World, chatId: number) => (await world.db.select().from(deliveries).where(eq(deliveries.chatId, chatId)))[0]!;
+import { deliveryTo, queued } from "../support/queued";
+import { inMs, kindsOf, test } from "../support/world";
 
 describe("A letter", () => {
   test("is sent once, however many drain at once", async ({ world }) => {
@@ -39,7 +25,12 @@ describe("A letter", () => {
 
   test("is told once under its key, however often it is queued", async ({ world }) => {
     const reader = await world.person();
-    const letter = { kind: "support.reply" as const, dedupeKey: "the same", chatId: reader, payload: { text: "Hello" } };
+    const letter = {
+      kind: "support.reply" as const,
+      dedupeKey: "the same",
+      chatId: reader,
+      payload: { text: "Hello" },
+    };
 
     for (let n = 0; n < 3; n++) await transact(world.system, (tx) => queueLetters(tx, [letter]));
 
@@ -56,7 +47,11 @@ describe("A letter", () => {
       );
     }
 
-    const sizes = [await deliverDue(world.system, { limit: 3 }), await deliverDue(world.system, { limit: 3 }), await deliverDue(world.system, { limit: 3 })];
+    const sizes = [
+      await deliverDue(world.system, { limit: 3 }),
+      await deliverDue(world.system, { limit: 3 }),
+      await deliverDue(world.system, { limit: 3 }),
+    ];
 
     expect(sizes).toEqual([3, 3, 1]);
     expect(world.toldOf(reader, "support.reply").map(({ text }) => text)).toEqual(texts);
@@ -79,7 +74,10 @@ describe("A letter", () => {
 
     await world.drain();
     expect(world.messenger.attempts.filter(({ chatId }) => chatId === stranger)).toEqual([]);
-    expect(await deliveryTo(world, stranger)).toMatchObject({ status: "skipped", error: "cannot be written to" });
+    expect(await deliveryTo(world, stranger)).toMatchObject({
+      status: "skipped",
+      error: "cannot be written to",
+    });
   });
 
   test("is dropped when its reason has gone before it could be sent", async ({ world }) => {
@@ -94,7 +92,9 @@ describe("A letter", () => {
     expect(await deliveryTo(world, guest)).toMatchObject({ status: "skipped", error: "no longer going" });
   });
 
-  test("that commits with nothing is not sent: a change rolled back takes its facts and letters along", async ({ world }) => {
+  test("that commits with nothing is not sent: a change rolled back takes its facts and letters along", async ({
+    world,
+  }) => {
     const reader = await world.person();
     const event = await world.event();
     await world.drain();
@@ -102,7 +102,9 @@ describe("A letter", () => {
 
     const failing = transact(world.system, async (tx) => {
       await announce(tx, "event/cancelled", { eventId: event.id });
-      await queueLetters(tx, [{ kind: "event.cancelled", dedupeKey: "never", chatId: reader, eventId: event.id }]);
+      await queueLetters(tx, [
+        { kind: "event.cancelled", dedupeKey: "never", chatId: reader, eventId: event.id },
+      ]);
       throw new Error("changed my mind");
     });
 
@@ -115,133 +117,10 @@ describe("A letter", () => {
   test("cannot be queued, nor a fact announced, outside the transaction of its change", async ({ world }) => {
     const event = await world.event();
 
-    await expect(announce(world.system, "event/cancelled", { eventId: event.id })).rejects.toThrow("outside a transaction");
+    await expect(announce(world.system, "event/cancelled", { eventId: event.id })).rejects.toThrow(
+      "outside a transaction",
+    );
     await expect(queueLetters(world.system, [])).rejects.toThrow("outside a transaction");
-  });
-});
-
-describe("When Telegram", () => {
-  test("asks for quiet (429), that chat is left alone until then and the others are served", async ({ world }) => {
-    const [busy, other] = (await world.people(2)) as [number, number];
-    world.messenger.failNext({ outcome: "wait", seconds: 30 }, { chatId: busy });
-    await queued(world, [busy, busy, other]);
-
-    await world.drain();
-    const during = [world.told(busy).length, world.told(other).length];
-    world.clock.forward({ seconds: 29 });
-    await world.drain();
-    const justBefore = world.messenger.attempts.filter(({ chatId }) => chatId === busy).length;
-    world.clock.forward({ seconds: 1 });
-    await world.drain();
-
-    expect(during[1]).toBe(1);
-    expect(justBefore).toBeLessThanOrEqual(2);
-    expect(world.toldOf(busy, "update")).toHaveLength(2);
-  });
-
-  test("asks everybody for quiet, nothing goes out at all", async ({ world }) => {
-    const reader = await world.person();
-    await queued(world, [reader]);
-    await world.db.insert(pauses).values({ chatId: 0, until: new Date(world.clock.now.getTime() + inMs({ seconds: 10 })) });
-
-    await world.drain();
-    const during = world.messenger.attempts.length;
-    world.clock.forward({ seconds: 10 });
-    await world.drain();
-
-    expect(during).toBe(0);
-    expect(world.told(reader)).toHaveLength(1);
-  });
-
-  test("fails, the letter is tried again at growing distances, six times in all, and then given up", async ({ world }) => {
-    const reader = await world.person();
-    world.messenger.failNext({ outcome: "failed", error: "502" }, { chatId: reader, times: 100 });
-    await queued(world, [reader]);
-    const begin = world.clock.now.getTime();
-    const triedAt: number[] = [];
-
-    for (let seconds = 0; seconds <= 200; seconds++) {
-      const before = world.messenger.attempts.length;
-      await deliverDue(world.system, { chatId: reader });
-      if (world.messenger.attempts.length > before) triedAt.push((world.clock.now.getTime() - begin) / 1000);
-      world.clock.forward({ seconds: 1 });
-    }
-
-    expect(triedAt).toEqual([0, 5, 15, 35, 75, 155]);
-    expect(await deliveryTo(world, reader)).toMatchObject({ status: "failed", attempts: 6, error: "502" });
-  });
-
-  test("fails twice and then recovers, the letter arrives", async ({ world }) => {
-    const reader = await world.person();
-    world.messenger.failNext({ outcome: "failed", error: "502" }, { times: 2 });
-    await queued(world, [reader]);
-
-    for (let n = 0; n < 3; n++) {
-      await world.drain();
-      world.clock.forward({ seconds: 10 });
-    }
-
-    expect(world.told(reader)).toHaveLength(1);
-    expect(await deliveryTo(world, reader)).toMatchObject({ status: "sent", attempts: 3, error: null });
-  });
-
-  test("says that a chat is gone for good, nothing is tried again", async ({ world }) => {
-    const reader = await world.person();
-    world.messenger.failNext({ outcome: "gone", error: "chat not found" });
-    await queued(world, [reader]);
-
-    for (let n = 0; n < 3; n++) {
-      await world.drain();
-      world.clock.forward({ hours: 1 });
-    }
-
-    expect(world.messenger.attempts).toHaveLength(1);
-    expect(await deliveryTo(world, reader)).toMatchObject({ status: "failed", error: "chat not found" });
-  });
-
-  test("takes a letter but the connection drops before we know, it may be sent twice and never not at all", async ({ world }) => {
-    const reader = await world.person();
-    world.messenger.failNext("drop");
-    await queued(world, [reader]);
-
-    await world.drain();
-    world.clock.forward({ minutes: 1 });
-    await world.drain();
-
-    expect(world.told(reader)).toHaveLength(2);
-    expect((await deliveryTo(world, reader)).status).toBe("sent");
-  });
-});
-
-describe("A sender that dies", () => {
-  test("in the middle of a batch leaves it to others after its lease, who send all of it", async ({ world }) => {
-    const readers = await world.people(5);
-    await queued(world, readers);
-    await claimDue(world.system, { limit: 3 });
-
-    await world.drain();
-    const meanwhile = world.messenger.letters.length;
-    world.clock.forward({ seconds: 60 });
-    await world.drain();
-
-    expect(meanwhile).toBe(2);
-    expect(world.messenger.letters.map(({ chatId }) => chatId).sort()).toEqual(readers);
-  });
-
-  test("only seemingly, and reports late, does not undo what its successor wrote", async ({ world }) => {
-    const reader = await world.person();
-    world.messenger.failNext({ outcome: "failed", error: "timeout" }, { times: 1 });
-    await queued(world, [reader]);
-    world.messenger.meanwhile = async () => {
-      world.messenger.meanwhile = async () => {};
-      world.clock.forward({ seconds: 61 });
-      world.messenger.failNext({ outcome: "gone", error: "chat not found" });
-      await deliverDue(world.system, { chatId: reader });
-    };
-
-    await deliverDue(world.system, { chatId: reader });
-
-    expect(await deliveryTo(world, reader)).toMatchObject({ status: "queued", attempts: 2, error: "timeout" });
   });
 });
 
@@ -263,15 +142,25 @@ describe("Reactions", () => {
     const guest = await world.person();
     await world.drain();
     await transact(world.system, (tx) => announce(tx, "event/cancelled", { eventId: broken.id }));
-    await world.db.update(facts).set({ data: { eventId: "nonsense" } }).where(eq(facts.name, "event/cancelled"));
+    await world.db
+      .update(facts)
+      .set({ data: { eventId: "nonsense" } })
+      .where(eq(facts.name, "event/cancelled"));
     await rsvp(world.as(guest), { eventId: fine.id });
 
     await world.drain();
 
     expect(kindsOf(world.told(fine.organizerId))).toContain("rsvp.first");
     const [stuck] = await world.db.select().from(facts).where(eq(facts.name, "event/cancelled"));
-    expect(stuck).toMatchObject({ handledAt: null, attempts: 1, nextTryAt: new Date(world.clock.now.getTime() + 5000) });
-    await world.db.update(facts).set({ data: { eventId: broken.id } }).where(eq(facts.name, "event/cancelled"));
+    expect(stuck).toMatchObject({
+      handledAt: null,
+      attempts: 1,
+      nextTryAt: new Date(world.clock.now.getTime() + 5000),
+    });
+    await world.db
+      .update(facts)
+      .set({ data: { eventId: broken.id } })
+      .where(eq(facts.name, "event/cancelled"));
     world.clock.forward({ seconds: 5 });
     await world.drain();
     expect(await backlog(world.system)).toMatchObject({ facts: { waiting: 0 } });
@@ -289,7 +178,9 @@ test("draining asks for no further look, for it looks until nothing is left", as
   expect(await backlog(world.system)).toMatchObject({ facts: { waiting: 0 }, deliveries: { waiting: 0 } });
 });
 
-test("draining tells when the next thing falls due within the minute, and nothing about later", async ({ world }) => {
+test("draining tells when the next thing falls due within the minute, and nothing about later", async ({
+  world,
+}) => {
   const reader = await world.person();
   world.messenger.failNext({ outcome: "wait", seconds: 20 });
   await queued(world, [reader]);

@@ -1,31 +1,23 @@
 import { describe, expect } from "vitest";
-import { cancelEvent } from "@/domain/events/cancel";
 import { changeEvent } from "@/domain/events/change";
 import { getEvent } from "@/domain/events/queries";
-import { acceptOffer, declineOffer } from "@/domain/rsvps/answer-offer";
+import { declineOffer } from "@/domain/rsvps/answer-offer";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { standingOf } from "@/domain/rsvps/queries";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { rsvp } from "@/domain/rsvps/rsvp";
+import { fullEvent } from "../support/full-event";
 import { kindsOf, test, type World } from "../support/world";
 
-/** An event that parties of these sizes have filled, with others of those sizes waiting. */
-async function fullEvent(world: World, { going, waiting, ...about }: { going: number[]; waiting: number[]; startsIn?: { hours: number } }) {
-  const capacity = going.reduce((sum, size) => sum + size, 0);
-  const event = await world.event({ capacity, ...about });
-  const people = await world.people(going.length + waiting.length);
-  for (const [n, partySize] of [...going, ...waiting].entries()) {
-    await rsvp(world.as(people[n]!), { eventId: event.id, partySize });
-  }
-  await world.drain();
-  return { event, eventId: event.id, going: people.slice(0, going.length), waiting: people.slice(going.length) };
-}
-
-const statusOf = async (world: World, eventId: string, userId: number) => (await standingOf(world.system, eventId, userId)).status;
-const leave = (world: World, eventId: string, userId: number) => cancelRsvp(world.as(userId), { eventId, userId });
+const statusOf = async (world: World, eventId: string, userId: number) =>
+  (await standingOf(world.system, eventId, userId)).status;
+const leave = (world: World, eventId: string, userId: number) =>
+  cancelRsvp(world.as(userId), { eventId, userId });
 
 describe("A full event", () => {
-  test("puts people on the waiting list in the order they came, and tells each their place", async ({ world }) => {
+  test("puts people on the waiting list in the order they came, and tells each their place", async ({
+    world,
+  }) => {
     const { eventId, waiting } = await fullEvent(world, { going: [1], waiting: [1, 1] });
 
     const standings = await Promise.all(waiting.map((guest) => standingOf(world.system, eventId, guest)));
@@ -50,11 +42,19 @@ describe("A seat that comes free", () => {
     await leave(world, eventId, going[0]!);
 
     const expiresAt = new Date(world.clock.now.getTime() + 12 * 60 * 60 * 1000);
-    expect(await standingOf(world.system, eventId, waiting[0]!)).toMatchObject({ status: "pending", offerExpiresAt: expiresAt });
+    expect(await standingOf(world.system, eventId, waiting[0]!)).toMatchObject({
+      status: "pending",
+      offerExpiresAt: expiresAt,
+    });
     await world.drain();
     expect(world.toldOf(waiting[0]!, "offer")).toMatchObject([{ partySize: 1, expiresAt }]);
     expect(kindsOf(world.told(waiting[1]!))).toEqual(["rsvp.waitlisted"]);
-    expect(await getEvent(world.system, event.id)).toMatchObject({ seatsTaken: 1, going: 0, pending: 1, waiting: 1 });
+    expect(await getEvent(world.system, event.id)).toMatchObject({
+      seatsTaken: 1,
+      going: 0,
+      pending: 1,
+      waiting: 1,
+    });
   });
 
   test("is not given to a newcomer while it is held for somebody", async ({ world }) => {
@@ -67,14 +67,19 @@ describe("A seat that comes free", () => {
     expect(answer.status).toBe("waitlisted");
   });
 
-  test("goes to the first whose party fits; a larger one keeps its place and is next when more comes free", async ({ world }) => {
+  test("goes to the first whose party fits; a larger one keeps its place and is next when more comes free", async ({
+    world,
+  }) => {
     const { eventId, going, waiting } = await fullEvent(world, { going: [1, 1], waiting: [2, 1] });
     const [couple, single] = waiting as [number, number];
 
     await leave(world, eventId, going[0]!);
 
     expect(await statusOf(world, eventId, single)).toBe("pending");
-    expect(await standingOf(world.system, eventId, couple)).toMatchObject({ status: "waitlisted", position: 1 });
+    expect(await standingOf(world.system, eventId, couple)).toMatchObject({
+      status: "waitlisted",
+      position: 1,
+    });
     await declineOffer(world.as(single), eventId);
     await leave(world, eventId, going[1]!);
     expect(await statusOf(world, eventId, couple)).toBe("pending");
@@ -86,7 +91,10 @@ describe("A seat that comes free", () => {
 
     await resizeParty(world.as(waiting[0]!), { eventId, partySize: 1 });
 
-    expect(await standingOf(world.system, eventId, waiting[0]!)).toMatchObject({ status: "pending", partySize: 1 });
+    expect(await standingOf(world.system, eventId, waiting[0]!)).toMatchObject({
+      status: "pending",
+      partySize: 1,
+    });
   });
 
   test("comes from a party that shrinks as well", async ({ world }) => {
@@ -106,12 +114,17 @@ describe("A seat that comes free", () => {
     expect(await statusOf(world, eventId, waiting[0]!)).toBe("pending");
   });
 
-  test("leaves less time to answer when the event is near, and never under fifteen minutes", async ({ world }) => {
+  test("leaves less time to answer when the event is near, and never under fifteen minutes", async ({
+    world,
+  }) => {
     const near = await fullEvent(world, { going: [1], waiting: [1], startsIn: { hours: 8 } });
     const nearer = await fullEvent(world, { going: [1], waiting: [1], startsIn: { hours: 0.5 } });
     const minutesToAnswer = async ({ eventId, waiting }: typeof near) => {
       const standing = await standingOf(world.system, eventId, waiting[0]!);
-      return standing.status === "pending" && (standing.offerExpiresAt.getTime() - world.clock.now.getTime()) / 60_000;
+      return (
+        standing.status === "pending" &&
+        (standing.offerExpiresAt.getTime() - world.clock.now.getTime()) / 60_000
+      );
     };
 
     for (const { eventId, going } of [near, nearer]) await leave(world, eventId, going[0]!);
@@ -121,7 +134,11 @@ describe("A seat that comes free", () => {
   });
 
   test("is offered to nobody once the event has begun", async ({ world }) => {
-    const { eventId, going, waiting } = await fullEvent(world, { going: [1], waiting: [1], startsIn: { hours: 1 } });
+    const { eventId, going, waiting } = await fullEvent(world, {
+      going: [1],
+      waiting: [1],
+      startsIn: { hours: 1 },
+    });
     world.clock.forward({ hours: 1 });
 
     await leave(world, eventId, going[0]!);
@@ -150,7 +167,9 @@ describe("Raised capacity", () => {
     expect(waiting.map((guest) => world.toldOf(guest, "offer").length)).toEqual([1, 1, 1]);
   });
 
-  test("is offered to those who wait even when a newcomer is faster than the background", async ({ world }) => {
+  test("is offered to those who wait even when a newcomer is faster than the background", async ({
+    world,
+  }) => {
     const { event, eventId, waiting } = await fullEvent(world, { going: [1], waiting: [1] });
     const newcomer = await world.person();
     await changeEvent(world.as(event.organizerId), { eventId, changes: { capacity: 2 } });
@@ -161,131 +180,14 @@ describe("Raised capacity", () => {
     expect(await statusOf(world, eventId, waiting[0]!)).toBe("pending");
   });
 
-  test("is a yes for somebody who waits and taps again before the background has looked", async ({ world }) => {
+  test("is a yes for somebody who waits and taps again before the background has looked", async ({
+    world,
+  }) => {
     const { event, eventId, waiting } = await fullEvent(world, { going: [1], waiting: [1] });
     await changeEvent(world.as(event.organizerId), { eventId, changes: { capacity: 2 } });
 
     const answer = await rsvp(world.as(waiting[0]!), { eventId });
 
     expect(answer.status).toBe("confirmed");
-  });
-});
-
-describe("An offer", () => {
-  test("that is accepted makes the held seats the person's own, and they are told", async ({ world }) => {
-    const { eventId, going, waiting } = await fullEvent(world, { going: [2], waiting: [2] });
-    await leave(world, eventId, going[0]!);
-
-    const answer = await acceptOffer(world.as(waiting[0]!), eventId);
-
-    expect(answer).toMatchObject({ status: "confirmed", partySize: 2 });
-    expect(await getEvent(world.system, eventId)).toMatchObject({ seatsTaken: 2, going: 2, guests: 1, pending: 0 });
-    await world.drain();
-    expect(kindsOf(world.told(waiting[0]!))).toEqual(["rsvp.waitlisted", "rsvp.confirmed"]);
-  });
-
-  test("is accepted by an ordinary RSVP as well", async ({ world }) => {
-    const { eventId, going, waiting } = await fullEvent(world, { going: [1], waiting: [1] });
-    await leave(world, eventId, going[0]!);
-
-    const answer = await rsvp(world.as(waiting[0]!), { eventId });
-
-    expect(answer.status).toBe("confirmed");
-  });
-
-  test("that is declined passes on to the next in line at once", async ({ world }) => {
-    const { eventId, going, waiting } = await fullEvent(world, { going: [1], waiting: [1, 1] });
-    await leave(world, eventId, going[0]!);
-
-    await declineOffer(world.as(waiting[0]!), eventId);
-
-    expect(await statusOf(world, eventId, waiting[0]!)).toBe("cancelled");
-    expect(await statusOf(world, eventId, waiting[1]!)).toBe("pending");
-  });
-
-  test("that nobody answers passes on down the line, each with a full window, and each hears of it", async ({ world }) => {
-    const { eventId, going, waiting } = await fullEvent(world, { going: [1], waiting: [1, 1] });
-    await leave(world, eventId, going[0]!);
-    await world.drain();
-
-    world.clock.forward({ hours: 12 });
-    await world.drain();
-
-    expect(kindsOf(world.told(waiting[0]!))).toEqual(["rsvp.waitlisted", "offer", "offer.expired"]);
-    expect(kindsOf(world.told(waiting[1]!))).toEqual(["rsvp.waitlisted", "offer"]);
-    world.clock.forward({ hours: 12 });
-    await world.drain();
-    expect(await statusOf(world, eventId, waiting[1]!)).toBe("cancelled");
-    expect(await getEvent(world.system, eventId)).toMatchObject({ seatsTaken: 0, waiting: 0 });
-  });
-
-  test("is gone when its time is up, although the background has not looked yet", async ({ world }) => {
-    const { eventId, going, waiting } = await fullEvent(world, { going: [1], waiting: [1] });
-    await leave(world, eventId, going[0]!);
-    world.clock.forward({ hours: 12 });
-
-    await expect(acceptOffer(world.as(waiting[0]!), eventId)).rejects.toMatchObject({ reason: "offer_gone" });
-    await expect(declineOffer(world.as(waiting[0]!), eventId)).rejects.toMatchObject({ reason: "offer_gone" });
-  });
-
-  test("is answered once: a second tap hears that it is gone", async ({ world }) => {
-    const { eventId, going, waiting } = await fullEvent(world, { going: [1], waiting: [1] });
-    await leave(world, eventId, going[0]!);
-    const ctx = world.as(waiting[0]!);
-
-    const taps = await Promise.allSettled([acceptOffer(ctx, eventId), acceptOffer(ctx, eventId), declineOffer(ctx, eventId)]);
-
-    expect(taps.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    expect(taps.flatMap((tap) => (tap.status === "rejected" ? [tap.reason.reason] : []))).toEqual(["offer_gone", "offer_gone"]);
-  });
-
-  test("that ran out gives its seat to a newcomer who taps before the background has looked", async ({ world }) => {
-    const { eventId, going, waiting } = await fullEvent(world, { going: [1], waiting: [1] });
-    const newcomer = await world.person();
-    await leave(world, eventId, going[0]!);
-    world.clock.forward({ hours: 12 });
-
-    const answer = await rsvp(world.as(newcomer), { eventId });
-
-    expect(answer.status).toBe("confirmed");
-    expect(await statusOf(world, eventId, waiting[0]!)).toBe("cancelled");
-  });
-
-  test("that ran out makes room for a growing party", async ({ world }) => {
-    const { eventId, going, waiting } = await fullEvent(world, { going: [1, 1], waiting: [1] });
-    await leave(world, eventId, going[0]!);
-    world.clock.forward({ hours: 12 });
-
-    await resizeParty(world.as(going[1]!), { eventId, partySize: 2 });
-
-    expect(await statusOf(world, eventId, waiting[0]!)).toBe("cancelled");
-    expect(await getEvent(world.system, eventId)).toMatchObject({ seatsTaken: 2 });
-  });
-
-  test("that ran out and a new RSVP by the same person start afresh", async ({ world }) => {
-    const { eventId, going, waiting } = await fullEvent(world, { going: [3], waiting: [1] });
-    await leave(world, eventId, going[0]!);
-    world.clock.forward({ hours: 12 });
-
-    const answer = await rsvp(world.as(waiting[0]!), { eventId, partySize: 2 });
-
-    expect(answer).toMatchObject({ status: "confirmed", partySize: 2 });
-    await world.drain();
-    expect(await getEvent(world.system, eventId)).toMatchObject({ seatsTaken: 2, going: 2 });
-  });
-
-  test("does not outlive its event: cancelling tells those who were asked and ends the waiting", async ({ world }) => {
-    const { event, eventId, going, waiting } = await fullEvent(world, { going: [1], waiting: [1, 1] });
-    await leave(world, eventId, going[0]!);
-
-    await cancelEvent(world.as(event.organizerId), { eventId, note: null });
-
-    await expect(acceptOffer(world.as(waiting[0]!), eventId)).rejects.toMatchObject({ reason: "cancelled" });
-    await world.drain();
-    expect(waiting.map((guest) => kindsOf(world.told(guest)))).toEqual([
-      ["rsvp.waitlisted", "event.cancelled"],
-      ["rsvp.waitlisted", "event.cancelled"],
-    ]);
-    expect(await getEvent(world.system, eventId)).toMatchObject({ seatsTaken: 0, pending: 0, waiting: 0 });
   });
 });

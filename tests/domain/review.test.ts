@@ -17,7 +17,9 @@ async function pendingEvent(world: World, about: Parameters<World["event"]>[0] =
 const listed = async (world: World) => (await listUpcoming(world.system, { limit: 10 })).map(({ id }) => id);
 
 describe("A first-time organizer's event", () => {
-  test("works by its link at once, but is listed only when an administrator has approved it", async ({ world }) => {
+  test("works by its link at once, but is listed only when an administrator has approved it", async ({
+    world,
+  }) => {
     const { admins, organizer, event } = await pendingEvent(world);
     const guest = await world.person();
 
@@ -36,7 +38,9 @@ describe("A first-time organizer's event", () => {
     const { admins } = await pendingEvent(world);
 
     for (const admin of admins) {
-      expect(world.toldOf(admin, "verify.admin")).toMatchObject([{ organizer: { name: "Nina New", username: "nina" } }]);
+      expect(world.toldOf(admin, "verify.admin")).toMatchObject([
+        { organizer: { name: "Nina New", username: "nina" } },
+      ]);
     }
   });
 
@@ -71,11 +75,17 @@ describe("The verdict", () => {
   test("declined keeps it off the list and tells the organizer why", async ({ world }) => {
     const { admins, organizer, event } = await pendingEvent(world);
 
-    await reviewEvent(world.as(admins[0]), { eventId: event.id, verdict: "declined", message: "This is an advertisement." });
+    await reviewEvent(world.as(admins[0]), {
+      eventId: event.id,
+      verdict: "declined",
+      message: "This is an advertisement.",
+    });
 
     await world.drain();
     expect(await listed(world)).toEqual([]);
-    expect(world.toldOf(organizer, "verify.declined")).toMatchObject([{ message: "This is an advertisement." }]);
+    expect(world.toldOf(organizer, "verify.declined")).toMatchObject([
+      { message: "This is an advertisement." },
+    ]);
     expect((await world.event({ organizer })).review).toBe("pending");
   });
 
@@ -108,11 +118,15 @@ describe("The verdict", () => {
     const verdicts = ["approved", "declined"] as const;
 
     const taps = await Promise.allSettled(
-      admins.map((admin, n) => reviewEvent(world.as(admin), { eventId: event.id, verdict: verdicts[n]!, message: "Sorry" })),
+      admins.map((admin, n) =>
+        reviewEvent(world.as(admin), { eventId: event.id, verdict: verdicts[n]!, message: "Sorry" }),
+      ),
     );
 
     expect(taps.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect(taps.find((tap) => tap.status === "rejected")).toMatchObject({ reason: { reason: "stale_button" } });
+    expect(taps.find((tap) => tap.status === "rejected")).toMatchObject({
+      reason: { reason: "stale_button" },
+    });
     await world.drain();
     expect(kindsOf(world.told(organizer)).filter((kind) => kind.startsWith("verify."))).toHaveLength(1);
   });
@@ -127,7 +141,9 @@ describe("The verdict", () => {
 
     world.clock.forward({ seconds: 10 });
     await world.drain();
-    expect(world.messenger.edits.map(({ kind, viewerId }) => [kind, viewerId]).sort()).toEqual(admins.map((admin) => ["review", admin]));
+    expect(world.messenger.edits.map(({ kind, viewerId }) => [kind, viewerId]).sort()).toEqual(
+      admins.map((admin) => ["review", admin]),
+    );
   });
 
   test("comes too late for a letter that was still to go out", async ({ world }) => {

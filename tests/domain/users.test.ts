@@ -8,10 +8,13 @@ import { fullName, isReachable } from "@/domain/users/rules";
 import { TelegramUser } from "@/domain/users/schema";
 import { kindsOf, test } from "../support/world";
 
-const kim = (about: object = {}) => TelegramUser.parse({ id: 77, first_name: "Kim", language_code: "de", ...about });
+const kim = (about: object = {}) =>
+  TelegramUser.parse({ id: 77, first_name: "Kim", language_code: "de", ...about });
 
 describe("A person", () => {
-  test("is known from their first tap on, and cannot be written to before they press Start", async ({ world }) => {
+  test("is known from their first tap on, and cannot be written to before they press Start", async ({
+    world,
+  }) => {
     const first = await rememberUser(world.system, kim());
     const second = await rememberUser(world.system, kim());
 
@@ -24,7 +27,10 @@ describe("A person", () => {
   test("is known by today's name; their language stays when Telegram does not tell it", async ({ world }) => {
     await rememberUser(world.system, kim({ last_name: "Old", username: "old" }));
 
-    const now = await rememberUser(world.system, TelegramUser.parse({ id: 77, first_name: "Kim\u202e  Lee" }));
+    const now = await rememberUser(
+      world.system,
+      TelegramUser.parse({ id: 77, first_name: "Kim\u202e  Lee" }),
+    );
 
     expect(now).toMatchObject({ firstName: "Kim Lee", lastName: null, username: null, languageCode: "de" });
     expect(fullName(now)).toBe("Kim Lee");
@@ -43,7 +49,7 @@ describe("A person", () => {
     for (const minutes of [59, 1]) {
       world.clock.forward({ minutes });
       await rememberUser(world.system, kim());
-      lastActivity.push((await getUser(world.system, 77) as { lastActivityAt?: Date }).lastActivityAt);
+      lastActivity.push(((await getUser(world.system, 77)) as { lastActivityAt?: Date }).lastActivityAt);
     }
 
     expect(lastActivity).toEqual([new Date("2026-11-22T09:00:00Z"), new Date("2026-11-22T10:00:00Z")]);
@@ -60,7 +66,9 @@ describe("A person", () => {
 });
 
 describe("Somebody who blocked the bot", () => {
-  test("is noticed at the next letter and not written to again, until they press Start", async ({ world }) => {
+  test("is noticed at the next letter and not written to again, until they press Start", async ({
+    world,
+  }) => {
     const event = await world.event();
     const guest = await world.person();
     world.messenger.failNext({ outcome: "blocked" }, { chatId: guest });

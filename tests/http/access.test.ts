@@ -1,9 +1,9 @@
 import { describe, expect } from "vitest";
-import { users } from "@/db/schema/users";
 import type { EventDetails } from "@/domain/events/schema";
 import { rsvp } from "@/domain/rsvps/rsvp";
-import { adminId, call, test } from "../support/http";
+import { call, knowAdmin, test } from "../support/http";
 import { snapshot } from "../support/snapshot";
+import type { World } from "../support/world";
 
 const { registry } = await import("@/app/api/_http/registry");
 
@@ -11,7 +11,13 @@ type Who = "anonymous" | "stranger" | "attendee" | "organizer" | "administrator"
 type Row = Record<Who, number>;
 
 const everybody = (status: number): Row => row(status, status, status, status, status);
-function row(anonymous: number, stranger: number, attendee: number, organizer: number, administrator: number): Row {
+function row(
+  anonymous: number,
+  stranger: number,
+  attendee: number,
+  organizer: number,
+  administrator: number,
+): Row {
   return { anonymous, stranger, attendee, organizer, administrator };
 }
 
@@ -46,21 +52,33 @@ const bodies: Record<string, object> = {
   "POST /api/webhook/telegram": { update_id: 1 },
 };
 
-const operations = registry.filter(({ auth }) => auth !== "inngest").map(({ method, path }) => ({ method, path, name: `${method} ${path}` }));
+const operations = registry
+  .filter(({ auth }) => auth !== "inngest")
+  .map(({ method, path }) => ({ method, path, name: `${method} ${path}` }));
 const people: Who[] = ["anonymous", "stranger", "attendee", "organizer", "administrator"];
 const cells = operations.flatMap((operation) => people.map((who) => ({ ...operation, who })));
 
-async function scene(world: import("../support/world").World, visibility: "private" | "public") {
+async function scene(world: World, visibility: "private" | "public") {
   const [stranger, attendee] = (await world.people(2)) as [number, number];
-  const now = world.clock.now;
-  await world.db.insert(users).values({ id: adminId, firstName: "Ada", lastActivityAt: now, createdAt: now, updatedAt: now });
   const event = await world.event({ visibility });
   await rsvp(world.as(attendee), { eventId: event.id });
-  return { event, ids: { anonymous: undefined, stranger, attendee, organizer: event.organizerId, administrator: adminId } };
+  return {
+    event,
+    ids: {
+      anonymous: undefined,
+      stranger,
+      attendee,
+      organizer: event.organizerId,
+      administrator: await knowAdmin(world),
+    },
+  };
 }
 
 const pathFor = (path: string, event: EventDetails, attendee: number) =>
-  path.replace("{id}", event.id).replace("{user_id}", String(attendee)).replace("{organizer_id}", String(event.organizerId));
+  path
+    .replace("{id}", event.id)
+    .replace("{user_id}", String(attendee))
+    .replace("{organizer_id}", String(event.organizerId));
 
 describe("Who may call what", () => {
   test("every route has its row in the table", ({ world: _ }) => {
@@ -71,7 +89,10 @@ describe("Who may call what", () => {
     const { event, ids } = await scene(world, "private");
     const before = await snapshot();
     const as = ids[who];
-    const answer = await call(method, pathFor(path, event, ids.attendee), { ...(as === undefined ? {} : { as }), ...(bodies[name] ? { body: bodies[name] } : {}) });
+    const answer = await call(method, pathFor(path, event, ids.attendee), {
+      ...(as === undefined ? {} : { as }),
+      ...(bodies[name] ? { body: bodies[name] } : {}),
+    });
 
     expect(answer.status).toBe(table[name]?.[who]);
     if (answer.status >= 400) expect(await snapshot()).toEqual(before);
@@ -79,12 +100,19 @@ describe("Who may call what", () => {
   });
 
   // A public event is no secret: who is no part of it is answered as an administrator of a private one is.
-  test.for(operations)("public event: $name by a stranger and by nobody", async ({ method, path, name }, { world }) => {
-    const { event, ids } = await scene(world, "public");
-    const ask = (as?: number) => call(method, pathFor(path, event, ids.attendee), { ...(as === undefined ? {} : { as }), ...(bodies[name] ? { body: bodies[name] } : {}) });
+  test.for(operations)(
+    "public event: $name by a stranger and by nobody",
+    async ({ method, path, name }, { world }) => {
+      const { event, ids } = await scene(world, "public");
+      const ask = (as?: number) =>
+        call(method, pathFor(path, event, ids.attendee), {
+          ...(as === undefined ? {} : { as }),
+          ...(bodies[name] ? { body: bodies[name] } : {}),
+        });
 
-    const nobody = table[name]?.anonymous === 404 ? 200 : table[name]?.anonymous;
-    expect((await ask()).status).toBe(nobody);
-    expect((await ask(ids.stranger)).status).toBe(table[name]?.administrator);
-  });
+      const nobody = table[name]?.anonymous === 404 ? 200 : table[name]?.anonymous;
+      expect((await ask()).status).toBe(nobody);
+      expect((await ask(ids.stranger)).status).toBe(table[name]?.administrator);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { describe, expect } from "vitest";
 import { events } from "@/db/schema/events";
 import { facts } from "@/db/schema/facts";
 import { rsvp } from "@/domain/rsvps/rsvp";
-import { adminId, call, test } from "../support/http";
+import { call, knowAdmin, test } from "../support/http";
 
 const picnic = { title: "Picnic", startsAt: "2026-12-01T18:00:00+01:00", timeZone: "Europe/Berlin" };
 
@@ -12,7 +12,12 @@ describe("POST /api/events", () => {
     const organizer = await world.person({ firstName: "Olga", verifiedAt: world.clock.now });
     const { status, headers, body } = await call("POST", "/api/events", {
       as: organizer,
-      body: { ...picnic, title: "  Picnic\u0000 in  the park ", capacity: 20, onlineUrl: "https://meet.example/x" },
+      body: {
+        ...picnic,
+        title: "  Picnic\u0000 in  the park ",
+        capacity: 20,
+        onlineUrl: "https://meet.example/x",
+      },
     });
 
     expect(status).toBe(201);
@@ -42,10 +47,22 @@ describe("POST /api/events", () => {
   });
 
   test.for<[string, object, object]>([
-    ["in the past", { startsAt: "2026-11-22T08:59:59Z" }, { status: 422, body: { error: "invalid_input", issues: [{ path: ["startsAt"] }] } }],
-    ["that ends before it starts", { endsAt: "2026-12-01T16:59:00Z" }, { status: 422, body: { issues: [{ path: ["endsAt"] }] } }],
+    [
+      "in the past",
+      { startsAt: "2026-11-22T08:59:59Z" },
+      { status: 422, body: { error: "invalid_input", issues: [{ path: ["startsAt"] }] } },
+    ],
+    [
+      "that ends before it starts",
+      { endsAt: "2026-12-01T16:59:00Z" },
+      { status: 422, body: { issues: [{ path: ["endsAt"] }] } },
+    ],
     ["with a price", { priceMinor: 500 }, { status: 409, body: { error: "sales_not_open" } }],
-    ["in a currency that is none", { currency: "XYZ" }, { status: 422, body: { issues: [{ path: ["currency"] }] } }],
+    [
+      "in a currency that is none",
+      { currency: "XYZ" },
+      { status: 422, body: { issues: [{ path: ["currency"] }] } },
+    ],
   ])("an event %s is refused", async ([_, wrong, refusal], { world }) => {
     const as = await world.person();
     expect(await call("POST", "/api/events", { as, body: { ...picnic, ...wrong } })).toMatchObject(refusal);
@@ -54,7 +71,8 @@ describe("POST /api/events", () => {
 
   test("the eleventh event of a day is refused, with the time to come back", async ({ world }) => {
     const as = await world.person({ timeZone: "UTC" });
-    for (let n = 0; n < 10; n++) expect((await call("POST", "/api/events", { as, body: picnic })).status).toBe(201);
+    for (let n = 0; n < 10; n++)
+      expect((await call("POST", "/api/events", { as, body: picnic })).status).toBe(201);
 
     const answer = await call("POST", "/api/events", { as, body: picnic });
     expect(answer).toMatchObject({ status: 429, body: { error: "too_many_events" } });
@@ -65,7 +83,12 @@ describe("POST /api/events", () => {
 describe("GET /api/events", () => {
   test("lists what everybody may find, and keeps links to join to itself", async ({ world }) => {
     const organizer = await world.person({ verifiedAt: world.clock.now });
-    const soon = await world.event({ organizer, title: "Soon", startsIn: { days: 1 }, onlineUrl: "https://meet.example/x" });
+    const soon = await world.event({
+      organizer,
+      title: "Soon",
+      startsIn: { days: 1 },
+      onlineUrl: "https://meet.example/x",
+    });
     await world.event({ organizer, title: "Unlisted", visibility: "unlisted" });
     await world.event({ organizer, title: "Private", visibility: "private" });
     await world.event({ organizer: await world.person(), title: "Not reviewed" });
@@ -86,7 +109,10 @@ describe("GET /api/events/{id}", () => {
   test("answers by code in any case and by UUID, to everybody", async ({ world }) => {
     const event = await world.event();
     for (const ref of [event.code, event.code.toLowerCase(), event.id, event.id.toUpperCase()]) {
-      expect(await call("GET", `/api/events/${ref}`)).toMatchObject({ status: 200, body: { id: event.id, rsvp: null } });
+      expect(await call("GET", `/api/events/${ref}`)).toMatchObject({
+        status: 200,
+        body: { id: event.id, rsvp: null },
+      });
     }
   });
 
@@ -96,10 +122,20 @@ describe("GET /api/events/{id}", () => {
     await rsvp(world.as(guest), { eventId: event.id });
     await rsvp(world.as(waiting), { eventId: event.id });
 
-    const read = async (as?: number) => (await call("GET", `/api/events/${event.code}`, as === undefined ? {} : { as })).body;
-    expect(await read(guest)).toMatchObject({ onlineUrl: "https://meet.example/x", rsvp: { status: "confirmed", userId: guest } });
-    expect(await read(event.organizerId)).toMatchObject({ onlineUrl: "https://meet.example/x", rsvp: { status: "none" } });
-    expect(await read(waiting)).toMatchObject({ onlineUrl: null, rsvp: { status: "waitlisted", position: 1 } });
+    const read = async (as?: number) =>
+      (await call("GET", `/api/events/${event.code}`, as === undefined ? {} : { as })).body;
+    expect(await read(guest)).toMatchObject({
+      onlineUrl: "https://meet.example/x",
+      rsvp: { status: "confirmed", userId: guest },
+    });
+    expect(await read(event.organizerId)).toMatchObject({
+      onlineUrl: "https://meet.example/x",
+      rsvp: { status: "none" },
+    });
+    expect(await read(waiting)).toMatchObject({
+      onlineUrl: null,
+      rsvp: { status: "waitlisted", position: 1 },
+    });
     expect(await read(stranger)).toMatchObject({ onlineUrl: null });
     expect(await read()).toMatchObject({ onlineUrl: null });
   });
@@ -109,70 +145,145 @@ describe("GET /api/events/{id}", () => {
     const { body } = await call("GET", `/api/events/${code}`, { as: organizerId });
     expect(Object.keys(body).sort()).toEqual(
       [
-        ...["capacity", "cancelNote", "category", "code", "description", "endsAt", "going", "id", "latitude", "location", "longitude"],
-        ...["maxGuests", "onlineUrl", "organizerName", "price", "rsvp", "seatsTaken", "startsAt", "status", "timeZone", "title", "visibility", "waiting"],
+        ...[
+          "capacity",
+          "cancelNote",
+          "category",
+          "code",
+          "description",
+          "endsAt",
+          "going",
+          "id",
+          "latitude",
+          "location",
+          "longitude",
+        ],
+        ...[
+          "maxGuests",
+          "onlineUrl",
+          "organizerName",
+          "price",
+          "rsvp",
+          "seatsTaken",
+          "startsAt",
+          "status",
+          "timeZone",
+          "title",
+          "visibility",
+          "waiting",
+        ],
       ].sort(),
     );
   });
 
-  test("a private event is there for who holds its code, takes part, organizes or administrates", async ({ world }) => {
+  test("a private event is there for who holds its code, takes part, organizes or administrates", async ({
+    world,
+  }) => {
     const [guest, gone, stranger] = (await world.people(3)) as [number, number, number];
+    const admin = await knowAdmin(world);
     const event = await world.event({ visibility: "private" });
     for (const person of [guest, gone]) await rsvp(world.as(person), { eventId: event.id });
     await call("DELETE", `/api/events/${event.id}/rsvps/${gone}`, { as: gone });
 
-    const read = async (ref: string, as?: number) => (await call("GET", `/api/events/${ref}`, as === undefined ? {} : { as })).status;
-    expect(await Promise.all([guest, event.organizerId, adminId].map((as) => read(event.id, as)))).toEqual([200, 200, 200]);
-    expect(await Promise.all([gone, stranger, undefined].map((as) => read(event.id, as)))).toEqual([404, 404, 404]);
-    expect(await Promise.all([gone, stranger, undefined].map((as) => read(event.code, as)))).toEqual([200, 200, 200]);
+    const read = async (ref: string, as?: number) =>
+      (await call("GET", `/api/events/${ref}`, as === undefined ? {} : { as })).status;
+    expect(await Promise.all([guest, event.organizerId, admin].map((as) => read(event.id, as)))).toEqual([
+      200, 200, 200,
+    ]);
+    expect(await Promise.all([gone, stranger, undefined].map((as) => read(event.id, as)))).toEqual([
+      404, 404, 404,
+    ]);
+    expect(await Promise.all([gone, stranger, undefined].map((as) => read(event.code, as)))).toEqual([
+      200, 200, 200,
+    ]);
   });
 
-  test.for(["none", "000000", "00000000-0000-7000-8000-000000000000", "%00", "%E0%A4%A", "..%2F", "K7Q2MX%0A1", "1"])(
-    "“%s” names no event",
-    async (ref, { world: _ }) => {
-      expect(await call("GET", `/api/events/${ref}`)).toMatchObject({ status: 404, body: { error: "not_found" } });
-    },
-  );
+  test.for([
+    "none",
+    "000000",
+    "00000000-0000-7000-8000-000000000000",
+    "%00",
+    "%E0%A4%A",
+    "..%2F",
+    "K7Q2MX%0A1",
+    "1",
+  ])("“%s” names no event", async (ref, { world: _ }) => {
+    expect(await call("GET", `/api/events/${ref}`)).toMatchObject({
+      status: 404,
+      body: { error: "not_found" },
+    });
+  });
 });
 
 describe("PUT /api/events/{id}", () => {
   test("changes what is named and nothing else, and tells the attendees", async ({ world }) => {
     const event = await world.event({ location: "Old hall" });
-    const answer = await call("PUT", `/api/events/${event.code}`, { as: event.organizerId, body: { location: "New hall", capacity: 30 } });
+    const answer = await call("PUT", `/api/events/${event.code}`, {
+      as: event.organizerId,
+      body: { location: "New hall", capacity: 30 },
+    });
 
-    expect(answer).toMatchObject({ status: 200, body: { location: "New hall", capacity: 30, title: event.title } });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { location: "New hall", capacity: 30, title: event.title },
+    });
     const [change] = await world.db.select().from(facts).where(eq(facts.name, "event/changed"));
     expect(change?.data).toMatchObject({ before: { location: "Old hall", capacity: null }, quietly: false });
 
-    await call("PUT", `/api/events/${event.code}`, { as: event.organizerId, body: { location: null, quietly: true } });
-    const told = await world.db.select().from(facts).where(eq(facts.name, "event/changed")).orderBy(facts.sequence);
+    await call("PUT", `/api/events/${event.code}`, {
+      as: event.organizerId,
+      body: { location: null, quietly: true },
+    });
+    const told = await world.db
+      .select()
+      .from(facts)
+      .where(eq(facts.name, "event/changed"))
+      .orderBy(facts.sequence);
     expect(told.map(({ data }) => (data as { quietly: boolean }).quietly)).toEqual([false, true]);
   });
 
   test("an empty change changes nothing", async ({ world }) => {
     const event = await world.event();
-    expect(await call("PUT", `/api/events/${event.id}`, { as: event.organizerId, body: {} })).toMatchObject({ status: 200 });
+    expect(await call("PUT", `/api/events/${event.id}`, { as: event.organizerId, body: {} })).toMatchObject({
+      status: 200,
+    });
     expect(await world.db.select().from(facts).where(eq(facts.name, "event/changed"))).toEqual([]);
   });
 
   test("refuses what cannot be, and leaves the event as it was", async ({ world }) => {
     const event = await world.event({ capacity: 5, maxGuests: 4 });
     await rsvp(world.as(await world.person()), { eventId: event.id, partySize: 3 });
-    const change = (body: object, as = event.organizerId) => call("PUT", `/api/events/${event.id}`, { as, body });
+    const change = (body: object, as = event.organizerId) =>
+      call("PUT", `/api/events/${event.id}`, { as, body });
 
-    expect(await change({ capacity: 2 })).toMatchObject({ status: 409, body: { error: "capacity_below_taken", message: expect.stringContaining("3") } });
-    expect(await change({ startsAt: "2020-01-01T00:00:00Z" })).toMatchObject({ status: 422, body: { issues: [{ path: ["startsAt"] }] } });
+    expect(await change({ capacity: 2 })).toMatchObject({
+      status: 409,
+      body: { error: "capacity_below_taken", message: expect.stringContaining("3") },
+    });
+    expect(await change({ startsAt: "2020-01-01T00:00:00Z" })).toMatchObject({
+      status: 422,
+      body: { issues: [{ path: ["startsAt"] }] },
+    });
     expect(await change({ priceMinor: 5 })).toMatchObject({ status: 422 });
     expect(await change({ organizerId: 5 })).toMatchObject({ status: 422 });
-    expect(await change({ title: "Mine" }, await world.person())).toMatchObject({ status: 403, body: { error: "not_organizer" } });
-    expect(await call("GET", `/api/events/${event.id}`)).toMatchObject({ body: { capacity: 5, title: event.title } });
+    expect(await change({ title: "Mine" }, await world.person())).toMatchObject({
+      status: 403,
+      body: { error: "not_organizer" },
+    });
+    expect(await call("GET", `/api/events/${event.id}`)).toMatchObject({
+      body: { capacity: 5, title: event.title },
+    });
   });
 });
 
 describe("POST /api/events/{id}/cancel", () => {
   test("calls the event off with a note, once", async ({ world }) => {
     const event = await world.event();
-    const cancel = () => call("POST", `/api/events/${event.id}/cancel`, { as: event.organizerId, body: { note: " Rain.\u0007 " } });
+    const cancel = () =>
+      call("POST", `/api/events/${event.id}/cancel`, {
+        as: event.organizerId,
+        body: { note: " Rain.\u0007 " },
+      });
 
     expect(await cancel()).toMatchObject({ status: 200, body: { status: "cancelled", cancelNote: "Rain." } });
     expect(await cancel()).toMatchObject({ status: 409, body: { error: "cancelled" } });
@@ -180,18 +291,32 @@ describe("POST /api/events/{id}/cancel", () => {
 
   test("needs no note and no body", async ({ world }) => {
     const event = await world.event();
-    expect(await call("POST", `/api/events/${event.id}/cancel`, { as: event.organizerId })).toMatchObject({ status: 200, body: { cancelNote: null } });
+    expect(await call("POST", `/api/events/${event.id}/cancel`, { as: event.organizerId })).toMatchObject({
+      status: 200,
+      body: { cancelNote: null },
+    });
   });
 });
 
 describe("GET /api/organizer/{organizer_id}/events", () => {
   test("lists the caller's own events with what only they may know, the latest first", async ({ world }) => {
     const organizer = await world.person();
-    const [first, second] = [await world.event({ organizer, startsIn: { days: 3 } }), await world.event({ organizer, startsIn: { days: 5 }, visibility: "private" })];
+    const [first, second] = [
+      await world.event({ organizer, startsIn: { days: 3 } }),
+      await world.event({ organizer, startsIn: { days: 5 }, visibility: "private" }),
+    ];
     await world.event();
 
     const { body } = await call("GET", `/api/organizer/${organizer}/events`, { as: organizer });
-    expect(body).toMatchObject({ items: [{ id: second.id, review: "not_needed" }, { id: first.id, review: "pending" }], nextCursor: null });
-    expect(await call("GET", `/api/organizer/${organizer}/events`, { as: await world.person() })).toMatchObject({ status: 403, body: { error: "not_yours" } });
+    expect(body).toMatchObject({
+      items: [
+        { id: second.id, review: "not_needed" },
+        { id: first.id, review: "pending" },
+      ],
+      nextCursor: null,
+    });
+    expect(
+      await call("GET", `/api/organizer/${organizer}/events`, { as: await world.person() }),
+    ).toMatchObject({ status: 403, body: { error: "not_yours" } });
   });
 });

@@ -9,7 +9,8 @@ import { call, test } from "../support/http";
 const { answerOnce } = await import("@/app/api/_http/idempotency");
 
 const picnic = { title: "Picnic", startsAt: "2026-12-01T18:00:00Z", timeZone: "UTC" };
-const publish = (as: number, key: string, body: object = picnic) => call("POST", "/api/events", { as, body, headers: { "idempotency-key": key } });
+const publish = (as: number, key: string, body: object = picnic) =>
+  call("POST", "/api/events", { as, body, headers: { "idempotency-key": key } });
 
 describe("A request under an Idempotency-Key", () => {
   test("happens once, and a retry gets the first answer word for word", async ({ world }) => {
@@ -21,7 +22,10 @@ describe("A request under an Idempotency-Key", () => {
     expect(first.status).toBe(201);
     expect([again.status, again.body]).toEqual([first.status, first.body]);
     expect(again.headers.get("location")).toBe(first.headers.get("location"));
-    expect([first.headers.get("idempotency-replayed"), again.headers.get("idempotency-replayed")]).toEqual([null, "true"]);
+    expect([first.headers.get("idempotency-replayed"), again.headers.get("idempotency-replayed")]).toEqual([
+      null,
+      "true",
+    ]);
     expect(await world.db.select().from(events)).toHaveLength(1);
   });
 
@@ -42,7 +46,9 @@ describe("A request under an Idempotency-Key", () => {
 
     const mismatch = { status: 422, body: { error: "idempotency_mismatch" } };
     expect(await publish(as, "key", { ...picnic, title: "Party" })).toMatchObject(mismatch);
-    expect(await call("POST", "/api/events/K7Q2MX/cancel", { as, headers: { "idempotency-key": "key" } })).toMatchObject(mismatch);
+    expect(
+      await call("POST", "/api/events/K7Q2MX/cancel", { as, headers: { "idempotency-key": "key" } }),
+    ).toMatchObject(mismatch);
     expect(await publish(other, "key")).toMatchObject({ status: 201 });
     expect(await world.db.select().from(events)).toHaveLength(2);
   });
@@ -71,8 +77,20 @@ describe("A request under an Idempotency-Key", () => {
     };
 
     expect(await twice(() => call("POST", `/api/events/${id}/rsvps`, { as, headers }))).toBe(201);
-    expect(await twice(() => call("PUT", `/api/events/${id}/rsvps/${as}`, { as, body: { partySize: 2 }, headers: { "idempotency-key": "size" } }))).toBe(200);
-    expect(await twice(() => call("DELETE", `/api/events/${id}/rsvps/${as}`, { as, headers: { "idempotency-key": "end" } }))).toBe(200);
+    expect(
+      await twice(() =>
+        call("PUT", `/api/events/${id}/rsvps/${as}`, {
+          as,
+          body: { partySize: 2 },
+          headers: { "idempotency-key": "size" },
+        }),
+      ),
+    ).toBe(200);
+    expect(
+      await twice(() =>
+        call("DELETE", `/api/events/${id}/rsvps/${as}`, { as, headers: { "idempotency-key": "end" } }),
+      ),
+    ).toBe(200);
   });
 
   test("is taken over when whoever answered it died, and not before", async ({ world }) => {
@@ -80,20 +98,38 @@ describe("A request under an Idempotency-Key", () => {
     const body = JSON.stringify(picnic);
     const first = await publish(as, "known", picnic);
     const [known] = await world.db.select().from(idempotencyKeys);
-    await world.db.delete(events).catch(() => {});
     // As a crash leaves it: claimed, and never answered.
-    await world.db.insert(idempotencyKeys).values({ ...known!, key: "died", status: null, response: null, lockedUntil: new Date(world.clock.now.getTime() + 30_000) });
+    await world.db.insert(idempotencyKeys).values({
+      ...known!,
+      key: "died",
+      status: null,
+      response: null,
+      lockedUntil: new Date(world.clock.now.getTime() + 30_000),
+    });
 
     expect(first.status).toBe(201);
-    expect(await call("POST", "/api/events", { as, body, headers: { "content-type": "application/json", "idempotency-key": "died" } })).toMatchObject({ status: 409, body: { error: "in_progress" } });
+    expect(
+      await call("POST", "/api/events", {
+        as,
+        body,
+        headers: { "content-type": "application/json", "idempotency-key": "died" },
+      }),
+    ).toMatchObject({ status: 409, body: { error: "in_progress" } });
     world.clock.forward({ seconds: 30 });
-    expect(await call("POST", "/api/events", { as, body, headers: { "content-type": "application/json", "idempotency-key": "died" } })).toMatchObject({ status: 201 });
+    expect(
+      await call("POST", "/api/events", {
+        as,
+        body,
+        headers: { "content-type": "application/json", "idempotency-key": "died" },
+      }),
+    ).toMatchObject({ status: 201 });
   });
 
   test("undoes its change when it came too late to keep its answer", async ({ world }) => {
     const ctx = world.as(await world.person());
     const request = { key: "slow", hash: "same" };
-    const refuse = async (error: unknown) => Response.json({ error: (error as Error).message }, { status: 409, headers: { "retry-after": "2" } });
+    const refuse = async (error: unknown) =>
+      Response.json({ error: (error as Error).message }, { status: 409, headers: { "retry-after": "2" } });
 
     const response = await answerOnce(
       ctx,
@@ -102,7 +138,8 @@ describe("A request under an Idempotency-Key", () => {
         const { code } = await publishEvent(tx, NewEvent.parse(picnic));
         world.clock.forward({ seconds: 31 });
         const claim = await claimKey(ctx, request);
-        if (!("status" in claim)) await keepAnswer(ctx, claim, { status: 201, response: "of somebody faster" });
+        if (!("status" in claim))
+          await keepAnswer(ctx, claim, { status: 201, response: "of somebody faster" });
         return Response.json({ code });
       },
       { together: true, refuse },
@@ -115,7 +152,10 @@ describe("A request under an Idempotency-Key", () => {
 
   test.for(["", "x".repeat(201), "ä", "with space"])("cannot have the key “%s”", async (key, { world }) => {
     const as = await world.person();
-    expect(await publish(as, key)).toMatchObject({ status: 422, body: { error: "invalid_input", issues: [{ path: ["Idempotency-Key"] }] } });
+    expect(await publish(as, key)).toMatchObject({
+      status: 422,
+      body: { error: "invalid_input", issues: [{ path: ["Idempotency-Key"] }] },
+    });
     expect(await world.db.select().from(events)).toEqual([]);
   });
 });

@@ -1,12 +1,22 @@
+import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { users } from "@/db/schema/users";
 import { bearer, call, signInitData, test } from "../support/http";
 
-const vera = { id: 5_000_000_001, first_name: "Vera", last_name: "Novak", username: "vera", language_code: "es" };
-const signIn = (initData: string) => call("GET", "/api/webapp/init", { headers: { authorization: `tma ${initData}` } });
+const vera = {
+  id: 5_000_000_001,
+  first_name: "Vera",
+  last_name: "Novak",
+  username: "vera",
+  language_code: "es",
+};
+const signIn = (initData: string) =>
+  call("GET", "/api/webapp/init", { headers: { authorization: `tma ${initData}` } });
 
 describe("Signing in", () => {
-  test("fresh init data answers the person, their preferences and a session that works", async ({ world }) => {
+  test("fresh init data answers the person, their preferences and a session that works", async ({
+    world,
+  }) => {
     const { status, body } = await signIn(signInitData(vera));
 
     expect(status).toBe(200);
@@ -18,7 +28,9 @@ describe("Signing in", () => {
     expect(await world.db.select().from(users)).toHaveLength(1);
 
     const { token } = body.session as { token: string };
-    const own = await call("GET", `/api/users/${vera.id}/rsvps`, { headers: { authorization: `Bearer ${token}` } });
+    const own = await call("GET", `/api/users/${vera.id}/rsvps`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     expect(own.status).toBe(200);
   });
 
@@ -33,21 +45,42 @@ describe("Signing in", () => {
     expect((await call("GET", `/api/users/${id}/rsvps`, { headers })).status).toBe(200);
 
     world.clock.forward({ minutes: 15 });
-    expect(await call("GET", `/api/users/${id}/rsvps`, { headers })).toMatchObject({ status: 401, body: { error: "sign_in" } });
+    expect(await call("GET", `/api/users/${id}/rsvps`, { headers })).toMatchObject({
+      status: 401,
+      body: { error: "sign_in" },
+    });
+  });
+
+  test("a session of somebody who is gone signs nobody in", async ({ world }) => {
+    const id = await world.person();
+    await world.db.delete(users).where(eq(users.id, id));
+    expect(await call("GET", `/api/users/${id}/rsvps`, { as: id })).toMatchObject({
+      status: 401,
+      body: { error: "sign_in" },
+    });
   });
 
   test("a session does not stand in for init data, and says so in a header", async ({ world }) => {
     const id = await world.person();
     const answer = await call("GET", "/api/webapp/init", { as: id });
 
-    expect(answer).toMatchObject({ status: 401, body: { error: "sign_in", message: expect.stringContaining("Telegram") } });
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { error: "sign_in", message: expect.stringContaining("Telegram") },
+    });
     expect(answer.headers.get("www-authenticate")).toBe("tma, Bearer");
   });
 
   test("a refusal comes in the language of whoever is refused", async ({ world }) => {
-    const [english, spanish] = [await world.person({ languageCode: "en" }), await world.person({ languageCode: "es" })];
+    const [english, spanish] = [
+      await world.person({ languageCode: "en" }),
+      await world.person({ languageCode: "es" }),
+    ];
     const path = "/api/events/K7Q2MX/rsvps";
-    const [one, other] = [await call("POST", path, { as: english }), await call("POST", path, { as: spanish })];
+    const [one, other] = [
+      await call("POST", path, { as: english }),
+      await call("POST", path, { as: spanish }),
+    ];
 
     expect([one.body.error, other.body.error]).toEqual(["not_found", "not_found"]);
     expect(one.body.message).not.toBe(other.body.message);
@@ -85,7 +118,10 @@ describe("Signing in", () => {
     bearer(1, now).authorization.slice(0, -1),
     `${bearer(1, now).authorization}x`,
   ])("the header “%s” signs nobody in", async (authorization, { world: _ }) => {
-    expect(await call("GET", "/api/users/1/rsvps", { headers: { authorization } })).toMatchObject({ status: 401, body: { error: "sign_in" } });
+    expect(await call("GET", "/api/users/1/rsvps", { headers: { authorization } })).toMatchObject({
+      status: 401,
+      body: { error: "sign_in" },
+    });
     // Where nobody has to sign in, a header that says otherwise is still refused.
     expect(await call("GET", "/api/events", { headers: { authorization } })).toMatchObject({ status: 401 });
   });

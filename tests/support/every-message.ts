@@ -46,6 +46,7 @@ export function everyMessage(
     ["privacy", words.privacy(r)],
     ["unknown", words.unknown(r)],
     ["cancelNothing", words.cancelNothing(r)],
+    ["dropped", words.dropped(r)],
     ["pick", words.pick(r, "rsvp.cancel.ask", page([...five, event, event, event]))],
     ["pickNone", words.pickNone(r)],
     ["find", words.find(r, page(five))],
@@ -74,7 +75,7 @@ export function everyMessage(
     ["drafts.resume", words.drafts.resume(r, draft)],
     ...questionKeys.map((question): [string, Message] => [
       `question.${question}`,
-      words.drafts.question(r, { ...draft, question }),
+      words.drafts.question(r, { ...draft, question, answers: { title: event.title } }),
     ]),
     ...questionKeys.map((question): [string, Message] => [
       `edit.${question}`,
@@ -99,7 +100,12 @@ export function everyMessage(
       `problem.${problem.kind}`,
       words.drafts.problem(
         r,
-        { ...draft, timeZone: "Europe/Berlin", question: problem.kind === "sales-not-open" ? null : "date" },
+        {
+          ...draft,
+          timeZone: "Europe/Berlin",
+          answers: { title: event.title },
+          question: problem.kind === "sales-not-open" ? null : "date",
+        },
         problem,
       ),
     ]),
@@ -226,7 +232,7 @@ const attendees = ({ name }: Typed) =>
   }));
 
 /** One of each problem with an answer, about a night of March 2027 where a clock change matters. */
-export const problems = ({ text }: Typed): Problem[] => [
+const problems = ({ text }: Typed): Problem[] => [
   { kind: "not-text" },
   { kind: "title-length", length: 120 },
   { kind: "zone-unknown", text },

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterAll, test as base, vi } from "vitest";
 import type { Database } from "@/db/client";
+import { users } from "@/db/schema/users";
 import { issueSession } from "@/gateways/telegram/session";
 import { databaseUrl, emptyDatabase } from "./database";
 import { type Method, type RouteFile, routeFiles } from "./routes";
@@ -11,7 +12,7 @@ export const botToken = "4100410041:AAE-sandbox-token-not-a-secret-000000";
 export const webhookSecret = "sandbox-webhook-secret";
 const sessionSecret = "sandbox-session-secret-not-a-secret-00";
 /** Told to the product before it starts, so one for all tests. */
-export const adminId = 900;
+const adminId = 900;
 export const appUrl = "http://127.0.0.1:4101";
 
 /** Telegram and Inngest. */
@@ -45,28 +46,45 @@ export type Answer = { status: number; headers: Headers; body: Record<string, un
 
 /** Init data as Telegram would sign it for this person. */
 export function signInitData(user: object, { token = botToken, at = new Date(), extra = "" } = {}) {
-  const fields = { auth_date: String(Math.floor(at.getTime() / 1000)), query_id: "AAE", signature: "third-party", user: JSON.stringify(user) };
+  const fields = {
+    auth_date: String(Math.floor(at.getTime() / 1000)),
+    query_id: "AAE",
+    signature: "third-party",
+    user: JSON.stringify(user),
+  };
   const lines = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
   const secret = createHmac("sha256", "WebAppData").update(token).digest();
   const hash = createHmac("sha256", secret).update(lines.sort().join("\n")).digest("hex");
   return `${new URLSearchParams({ ...fields, hash })}${extra}`;
 }
 
-export const bearer = (userId: number, now = new Date()) => ({ authorization: `Bearer ${issueSession(userId, { secret: sessionSecret, now }).token}` });
+export const bearer = (userId: number, now = new Date()) => ({
+  authorization: `Bearer ${issueSession(userId, { secret: sessionSecret, now }).token}`,
+});
 
 /** Calls the route that Next would choose; undefined when there is none. */
 export async function send(request: Request): Promise<Response | undefined> {
   const { pathname } = new URL(request.url);
-  const found = routes.find(({ path }) => new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`).test(pathname));
+  const found = routes.find(({ path }) =>
+    new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`).test(pathname),
+  );
   return found?.handlers[request.method as Method]?.(request);
 }
 
 /** One call of the API, signed in `as` somebody or as nobody. */
-export async function call(method: Method, path: string, { as, body, headers = {} }: Call = {}): Promise<Answer> {
+export async function call(
+  method: Method,
+  path: string,
+  { as, body, headers = {} }: Call = {},
+): Promise<Answer> {
   const response = await send(
     new Request(`${appUrl}${path}`, {
       method,
-      headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...(as === undefined ? {} : bearer(as)), ...headers },
+      headers: {
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(as === undefined ? {} : bearer(as)),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     }),
   );
@@ -74,6 +92,14 @@ export async function call(method: Method, path: string, { as, body, headers = {
   const text = await response.text();
   const isJson = response.headers.get("content-type")?.startsWith("application/json");
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : { text } };
+}
+
+/** The administrator, who has used the product before. */
+export async function knowAdmin({ db, clock: { now } }: World): Promise<number> {
+  await db
+    .insert(users)
+    .values({ id: adminId, firstName: "Ada", lastActivityAt: now, createdAt: now, updatedAt: now });
+  return adminId;
 }
 
 /** A test over HTTP, in a world whose clock is also the product's. */

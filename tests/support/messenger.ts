@@ -71,4 +71,13 @@ export function createRecordingMessenger(): RecordingMessenger {
 
 /** What a reader of the card could see: two cards that say the same have the same. */
 const shownBy = ({ event, standing }: Card) =>
-  JSON.stringify([event.status, event.title, event.startsAt, event.going, event.waiting, event.capacity, event.review, standing]);
+  JSON.stringify([
+    event.status,
+    event.title,
+    event.startsAt,
+    event.going,
+    event.waiting,
+    event.capacity,
+    event.review,
+    standing,
+  ]);

@@ -17,8 +17,13 @@ export async function routeFiles(): Promise<RouteFile[]> {
     routes.map(async (file) => {
       const folder = path.dirname(file).replaceAll(path.sep, "/");
       const exported: Record<string, unknown> = await import(path.join(root, file));
-      const handlers = Object.fromEntries(methods.filter((method) => exported[method]).map((method) => [method, exported[method]]));
-      return { path: `/api/${folder.replace(/\[(\w+)\]/g, "{$1}")}`, handlers: handlers as RouteFile["handlers"] };
+      const handlers = Object.fromEntries(
+        methods.filter((method) => exported[method]).map((method) => [method, exported[method]]),
+      );
+      return {
+        path: `/api/${folder.replace(/\[(\w+)\]/g, "{$1}")}`,
+        handlers: handlers as RouteFile["handlers"],
+      };
     }),
   );
 }

@@ -15,11 +15,18 @@ export type SeatModel = {
   lastInLine: number;
 };
 
-type Party = { status: "confirmed" | "pending" | "waitlisted" | "cancelled"; size: number; line: number; answerBy: number };
+type Party = {
+  status: "confirmed" | "pending" | "waitlisted" | "cancelled";
+  size: number;
+  line: number;
+  answerBy: number;
+};
 
 const minute = 60_000;
 
-export const emptyModel = (event: Pick<SeatModel, "now" | "startsAt" | "endsAt" | "capacity" | "maxGuests">): SeatModel => ({
+export const emptyModel = (
+  event: Pick<SeatModel, "now" | "startsAt" | "endsAt" | "capacity" | "maxGuests">,
+): SeatModel => ({
   ...event,
   isCancelled: false,
   isResized: false,
@@ -60,7 +67,8 @@ export function resize(model: SeatModel, person: number, size: number): string {
   const more = size - party.size;
   if (more > 0 && size > model.maxGuests + 1) return "too_many_guests";
   if (more !== 0 && size > (model.capacity ?? size)) return `not_enough_seats ${freeSeats(next)}`;
-  if (party.status === "confirmed" && more > freeSeats(next)) return `not_enough_seats ${party.size + freeSeats(next)}`;
+  if (party.status === "confirmed" && more > freeSeats(next))
+    return `not_enough_seats ${party.size + freeSeats(next)}`;
 
   party.size = size;
   offerFree(next);
@@ -128,14 +136,20 @@ export function drain(model: SeatModel): string {
 }
 
 export const takenSeats = ({ parties }: SeatModel) =>
-  [...parties.values()].reduce((sum, { status, size }) => sum + (status === "confirmed" || status === "pending" ? size : 0), 0);
+  [...parties.values()].reduce(
+    (sum, { status, size }) => sum + (status === "confirmed" || status === "pending" ? size : 0),
+    0,
+  );
 
-export const freeSeats = (model: SeatModel) => (model.capacity ?? Number.POSITIVE_INFINITY) - takenSeats(model);
+export const freeSeats = (model: SeatModel) =>
+  (model.capacity ?? Number.POSITIVE_INFINITY) - takenSeats(model);
 
 export const isOpen = (model: SeatModel) => closedBecause(model) === null;
 
-const endedBecause = ({ isCancelled, now, endsAt }: SeatModel) => (isCancelled ? "cancelled" : now >= endsAt ? "past" : null);
-const closedBecause = (model: SeatModel) => endedBecause(model) ?? (model.now >= model.startsAt ? "started" : null);
+const endedBecause = ({ isCancelled, now, endsAt }: SeatModel) =>
+  isCancelled ? "cancelled" : now >= endsAt ? "past" : null;
+const closedBecause = (model: SeatModel) =>
+  endedBecause(model) ?? (model.now >= model.startsAt ? "started" : null);
 
 function confirm(party: Party) {
   party.status = "confirmed";
@@ -143,12 +157,16 @@ function confirm(party: Party) {
 }
 
 const inLine = ({ parties }: SeatModel) =>
-  [...parties.values()].filter(({ status }) => status === "waitlisted").sort((one, other) => one.line - other.line);
+  [...parties.values()]
+    .filter(({ status }) => status === "waitlisted")
+    .sort((one, other) => one.line - other.line);
 
 const placeOf = (model: SeatModel, party: Party) => inLine(model).indexOf(party) + 1;
 
 function releaseUnanswered({ parties, now }: SeatModel) {
-  const late = [...parties.values()].filter(({ status, answerBy }) => status === "pending" && answerBy <= now);
+  const late = [...parties.values()].filter(
+    ({ status, answerBy }) => status === "pending" && answerBy <= now,
+  );
   for (const party of late) party.status = "cancelled";
   return late.length > 0;
 }
@@ -157,6 +175,7 @@ function offerFree(model: SeatModel) {
   if (!isOpen(model)) return;
   const window = Math.max(15 * minute, Math.min(12 * 60 * minute, (model.startsAt - model.now) / 4));
   for (const party of inLine(model)) {
-    if (party.size <= freeSeats(model)) Object.assign(party, { status: "pending", answerBy: model.now + window });
+    if (party.size <= freeSeats(model))
+      Object.assign(party, { status: "pending", answerBy: model.now + window });
   }
 }

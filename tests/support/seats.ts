@@ -1,4 +1,4 @@
-import type { db } from "./database";
+import type { Database } from "@/db/client";
 
 /** What the seats of one event come to when every row is counted again. */
 export type Recount = {
@@ -14,7 +14,7 @@ export type Recount = {
   doubled: number;
 };
 
-export async function recount({ $client }: Pick<typeof db, "$client">, eventId: string): Promise<Recount> {
+export async function recount({ $client }: Pick<Database, "$client">, eventId: string): Promise<Recount> {
   const [row] = await $client<[Recount]>`
     with mine as (
       select rsvp.rsvp_id, rsvp.user_id, rsvp.status, rsvp.party_size,
@@ -37,7 +37,15 @@ export async function recount({ $client }: Pick<typeof db, "$client">, eventId: 
 }
 
 /** What is wrong with the seats, in sentences; nothing when all is well. */
-export function wrongsOf({ capacity, seatsTaken, typeSeatsTaken, tickets, parties, mismatched, doubled }: Recount): string[] {
+export function wrongsOf({
+  capacity,
+  seatsTaken,
+  typeSeatsTaken,
+  tickets,
+  parties,
+  mismatched,
+  doubled,
+}: Recount): string[] {
   const wrongs = {
     [`${tickets} seats are taken of ${capacity}`]: capacity !== null && tickets > capacity,
     [`the event counts ${seatsTaken} seats and has ${tickets}`]: seatsTaken !== tickets,

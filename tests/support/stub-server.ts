@@ -12,7 +12,13 @@ export async function startStubServer(): Promise<StubServer> {
     const isInngest = pathname.startsWith("/e/") || pathname === "/health";
     request.resume();
     response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify(isInngest ? { ids: ["1"], status: 200 } : { ok: true, result: { id: 1, is_bot: true, first_name: "Bot" } }));
+    response.end(
+      JSON.stringify(
+        isInngest
+          ? { ids: ["1"], status: 200 }
+          : { ok: true, result: { id: 1, is_bot: true, first_name: "Bot" } },
+      ),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const stub: StubServer = {

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { Api } from "grammy";
 import type { Update } from "grammy/types";
 import { uuidv7 } from "uuidv7";
-import { test as base } from "vitest";
+import { test as base, expect } from "vitest";
 import { createBot } from "@/bot/bot";
 import type { Actor, Context } from "@/domain/context";
 import { drain } from "@/domain/drain";
@@ -58,30 +58,45 @@ export async function createTown() {
     ports: { messenger },
     poke: () => {},
   });
-  const telegramBot = createBot({
-    token,
-    botInfo: { ...(await api.getMe()) },
-    client: { apiRoot: url },
-    links,
-    contextFor,
-    report: (error) => {
-      failures.push(error);
-      return "test";
-    },
-  });
+  const botInfo = await api.getMe();
+  /** As a deployment starts it: nothing is known but what lies in the database. */
+  const deploy = () =>
+    createBot({
+      token,
+      botInfo,
+      client: { apiRoot: url },
+      links,
+      contextFor,
+      report: (error) => {
+        failures.push(error);
+        return "test";
+      },
+    });
+  let telegramBot = deploy();
+  const updates: Update[] = [];
   await api.setWebhook(`${url}/webhook`, {
     allowed_updates: ["message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member"],
   });
 
   let handling = 0;
+  let invented = 0;
   async function receive(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) {
     handling++;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const update = JSON.parse(Buffer.concat(chunks).toString()) as Update;
+    updates.push(update);
     await telegramBot.handleUpdate(update).catch((error: unknown) => failures.push(error));
     response.writeHead(200).end();
     handling--;
+  }
+
+  /** Taps that Telegram got no answer to, or several. */
+  function unanswered() {
+    const answered = calls.since(0).filter(({ method, status }) => method === "answerCallbackQuery" && status === 200);
+    const ids = answered.map(({ request }) => (request as { callback_query_id: string }).callback_query_id);
+    const tapped = new Set(updates.flatMap(({ callback_query }) => callback_query?.id ?? []));
+    return [...tapped].filter((id) => ids.filter((other) => other === id).length !== 1);
   }
 
   async function control<T>(path: string, body?: unknown, method = "POST"): Promise<T> {
@@ -98,19 +113,32 @@ export async function createTown() {
 
   /** Until the bot has handled all it was told. */
   async function settled() {
-    for (let quiet = 0; quiet < 3; ) {
+    for (let isQuiet = false; !isQuiet; ) {
       await new Promise((resolve) => setImmediate(resolve));
       const info = await api.getWebhookInfo();
-      quiet = info.pending_update_count === 0 && handling === 0 ? quiet + 1 : 0;
+      isQuiet = info.pending_update_count === 0 && handling === 0;
     }
   }
 
   const town = {
     api,
     clock: { forward: (ms: number) => clock.advance(ms), now },
+    /** What the bot could not handle. Whoever expects some takes them out; the others fail the test. */
     failures,
+    url,
     contextFor,
     act,
+    /** Another process takes over, as after a deployment. */
+    redeploy() {
+      telegramBot = deploy();
+    },
+    /** Telegram brings the newest update again, as after an answer that it never got. */
+    async redeliver(update = updates.at(-1)!) {
+      await telegramBot.handleUpdate(update);
+    },
+    /** Something that Telegram tells of which nobody in the town can do. */
+    handle: (update: Omit<Update, "update_id">) => telegramBot.handleUpdate({ update_id: 900_000_000 + ++invented, ...update } as Update),
+    updates,
     /** Messages of a person's chat, oldest first; with the bot when no other is named. */
     messages: (as: number, chatId = bot.id) => control<ChatMessage[]>(`chats/${chatId}?as=${as}&limit=200`),
     state: (as: number) => control<State>(`state?as=${as}`),
@@ -147,17 +175,15 @@ export async function createTown() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       if (failures.length > 0) throw failures[0];
+      expect(unanswered(), "every tap is answered, and none twice").toEqual([]);
     },
   };
   return town;
 }
 
 /** A test in a town of its own. A failure of the bot fails the test, unless it takes it out of `failures`. */
-export const test = base.extend<{ town: Town }>({
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of what is needed
-  town: async ({}, use) => {
-    const town = await createTown();
-    await use(town);
-    await town.close();
-  },
+export const test = base.extend("town", async ({ task: _task }, { onCleanup }) => {
+  const town = await createTown();
+  onCleanup(() => town.close());
+  return town;
 });

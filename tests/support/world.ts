@@ -1,12 +1,13 @@
 import { uuidv7 } from "uuidv7";
 import { test as base } from "vitest";
+import type { Database } from "@/db/client";
 import { users } from "@/db/schema/users";
 import type { Context, SystemActor, UserActor } from "@/domain/context";
 import { drain } from "@/domain/drain";
 import { publishEvent } from "@/domain/events/publish";
 import { type EventDetails, NewEvent, type NewEventInput } from "@/domain/events/schema";
 import type { Letter, LetterKind } from "@/domain/letters";
-import { db, emptyDatabase } from "./database";
+import { emptyDatabase, db as workerDb } from "./database";
 import { createRecordingMessenger, type RecordingMessenger } from "./messenger";
 
 type Duration = { days?: number; hours?: number; minutes?: number; seconds?: number };
@@ -18,7 +19,7 @@ export const inMs = ({ days = 0, hours = 0, minutes = 0, seconds = 0 }: Duration
 
 /** A product with nobody in it, on a clock that only the test moves. Its database is empty at the start. */
 export type World = {
-  db: typeof db;
+  db: Database;
   clock: { now: Date; forward(by: Duration): void };
   messenger: RecordingMessenger;
   settings: { adminIds: number[] };
@@ -43,7 +44,7 @@ export const kindsOf = (letters: Letter[]) => letters.map(({ kind }) => kind);
 
 let lastUserId = 1_000_000;
 
-export function createWorld(): World {
+export function createWorld(db = workerDb): World {
   const messenger = createRecordingMessenger();
   const clock: World["clock"] = {
     now: new Date("2026-11-22T09:00:00Z"),

@@ -1,5 +1,6 @@
 import type { AnonymousActor, UserActor } from "@/domain/context";
 import { Refusal } from "@/domain/errors";
+import { isKnown } from "@/domain/users/queries";
 import { rememberUser } from "@/domain/users/remember";
 import { env } from "@/env";
 import { readInitData } from "@/gateways/telegram/init-data";
@@ -27,11 +28,10 @@ export async function authenticate(request: Request, auth: Auth): Promise<UserAc
     return ctx.actor;
   }
   if (scheme.toLowerCase() === "bearer" && auth !== "init-data") {
-    return {
-      type: "user",
-      userId: readSession(credentials, { secret: env.SESSION_SECRET, now: now() }),
-      via: "http",
-    };
+    const userId = readSession(credentials, { secret: env.SESSION_SECRET, now: now() });
+    const ctx = contextFor({ type: "user", userId, via: "http" });
+    // A session outlives nobody: whoever was deleted since is signed out.
+    if (await isKnown(ctx, userId)) return ctx.actor;
   }
   throw new Refusal("sign_in");
 }

@@ -40,7 +40,7 @@ export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429> = {
 };
 
 /** What a client did wrong before anybody looked at its wish; told to developers, so in English. */
-export const malformed = {
+const malformed = {
   invalid_json: { status: 400, message: "The body must be JSON in UTF-8." },
   too_large: { status: 413, message: "The body is too large." },
   wrong_type: { status: 415, message: "The body must be application/json." },

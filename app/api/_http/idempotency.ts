@@ -49,16 +49,17 @@ export async function answerOnce(
   }
 }
 
-const Kept = z.object({ body: z.unknown(), location: z.string().nullable() });
+/** The body is kept as text, so that a retry reads the very same one. */
+const Kept = z.object({ body: z.string(), location: z.string().nullable() });
 
 const toKept = async (response: Response): Promise<KeyedAnswer> => ({
   status: response.status,
-  response: { body: await response.clone().json(), location: response.headers.get("location") },
+  response: { body: await response.clone().text(), location: response.headers.get("location") },
 });
 
 function fromKept({ status, response }: KeyedAnswer): Response {
   const { body, location } = Kept.parse(response);
-  return json(body, {
+  return json(JSON.parse(body), {
     status,
     headers: { "idempotency-replayed": "true", ...(location === null ? {} : { location }) },
   });

@@ -16,6 +16,8 @@ export const MessageView = memo(function MessageView({ message, first, last }: P
   const { from, inlineKeyboard } = message;
   const hasKeyboard = inlineKeyboard !== undefined && inlineKeyboard.length > 0;
 
+  // In a channel, a picture by somebody else can neither be answered, copied nor deleted.
+  const hasActions = kind !== "channel" || message.mine || message.text !== "";
   const openMenu = (event: MouseEvent) => {
     event.preventDefault();
     const box = event.currentTarget.getBoundingClientRect();
@@ -26,20 +28,22 @@ export const MessageView = memo(function MessageView({ message, first, last }: P
       className={classes(message, first, last, hasKeyboard)}
       data-message-id={message.id}
       aria-label={message.mine ? "You" : (from?.name ?? "Message")}
-      onContextMenu={openMenu}
+      {...(hasActions && { onContextMenu: openMenu })}
     >
       {kind === "group" && !message.mine && last && from && (
         <Avatar title={from.name} color={from.color} bot={from.isBot} />
       )}
       <div className="bubble-line">
         <Bubble message={message} first={first} tail={last && !hasKeyboard} />
-        <IconButton
-          icon="more"
-          label="Message actions"
-          className="message-more"
-          aria-expanded={menu !== null}
-          onClick={openMenu}
-        />
+        {hasActions && (
+          <IconButton
+            icon="more"
+            label="Message actions"
+            className="message-more"
+            aria-expanded={menu !== null}
+            onClick={openMenu}
+          />
+        )}
       </div>
       {hasKeyboard && <InlineKeyboard messageId={message.id} rows={inlineKeyboard} />}
       {menu && <MessageMenu message={message} at={menu} onClose={() => setMenu(null)} />}

@@ -1,6 +1,5 @@
 import type { ActResult } from "../../telegram/protocol";
 import { control, type Deed } from "./control";
-import { openChat } from "./open-chat";
 import { page } from "./page-store";
 import { known } from "./selectors";
 import { showError, showToast } from "./show";
@@ -18,12 +17,4 @@ export async function act(deed: Deed): Promise<Done | null> {
     showError(error);
   }
   return null;
-}
-
-/** Does something that leads to a chat, and opens that chat. */
-export async function actAndOpen(deed: Deed): Promise<number | null> {
-  const done = await act(deed);
-  if (!done || !("chatId" in done) || done.chatId === undefined) return null;
-  openChat(done.chatId);
-  return done.chatId;
 }

@@ -3,12 +3,11 @@ import { isPhone, loadConversation, markRead } from "./conversations";
 import { page } from "./page-store";
 import { findChat, fullName } from "./selectors";
 
-/** Shows a chat and reads it. */
-export function openChat(chatId: number) {
+/** Shows a chat and reads it. The browser's Back button leads back to the list on a phone. */
+export function openChat(chatId: number, asNewEntry = isPhone() && page.get().view === "list") {
   const state = page.get();
-  const wasOnList = isPhone() && state.view === "list";
   page.set({ chatId, view: "chat", panel: null });
-  rememberPlace(wasOnList);
+  rememberPlace(asNewEntry);
   if (state.conversations[chatId]) markRead(chatId);
   else void loadConversation(chatId).then(() => markRead(chatId));
 }

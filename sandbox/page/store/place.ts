@@ -18,14 +18,14 @@ export function followAddress() {
     const { server } = page.get();
     if (who !== undefined && who !== server?.me.id) return switchPerson(who, chat);
     if (chat === undefined) page.set({ view: isPhone() ? "list" : "chat" });
-    else if (chat !== page.get().chatId || page.get().view === "list") openChat(chat);
+    else if (chat !== page.get().chatId || page.get().view === "list") openChat(chat, false);
   });
 }
 
 /** Becomes somebody else, in the same chat when they are in it too. */
 export function switchPerson(id: number, chatId?: number) {
   localStorage.setItem(lastPerson, String(id));
-  page.set({ panel: null, dialog: null });
+  page.set({ panel: null, dialog: null, ...(chatId !== undefined && { view: "chat" as const }) });
   becomePerson(id, chatId);
 }
 

@@ -3,6 +3,7 @@ import { noteChange } from "../guide/note-change";
 import { applyChange } from "./apply-change";
 import { control } from "./control";
 import { loadConversation, markRead } from "./conversations";
+import { rememberPlace } from "./open-chat";
 import { page } from "./page-store";
 import { showError } from "./show";
 import { typingEndsLater } from "./typing";
@@ -65,5 +66,6 @@ function showState(server: State, wanted: number | undefined) {
     typing: {},
     ...(samePerson ? {} : { conversations: {}, fresh: null }),
   });
+  rememberPlace(false);
   if (chatIds.has(chatId)) void loadConversation(chatId).then(() => markRead(chatId));
 }

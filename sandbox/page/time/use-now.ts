@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { usePage } from "../store/page-store";
 
 /** The virtual clock in milliseconds, kept up to date by the second or by the minute. */
-export function useNow(stepMs: number): number {
+function useNow(stepMs: number): number {
   const offset = usePage((state) => state.clockOffset);
   const [, beat] = useState(0);
   useEffect(() => {

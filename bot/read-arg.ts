@@ -10,3 +10,16 @@ export function readWallArg(arg: string): WallTime {
   if (!isRealDate({ year, month, day }) || hour > 23 || minute > 59) throw new Refusal("stale_button");
   return { year, month, day, hour, minute };
 }
+
+/** Reads a page, counted from 0, off a button; the first when there is none. Throws `stale_button`. */
+export function readPage(arg: string): number {
+  if (!/^\d{0,3}$/.test(arg)) throw new Refusal("stale_button");
+  return Number(arg);
+}
+
+/** Reads a whole number within bounds off a button. Throws `stale_button` for anything else. */
+export function readNumber(arg: string, { min, max }: { min: number; max: number }): number {
+  const number = /^\d{1,16}$/.test(arg) ? Number(arg) : Number.NaN;
+  if (!(number >= min && number <= max)) throw new Refusal("stale_button");
+  return number;
+}

@@ -1,0 +1,46 @@
+import { answerDraft, deleteDraft } from "@/domain/drafts/change";
+import { sendReview } from "@/domain/drafts/send-review";
+import type { Draft } from "@/domain/drafts/schema";
+import { findOwnDraft } from "@/domain/drafts/queries";
+import { Refusal } from "@/domain/errors";
+import { limits } from "@/domain/events/schema";
+import { sendAnswer, sendQuestion } from "@/domain/notifications/ask-support";
+import { checkMessage } from "@/domain/notifications/broadcast";
+import { reply, takeButtonsOff } from "./answer";
+import type { BotContext } from "./context";
+import { ask } from "./converse";
+import { outcomeOf } from "./outcome";
+
+type Kind = Exclude<Draft["kind"], "create" | "edit">;
+
+/** A conversation that waits for one message has it: it is kept to be confirmed, or does at once what it is for. */
+export async function speak(ctx: BotContext, draft: Draft, text: string) {
+  const { id: draftId, messageId } = draft;
+  const updateId = ctx.update.update_id;
+  const said = { draftId, text, updateId };
+  const does: Record<Kind, () => Promise<unknown>> = {
+    cancel: () => keep(ctx, draft, checkMessage(text, limits.note)),
+    update: () => keep(ctx, draft, checkMessage(text)),
+    review: () => pass(ctx, draftId, () => sendReview(ctx.as, { ...said, text: checkMessage(text) })),
+    support: () => pass(ctx, draftId, () => sendQuestion(ctx.as, said)),
+    reply: () => pass(ctx, draftId, () => sendAnswer(ctx.as, said)),
+  };
+  await does[draft.kind as Kind]();
+  if (draft.kind !== "cancel" && draft.kind !== "update" && messageId !== null) await takeButtonsOff(ctx, messageId);
+}
+
+async function keep(ctx: BotContext, draft: Draft, text: string) {
+  await ask(ctx, await answerDraft(ctx.as, { draftId: draft.id, question: null, answers: { text }, updateId: ctx.update.update_id }));
+}
+
+/** Passes the words on, and says what came of it. When somebody else was faster, that stands instead. */
+async function pass(ctx: BotContext, draftId: string, send: () => Promise<unknown>) {
+  try {
+    await send();
+  } catch (error) {
+    if (!(error instanceof Refusal && error.reason === "stale_button")) throw error;
+    await deleteDraft(ctx.as, draftId);
+    throw error;
+  }
+  await reply(ctx, await outcomeOf(ctx, (await findOwnDraft(ctx.as, draftId))!));
+}

@@ -1,0 +1,77 @@
+import { issueSession } from "@/gateways/telegram/session";
+import { people } from "@/sandbox/people";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { Act, ChatSummary, Person, State } from "@/sandbox/telegram/protocol";
+
+const sessionSecret = "sandbox-session-secret-not-a-secret-00";
+const day = 86_400_000;
+
+export type GivenEvent = { code: string; title: string };
+type Wanted = { organizer?: string; title: string; days?: number; capacity?: number; maxGuests?: number; visibility?: "public" | "unlisted" };
+
+/** What was the case before a journey begins; reached without the page, as it is not what the journey is about. */
+export class Given {
+  private readonly known = new Map(people.map(({ firstName, id }) => [firstName, id]));
+
+  constructor(private readonly sandbox: Sandbox) {}
+
+  /** These people have started the bot some time ago. */
+  async started(...firstNames: string[]) {
+    for (const firstName of firstNames) {
+      const as = this.idOf(firstName);
+      if (!(await this.botChat(as))?.started) await this.post("/control/act", { as, do: "start" } satisfies Act);
+    }
+  }
+
+  /** Somebody who has never heard of the bot. */
+  async newcomer(firstName: string, languageCode = "en") {
+    const id = 3001 + this.known.size;
+    const person: Person = { id, firstName, languageCode, timeZone: "Europe/Berlin", role: "newcomer", color: "red" };
+    await this.post("/control/people", [person]);
+    this.known.set(firstName, id);
+  }
+
+  /** A published event, free, at seven in the evening in Berlin; Maya's unless somebody else is named. */
+  async event({ organizer = "Maya", title, days = 30, ...more }: Wanted): Promise<GivenEvent> {
+    const now = await this.now();
+    const { token } = issueSession(this.idOf(organizer), { secret: sessionSecret, now });
+    const startsAt = `${isoDay(now, days)}T19:00:00+01:00`;
+    const body = { title, startsAt, timeZone: "Europe/Berlin", location: "Café Mond, Torstr. 12, Berlin", ...more };
+    const answer = await fetch(new URL("/api/events", this.sandbox.appUrl), {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (answer.status !== 201) throw new Error(`The event was not published: ${await answer.text()}`);
+    return (await answer.json()) as GivenEvent;
+  }
+
+  /** What the sandbox's clock shows. */
+  async now(): Promise<Date> {
+    const answer = await fetch(new URL("/control/clock", this.sandbox.pageUrl));
+    return new Date(((await answer.json()) as { now: number }).now);
+  }
+
+  /** A day from now as people type it, such as 27.11.2026. */
+  async dayIn(days: number): Promise<string> {
+    return isoDay(await this.now(), days).split("-").reverse().join(".");
+  }
+
+  private idOf(firstName: string): number {
+    const id = this.known.get(firstName);
+    if (id === undefined) throw new Error(`Nobody is called ${firstName}`);
+    return id;
+  }
+
+  private async botChat(as: number): Promise<ChatSummary | undefined> {
+    const answer = await fetch(new URL(`/control/state?as=${as}`, this.sandbox.pageUrl));
+    return ((await answer.json()) as State).chats.find(({ kind }) => kind === "bot");
+  }
+
+  private async post(path: string, body: unknown) {
+    const answer = await fetch(new URL(path, this.sandbox.pageUrl), { method: "POST", body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+}
+
+const isoDay = (now: Date, days: number) => new Date(now.getTime() + days * day).toISOString().slice(0, 10);

@@ -1,0 +1,27 @@
+import { mkdir } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+
+const folder = "test-results/screens";
+const sizes = { desktop: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } };
+const themes = ["light", "dark"] as const;
+
+/** Pictures of this moment for people to look at: on a desk and on a phone, by day and by night. */
+export async function takeScreens(page: Page, name: string) {
+  const before = page.viewportSize() ?? sizes.desktop;
+  const theme = await page.evaluate(() => document.documentElement.dataset.theme ?? "light");
+  await mkdir(folder, { recursive: true });
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    for (const shade of themes) {
+      await setTheme(page, shade);
+      await page.screenshot({ path: `${folder}/${name}-${size}-${shade}.png`, animations: "disabled" });
+    }
+  }
+  await setTheme(page, theme);
+  await page.setViewportSize(before);
+}
+
+const setTheme = (page: Page, theme: string) =>
+  page.evaluate((wanted) => {
+    document.documentElement.dataset.theme = wanted;
+  }, theme);

@@ -1,0 +1,53 @@
+import { eq } from "drizzle-orm";
+import { users } from "@/db/schema/users";
+import { publishEvent } from "@/domain/events/publish";
+import { type EventDetails, NewEvent, type NewEventInput } from "@/domain/events/schema";
+import type { ActResult, ChatMessage } from "@/sandbox/telegram/protocol";
+import { db } from "./database";
+import { maya, type Town } from "./town";
+
+/** The labels below a message, row by row. */
+export const labels = ({ inlineKeyboard }: ChatMessage) => (inlineKeyboard ?? []).map((row) => row.map(({ text }) => text));
+
+/** Everybody presses Start, so that the bot can write to them. */
+export async function start(town: Town, ...people: number[]) {
+  for (const as of people) await town.act({ as, do: "start" });
+}
+
+/** Whose events are listed at once: an administrator approved one before. */
+export const trust = (town: Town, userId: number) => db.update(users).set({ verifiedAt: town.clock.now() }).where(eq(users.id, userId));
+
+type Event = Partial<NewEventInput> & { organizer?: number; startsInHours?: number };
+
+/** A free public event of somebody whom everybody trusts, five days ahead unless told otherwise. */
+export async function publish(town: Town, { organizer = maya, startsInHours = 120, ...input }: Event = {}): Promise<EventDetails> {
+  await start(town, organizer);
+  await trust(town, organizer);
+  const startsAt = new Date(town.clock.now().getTime() + startsInHours * 3_600_000).toISOString();
+  const given = { title: "Rooftop Film Night", timeZone: "Europe/Berlin", location: "Oranienstr. 1, Berlin", startsAt, ...input };
+  return publishEvent(town.contextFor({ type: "user", userId: organizer, via: "private" }), NewEvent.parse(given));
+}
+
+/** Shares an event by inline mode into a chat; answers the message that appears there. */
+export async function share(town: Town, as: number, { code }: { code: string }, chatId: number): Promise<number> {
+  const { inline } = await town.act({ as, do: "inline-query", chatId, query: `e_${code}` }) as Extract<ActResult, { inline: unknown }>;
+  const resultId = inline.results[0]!.id;
+  const sent = await town.act({ as, do: "choose-inline-result", chatId, queryId: inline.queryId, resultId }) as { messageId?: number };
+  return sent.messageId!;
+}
+
+/** Answers every question of a new event by the shortest way, up to the preview. */
+export async function draftUntilPreview(town: Town, as: number, title = "Rooftop Film Night") {
+  await start(town, as);
+  await town.says(as, "/create");
+  await town.taps(as, "Create via chat");
+  await town.says(as, title);
+  await town.says(as, "Berlin");
+  await town.says(as, "tomorrow 7pm");
+  await town.taps(as, "3 hours");
+  await town.says(as, "Dachgarten, Oranienstr. 1, Berlin");
+  await town.says(as, "Blankets welcome.");
+  await town.taps(as, "No");
+  await town.says(as, "40");
+  await town.taps(as, "Only people with the link");
+}
