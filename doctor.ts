@@ -5,13 +5,19 @@ import type { Env } from "./env";
 type Finding = { ok: boolean; service: string; says: string };
 
 const findings = await examine();
-for (const { ok, service, says } of findings) process.stdout.write(`${ok ? "ok   " : "WRONG"} ${service}: ${says}\n`);
+for (const { ok, service, says } of findings)
+  process.stdout.write(`${ok ? "ok   " : "WRONG"} ${service}: ${says}\n`);
 process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1;
 
 async function examine(): Promise<Finding[]> {
   const env = await loadEnv();
   if (env instanceof Error) return [{ ok: false, service: "environment", says: env.message }];
-  return [{ ok: true, service: "environment", says: "complete" }, await askDatabase(env), ...(await askTelegram(env)), await askInngest(env)];
+  return [
+    { ok: true, service: "environment", says: "complete" },
+    await askDatabase(env),
+    ...(await askTelegram(env)),
+    await askInngest(env),
+  ];
 }
 
 async function loadEnv(): Promise<Env | Error> {
@@ -26,10 +32,15 @@ async function askDatabase({ DATABASE_URL }: Env): Promise<Finding> {
   const service = "database";
   const sql = postgres(DATABASE_URL, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
-    const [row] = await sql<{ applied: number }[]>`select count(*)::int as applied from drizzle.__drizzle_migrations`;
+    const [row] = await sql<
+      { applied: number }[]
+    >`select count(*)::int as applied from drizzle.__drizzle_migrations`;
     return { ok: true, service, says: `answers, ${row?.applied} migrations applied` };
   } catch (error) {
-    const hint = error instanceof postgres.PostgresError && error.code === "42P01" ? "run `npm run db:migrate` first" : "check DATABASE_URL";
+    const hint =
+      error instanceof postgres.PostgresError && error.code === "42P01"
+        ? "run `npm run db:migrate` first"
+        : "check DATABASE_URL";
     return { ok: false, service, says: `${(error as Error).message}; ${hint}` };
   } finally {
     await sql.end();
@@ -39,25 +50,44 @@ async function askDatabase({ DATABASE_URL }: Env): Promise<Finding> {
 async function askTelegram(env: Env): Promise<Finding[]> {
   const service = "telegram";
   const me = await call<{ username: string }>(env, "getMe");
-  if (typeof me === "string") return [{ ok: false, service, says: `${me}; check TELEGRAM_BOT_TOKEN and TELEGRAM_API_ROOT` }];
+  if (typeof me === "string")
+    return [{ ok: false, service, says: `${me}; check TELEGRAM_BOT_TOKEN and TELEGRAM_API_ROOT` }];
 
   const isRight = me.username === env.TELEGRAM_BOT_USERNAME;
-  const who = { ok: isRight, service, says: isRight ? `is @${me.username}` : `the token belongs to @${me.username}, but TELEGRAM_BOT_USERNAME is ${env.TELEGRAM_BOT_USERNAME}` };
-  const hook = await call<{ url: string; pending_update_count: number; last_error_message?: string }>(env, "getWebhookInfo");
-  return [who, typeof hook === "string" ? { ok: false, service: "webhook", says: hook } : judgeWebhook(env, hook)];
+  const who = {
+    ok: isRight,
+    service,
+    says: isRight
+      ? `is @${me.username}`
+      : `the token belongs to @${me.username}, but TELEGRAM_BOT_USERNAME is ${env.TELEGRAM_BOT_USERNAME}`,
+  };
+  const hook = await call<{ url: string; pending_update_count: number; last_error_message?: string }>(
+    env,
+    "getWebhookInfo",
+  );
+  return [
+    who,
+    typeof hook === "string" ? { ok: false, service: "webhook", says: hook } : judgeWebhook(env, hook),
+  ];
 }
 
-function judgeWebhook({ APP_URL }: Env, hook: { url: string; pending_update_count: number; last_error_message?: string }): Finding {
+function judgeWebhook(
+  { APP_URL }: Env,
+  hook: { url: string; pending_update_count: number; last_error_message?: string },
+): Finding {
   const service = "webhook";
-  if (hook.url !== `${APP_URL}/api/webhook/telegram`) return { ok: false, service, says: `Telegram sends to "${hook.url}"; run \`npm run setup\`` };
-  if (hook.last_error_message) return { ok: false, service, says: `Telegram's last delivery failed: ${hook.last_error_message}` };
+  if (hook.url !== `${APP_URL}/api/webhook/telegram`)
+    return { ok: false, service, says: `Telegram sends to "${hook.url}"; run \`npm run setup\`` };
+  if (hook.last_error_message)
+    return { ok: false, service, says: `Telegram's last delivery failed: ${hook.last_error_message}` };
   return { ok: true, service, says: `set, ${hook.pending_update_count} updates waiting` };
 }
 
 async function askInngest({ INNGEST_DEV, INNGEST_BASE_URL }: Env): Promise<Finding> {
   const service = "inngest";
   const address = INNGEST_DEV?.startsWith("http") ? INNGEST_DEV : INNGEST_BASE_URL;
-  if (!address) return { ok: true, service, says: "Inngest Cloud; see its dashboard for the registered functions" };
+  if (!address)
+    return { ok: true, service, says: "Inngest Cloud; see its dashboard for the registered functions" };
   try {
     await fetch(address, { signal: AbortSignal.timeout(5_000) });
     return { ok: true, service, says: "answers" };
@@ -69,7 +99,9 @@ async function askInngest({ INNGEST_DEV, INNGEST_BASE_URL }: Env): Promise<Findi
 /** One Bot API call: its result, or in words why not. The token never appears in them. */
 async function call<T>({ TELEGRAM_API_ROOT, TELEGRAM_BOT_TOKEN }: Env, method: string): Promise<T | string> {
   try {
-    const response = await fetch(`${TELEGRAM_API_ROOT}/bot${TELEGRAM_BOT_TOKEN}/${method}`, { signal: AbortSignal.timeout(5_000) });
+    const response = await fetch(`${TELEGRAM_API_ROOT}/bot${TELEGRAM_BOT_TOKEN}/${method}`, {
+      signal: AbortSignal.timeout(5_000),
+    });
     const answer = (await response.json()) as { ok: true; result: T } | { ok: false; description: string };
     return answer.ok ? answer.result : answer.description;
   } catch (error) {

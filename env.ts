@@ -16,14 +16,16 @@ const sandbox = {
 /** What applies on a public address; everything else must be given there. */
 const elsewhere = { TELEGRAM_API_ROOT: "https://api.telegram.org" };
 
-const telegramIds = z
-  .string()
-  .transform((list, check) => {
-    const ids = list.split(",").map((entry) => entry.trim()).filter(Boolean).map(Number);
-    if (ids.every((id) => Number.isSafeInteger(id) && id > 0)) return ids;
-    check.addIssue("must be Telegram user ids, separated by commas");
-    return z.NEVER;
-  });
+const telegramIds = z.string().transform((list, check) => {
+  const ids = list
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean)
+    .map(Number);
+  if (ids.every((id) => Number.isSafeInteger(id) && id > 0)) return ids;
+  check.addIssue("must be Telegram user ids, separated by commas");
+  return z.NEVER;
+});
 
 const Env = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -49,11 +51,18 @@ export type Env = z.infer<typeof Env>;
 /** Reads the environment, or stops with a list of what is wrong. Values are never printed: they may be secrets. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const deployed = given.VERCEL_ENV === "production" || (given.APP_URL !== undefined && !isLoopback(given.APP_URL));
+  const deployed =
+    given.VERCEL_ENV === "production" || (given.APP_URL !== undefined && !isLoopback(given.APP_URL));
   const parsed = Env.safeParse(deployed ? { ...elsewhere, ...given } : { ...sandbox, ...given });
-  const problems = parsed.success ? (deployed ? sandboxValuesIn(given) : []) : parsed.error.issues.map(toLine);
+  const problems = parsed.success
+    ? deployed
+      ? sandboxValuesIn(given)
+      : []
+    : parsed.error.issues.map(toLine);
   if (!parsed.success || problems.length > 0) {
-    throw new Error(`The environment is not complete. See .env.example.\n${problems.map((line) => `  - ${line}`).join("\n")}`);
+    throw new Error(
+      `The environment is not complete. See .env.example.\n${problems.map((line) => `  - ${line}`).join("\n")}`,
+    );
   }
   return parsed.data;
 }
@@ -65,6 +74,14 @@ const sandboxValuesIn = (given: Record<string, string | undefined>) =>
   Object.entries(sandbox)
     .filter(([name, value]) => given[name] === value)
     .map(([name]) => `${name}: still the sandbox's value`);
+
+/** Inngest Cloud and self-hosted servers want both keys; only a development server wants none. */
+const inngestKeysMissing = (given: Record<string, string | undefined>) =>
+  given.INNGEST_DEV
+    ? []
+    : ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]
+        .filter((name) => !given[name])
+        .map((name) => `${name}: missing`);
 
 function isLoopback(url: string) {
   return URL.canParse(url) && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);

@@ -9,7 +9,10 @@ import { createPacer } from "@/gateways/telegram/pace";
 
 /** The one place where the real things are plugged together. */
 const now = () => new Date();
-export const telegram = new Api(env.TELEGRAM_BOT_TOKEN, { apiRoot: env.TELEGRAM_API_ROOT, timeoutSeconds: 20 });
+export const telegram = new Api(env.TELEGRAM_BOT_TOKEN, {
+  apiRoot: env.TELEGRAM_API_ROOT,
+  timeoutSeconds: 20,
+});
 export const links = { botUsername: env.TELEGRAM_BOT_USERNAME, appUrl: env.APP_URL };
 
 const world: Omit<Context, "actor"> = {

@@ -3,7 +3,7 @@ import { env } from "@/env";
 import { connect } from "./client";
 import { events } from "./schema/events";
 import { rsvps } from "./schema/rsvps";
-import { ticketTypes, tickets } from "./schema/tickets";
+import { tickets, ticketTypes } from "./schema/tickets";
 import { users } from "./schema/users";
 
 /** Sample data for a fresh sandbox: an organizer with believable events over the coming weeks, and people who come. */
@@ -11,19 +11,57 @@ const db = connect(env.DATABASE_URL, { max: 1 });
 const now = new Date();
 
 const sandboxPeople = [
-  { id: 1001, firstName: "Maya", lastName: "Lindqvist", username: "maya_l", languageCode: "en", timeZone: "Europe/Berlin", verifiedAt: now },
+  {
+    id: 1001,
+    firstName: "Maya",
+    lastName: "Lindqvist",
+    username: "maya_l",
+    languageCode: "en",
+    timeZone: "Europe/Berlin",
+    verifiedAt: now,
+  },
   { id: 1002, firstName: "Tom", lastName: "Okafor", username: "tom_okafor", languageCode: "en" },
   { id: 1003, firstName: "Ines", lastName: "Duarte", username: "ines_d", languageCode: "es" },
   { id: 1004, firstName: "Kenji", lastName: "Sato", languageCode: "en" },
 ];
 const others = [
-  "Amira Haddad", "Bruno Costa", "Clara Vogt", "Deniz Yılmaz", "Elif Kaya", "Felix Brandt", "Giulia Ferri", "Hana Novák", "Ivan Petrov", "Jola Nowak",
-  "Kofi Mensah", "Lena Fuchs", "Marek Dvořák", "Noor Rahman", "Olga Ivanova", "Paulo Reis", "Quynh Tran", "Rosa Jiménez", "Sami Virtanen", "Tara Singh",
-  "Uwe Krause", "Vera Lind", "Wanda Zielińska", "Yusuf Demir", "Zoë van Dijk", "محمد الفارسي", "מאיה לוי", "佐藤 花",
-].map((name, n) => ({ id: 2001 + n, firstName: name.split(" ")[0]!, lastName: name.split(" ").slice(1).join(" ") }));
+  "Amira Haddad",
+  "Bruno Costa",
+  "Clara Vogt",
+  "Deniz Yılmaz",
+  "Elif Kaya",
+  "Felix Brandt",
+  "Giulia Ferri",
+  "Hana Novák",
+  "Ivan Petrov",
+  "Jola Nowak",
+  "Kofi Mensah",
+  "Lena Fuchs",
+  "Marek Dvořák",
+  "Noor Rahman",
+  "Olga Ivanova",
+  "Paulo Reis",
+  "Quynh Tran",
+  "Rosa Jiménez",
+  "Sami Virtanen",
+  "Tara Singh",
+  "Uwe Krause",
+  "Vera Lind",
+  "Wanda Zielińska",
+  "Yusuf Demir",
+  "Zoë van Dijk",
+  "محمد الفارسي",
+  "מאיה לוי",
+  "佐藤 花",
+].map((name, n) => ({
+  id: 2001 + n,
+  firstName: name.split(" ")[0]!,
+  lastName: name.split(" ").slice(1).join(" "),
+}));
 
 /** A day of the coming weeks at an hour of UTC, on the hour. */
-const at = (days: number, hour: number) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + days, hour));
+const at = (days: number, hour: number) =>
+  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + days, hour));
 
 type Sample = {
   code: string;
@@ -46,7 +84,8 @@ const samples: Sample[] = [
   {
     code: "K7Q2MX",
     title: "Berlin Indie Games Night",
-    description: "Twelve small teams bring what they are making. Play, ask, stay for the jam at nine. Bring a controller if you have one.",
+    description:
+      "Twelve small teams bring what they are making. Play, ask, stay for the jam at nine. Bring a controller if you have one.",
     location: "Café Mond, Torstr. 12, Berlin",
     point: [52.5296, 13.4013],
     startsAt: at(5, 18),
@@ -58,7 +97,8 @@ const samples: Sample[] = [
   {
     code: "M4TW9B",
     title: "Winter Supper Club",
-    description: "Four courses around one long table: roots, smoke and citrus. Vegetarian throughout; tell us about allergies when you come in.",
+    description:
+      "Four courses around one long table: roots, smoke and citrus. Vegetarian throughout; tell us about allergies when you come in.",
     location: "Kiln Kitchen, Lausitzer Str. 8, Berlin",
     point: [52.4977, 13.4281],
     startsAt: at(13, 18),
@@ -71,7 +111,8 @@ const samples: Sample[] = [
   {
     code: "H2VNR8",
     title: "Sunrise Run and Coffee",
-    description: "Six kilometres along the canal at a pace for talking, then the first coffee of the day. All levels, no timing.",
+    description:
+      "Six kilometres along the canal at a pace for talking, then the first coffee of the day. All levels, no timing.",
     location: "Admiralbrücke, Berlin",
     point: [52.4955, 13.4152],
     startsAt: at(2, 6),
@@ -83,7 +124,8 @@ const samples: Sample[] = [
   {
     code: "P9DXC3",
     title: "Postgres for People in a Hurry",
-    description: "Locks, indexes and the three queries that hurt you most. Bring a slow query; we make one of them fast together.",
+    description:
+      "Locks, indexes and the three queries that hurt you most. Bring a slow query; we make one of them fast together.",
     location: "Hofgarage, Prinzenstr. 84, Berlin",
     point: [52.5033, 13.4108],
     startsAt: at(9, 17),
@@ -109,26 +151,70 @@ const samples: Sample[] = [
 const lifecycle = { createdAt: now, updatedAt: now };
 
 await db.transaction(async (tx) => {
-  const people = [...sandboxPeople, ...others].map((person) => ({ ...person, lastActivityAt: now, ...lifecycle }));
+  const people = [...sandboxPeople, ...others].map((person) => ({
+    ...person,
+    lastActivityAt: now,
+    ...lifecycle,
+  }));
   await tx.insert(users).values(people).onConflictDoNothing();
   for (const sample of samples) await addEvent(tx, sample);
 });
 await db.$client.end();
 
-async function addEvent(tx: Parameters<Parameters<typeof db.transaction>[0]>[0], { going, waiting = [], point, hours, ...event }: Sample) {
+async function addEvent(
+  tx: Parameters<Parameters<typeof db.transaction>[0]>[0],
+  { going, waiting = [], point, hours, ...event }: Sample,
+) {
   const eventId = uuidv7();
   const ticketTypeId = uuidv7();
   const [latitude, longitude] = point;
   const endsAt = new Date(event.startsAt.getTime() + hours * 60 * 60 * 1000);
-  await tx.insert(events).values({ ...event, id: eventId, organizerId: 1001, timeZone: "Europe/Berlin", latitude, longitude, endsAt, ...lifecycle });
+  await tx
+    .insert(events)
+    .values({
+      ...event,
+      id: eventId,
+      organizerId: 1001,
+      timeZone: "Europe/Berlin",
+      latitude,
+      longitude,
+      endsAt,
+      ...lifecycle,
+    });
   await tx.insert(ticketTypes).values({ id: ticketTypeId, eventId, name: "General", ...lifecycle });
 
-  const seated = going.map(([userId, guests = 0]) => ({ id: uuidv7(), eventId, userId, status: "confirmed" as const, partySize: 1 + guests, joinedAt: now, ...lifecycle }));
-  const listed = waiting.map((userId) => ({ id: uuidv7(), eventId, userId, status: "waitlisted" as const, joinedAt: now, ...lifecycle }));
+  const seated = going.map(([userId, guests = 0]) => ({
+    id: uuidv7(),
+    eventId,
+    userId,
+    status: "confirmed" as const,
+    partySize: 1 + guests,
+    joinedAt: now,
+    ...lifecycle,
+  }));
+  const listed = waiting.map((userId) => ({
+    id: uuidv7(),
+    eventId,
+    userId,
+    status: "waitlisted" as const,
+    joinedAt: now,
+    ...lifecycle,
+  }));
   await tx.insert(rsvps).values([...seated, ...listed]);
-  await tx.insert(tickets).values(
-    seated.flatMap(({ id: rsvpId, userId, partySize }) =>
-      Array.from({ length: partySize }, (_, guestNumber) => ({ id: uuidv7(), eventId, rsvpId, ticketTypeId, userId, guestNumber, status: "active" as const, ...lifecycle })),
-    ),
-  );
+  await tx
+    .insert(tickets)
+    .values(
+      seated.flatMap(({ id: rsvpId, userId, partySize }) =>
+        Array.from({ length: partySize }, (_, guestNumber) => ({
+          id: uuidv7(),
+          eventId,
+          rsvpId,
+          ticketTypeId,
+          userId,
+          guestNumber,
+          status: "active" as const,
+          ...lifecycle,
+        })),
+      ),
+    );
 }

@@ -28,9 +28,6 @@ export const factSchemas = {
 
 export type FactName = keyof typeof factSchemas;
 export type FactData<Name extends FactName> = z.infer<(typeof factSchemas)[Name]>;
-export type Fact<Name extends FactName = FactName> = {
-  [N in Name]: { id: string; name: N; data: FactData<N>; actorId: number | null };
-}[Name];
 
 /** Announces a fact. Only inside `transact`: it commits with the change it tells of, or not at all. */
 export async function announce<Name extends FactName>(tx: Context, name: Name, data: FactData<Name>) {

@@ -7,7 +7,11 @@ export const inngest = new Inngest({
   id: "event-bot",
   isDev: env.INNGEST_DEV !== undefined && env.INNGEST_DEV !== "0",
   checkpointing: false,
-  ...(env.INNGEST_DEV?.startsWith("http") ? { baseUrl: env.INNGEST_DEV } : env.INNGEST_BASE_URL ? { baseUrl: env.INNGEST_BASE_URL } : {}),
+  ...(env.INNGEST_DEV?.startsWith("http")
+    ? { baseUrl: env.INNGEST_DEV }
+    : env.INNGEST_BASE_URL
+      ? { baseUrl: env.INNGEST_BASE_URL }
+      : {}),
   ...(env.INNGEST_EVENT_KEY ? { eventKey: env.INNGEST_EVENT_KEY } : {}),
   ...(env.INNGEST_SIGNING_KEY ? { signingKey: env.INNGEST_SIGNING_KEY } : {}),
   logger,
@@ -39,7 +43,11 @@ export function poke() {
 async function sendPokes() {
   while (again) {
     again = false;
-    await inngest.send({ name: poked, data: {} }).catch((error: unknown) => logger.warn({ err: error }, "Inngest could not be poked; the clock will do"));
+    await inngest
+      .send({ name: poked, data: {} })
+      .catch((error: unknown) =>
+        logger.warn({ err: error }, "Inngest could not be poked; the clock will do"),
+      );
     await sleep(gapMs);
   }
 }
@@ -49,6 +57,8 @@ export const pokesSettled = () => pending ?? Promise.resolve();
 
 /** Whether Inngest's event server answers at all; whatever it says, it is there. */
 export async function isInngestReachable(): Promise<boolean> {
-  const answer = await fetch(new URL("/health", inngest.eventBaseUrl), { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+  const answer = await fetch(new URL("/health", inngest.eventBaseUrl), {
+    signal: AbortSignal.timeout(2_000),
+  }).catch(() => undefined);
   return answer !== undefined && answer.status < 500;
 }

@@ -1,6 +1,6 @@
 import type { FormattedString } from "@grammyjs/parse-mode";
-import type { Refusal, Reason } from "@/domain/errors";
 import type { Draft, Problem, QuestionKey } from "@/domain/drafts/schema";
+import type { Reason, Refusal } from "@/domain/errors";
 import type { EventDetails } from "@/domain/events/schema";
 import type { Letter, LetterKind } from "@/domain/letters";
 import type { Card } from "@/domain/notifications/schema";
@@ -10,17 +10,77 @@ import type { WallTime } from "@/domain/time";
 /** What a button does, in the product's words; gateways/telegram/callbacks.ts knows the wire. */
 export const operations = [
   // anywhere
-  "nothing", "close", "home", "help", "support", "support.reply", "find", "mine", "organized", "pick",
+  "nothing",
+  "close",
+  "home",
+  "help",
+  "support",
+  "support.reply",
+  "find",
+  "mine",
+  "organized",
+  "pick",
   // an event, as a guest
-  "event.show", "event.about", "event.calendar", "rsvp", "rsvp.cancel.ask", "rsvp.cancel", "guests.ask", "guests", "waitlist.leave", "offer.accept", "offer.decline",
+  "event.show",
+  "event.about",
+  "event.calendar",
+  "rsvp",
+  "rsvp.cancel.ask",
+  "rsvp.cancel",
+  "guests.ask",
+  "guests",
+  "waitlist.leave",
+  "offer.accept",
+  "offer.decline",
   // an event, as its organizer
-  "event.manage", "attendees", "edit.menu", "edit.field", "edit.save", "edit.save.quietly", "edit.discard",
-  "event.cancel.ask", "event.cancel", "update.ask", "update.audience", "update.send", "review.approve", "review.ask", "review.decline",
+  "event.manage",
+  "attendees",
+  "edit.menu",
+  "edit.field",
+  "edit.save",
+  "edit.save.quietly",
+  "edit.discard",
+  "event.cancel.ask",
+  "event.cancel",
+  "update.ask",
+  "update.audience",
+  "update.send",
+  "review.approve",
+  "review.ask",
+  "review.decline",
   // a draft
-  "create", "create.chat", "draft.continue", "draft.new", "draft.delete.ask", "draft.delete", "draft.back", "draft.skip", "draft.save",
-  "draft.days", "draft.months", "draft.day", "draft.part", "draft.minutes", "draft.time", "draft.instant",
-  "draft.zone", "draft.zone.ask", "draft.location.ask", "draft.length", "draft.online", "draft.paid", "draft.price", "draft.currency", "draft.unlimited", "draft.capacity", "draft.listing", "draft.guests",
-  "draft.field", "draft.change", "draft.preview", "draft.publish",
+  "create",
+  "create.chat",
+  "draft.continue",
+  "draft.new",
+  "draft.delete.ask",
+  "draft.delete",
+  "draft.back",
+  "draft.skip",
+  "draft.save",
+  "draft.days",
+  "draft.months",
+  "draft.day",
+  "draft.part",
+  "draft.minutes",
+  "draft.time",
+  "draft.instant",
+  "draft.zone",
+  "draft.zone.ask",
+  "draft.location.ask",
+  "draft.length",
+  "draft.online",
+  "draft.paid",
+  "draft.price",
+  "draft.currency",
+  "draft.unlimited",
+  "draft.capacity",
+  "draft.listing",
+  "draft.guests",
+  "draft.field",
+  "draft.change",
+  "draft.preview",
+  "draft.publish",
 ] as const;
 export type Operation = (typeof operations)[number];
 
@@ -49,14 +109,27 @@ export type Message = {
 export type Alert = { text: string; dialog?: boolean };
 
 /** Who reads, and where the links lead. */
-export type Reading = { language: string; timeZone: string | null; botUsername: string; appUrl: string; now: Date };
+export type Reading = {
+  language: string;
+  timeZone: string | null;
+  botUsername: string;
+  appUrl: string;
+  now: Date;
+};
 
 /** A card as words need it. `viewerId` is who reads a private one: the organizer's own has a way to manage it. */
 export type ShownCard = Pick<Card, "kind" | "event" | "standing"> & { viewerId: number | null };
 
 export type PagedEvents<Item> = { items: Item[]; page: number; hasMore: boolean };
 export type MyEvent = { event: EventDetails; standing: Standing };
-export type AttendeePage = { event: EventDetails; items: Attendee[]; page: number; pages: number; total: number; filter: AttendeeFilter };
+export type AttendeePage = {
+  event: EventDetails;
+  items: Attendee[];
+  page: number;
+  pages: number;
+  total: number;
+  filter: AttendeeFilter;
+};
 export type AttendeeFilter = "all" | "confirmed" | "waiting";
 
 /**
@@ -66,7 +139,12 @@ export type AttendeeFilter = "all" | "confirmed" | "waiting";
 export type Catalog = {
   start: {
     new: (r: Reading, user: { firstName: string }) => Message;
-    back: (r: Reading, user: { firstName: string }, next: EventDetails | null, draft: Draft | null) => Message;
+    back: (
+      r: Reading,
+      user: { firstName: string },
+      next: EventDetails | null,
+      draft: Draft | null,
+    ) => Message;
     /** One line above the card of an event somebody was invited to. */
     invited: (r: Reading, user: { firstName: string }) => Message;
   };
@@ -90,7 +168,11 @@ export type Catalog = {
   find: (r: Reading, events: PagedEvents<EventDetails>) => Message;
   mine: (r: Reading, events: PagedEvents<MyEvent>) => Message;
   organized: (r: Reading, events: PagedEvents<EventDetails>) => Message;
-  calendar: (r: Reading, event: EventDetails, links: { google: string; outlook: string; apple: string }) => Message;
+  calendar: (
+    r: Reading,
+    event: EventDetails,
+    links: { google: string; outlook: string; apple: string },
+  ) => Message;
 
   /** The live card of an event; a private one shows its reader's standing. */
   card: (r: Reading, card: ShownCard) => Message;
@@ -154,10 +236,20 @@ export type Catalog = {
     cancelAsk: (r: Reading, draft: Draft) => Message;
     cancelDone: (r: Reading, event: EventDetails, told: number) => Message;
     updateAsk: (r: Reading, event: EventDetails) => Message;
-    updateConfirm: (r: Reading, draft: Draft, audience: { confirmed: number; waiting: number; withWaiting: boolean }) => Message;
+    updateConfirm: (
+      r: Reading,
+      draft: Draft,
+      audience: { confirmed: number; waiting: number; withWaiting: boolean },
+    ) => Message;
     updateSent: (r: Reading, event: EventDetails, people: number) => Message;
     reviewAsk: (r: Reading, event: EventDetails, verdict: "asked" | "declined") => Message;
-    reviewed: (r: Reading, event: EventDetails, verdict: "approved" | "asked" | "declined", adminName: string, message: string | null) => Message;
+    reviewed: (
+      r: Reading,
+      event: EventDetails,
+      verdict: "approved" | "asked" | "declined",
+      adminName: string,
+      message: string | null,
+    ) => Message;
   };
 
   letters: { [Kind in LetterKind]: (r: Reading, letter: Extract<Letter, { kind: Kind }>) => Message };
@@ -182,5 +274,18 @@ export type Subject = { eventId?: string | undefined; draftId?: string | undefin
 /** The words of a refusal, and the button that leads on when it is shown as a message. */
 export type Refused = Alert & { button?: Button };
 
-export const commandNames = ["start", "create", "my_events", "events", "help", "edit", "rsvp", "cancel_rsvp", "cancel", "privacy", "terms", "support"] as const;
+export const commandNames = [
+  "start",
+  "create",
+  "my_events",
+  "events",
+  "help",
+  "edit",
+  "rsvp",
+  "cancel_rsvp",
+  "cancel",
+  "privacy",
+  "terms",
+  "support",
+] as const;
 export type CommandName = (typeof commandNames)[number];

@@ -29,7 +29,7 @@ export function formatWhenShort(instant: Date, zone: string, language: string): 
 }
 
 /** "Fri, Nov 27": a day where the year goes without saying. */
-export function formatDateShort(instant: Date, zone: string, language: string): string {
+function formatDateShort(instant: Date, zone: string, language: string): string {
   return dates(language, { weekday: "short", month: "short", day: "numeric", timeZone: zone }).format(
     instant,
   );

@@ -3,6 +3,7 @@ import { canSkip } from "@/domain/drafts/rules";
 import type { Draft, QuestionKey } from "@/domain/drafts/schema";
 import { currencies, decimalsOf, isCurrency, toDecimal } from "@/domain/money";
 import { addDays, wallTimeIn, zoneCity } from "@/domain/time";
+import { suggestedZones } from "@/domain/users/rules";
 import { type answersIn, answersOf } from "./answers";
 import type { Buttons } from "./buttons";
 import type { Button, Message, Reading } from "./catalog";
@@ -26,19 +27,6 @@ export type QuestionWords = {
   noGuests: string;
   more: string;
 };
-
-/** Clocks offered before anybody has typed a city, from all around the world. */
-const suggestedZones = [
-  "Europe/Berlin",
-  "Europe/London",
-  "Europe/Lisbon",
-  "America/New_York",
-  "America/Los_Angeles",
-  "America/Sao_Paulo",
-  "Asia/Dubai",
-  "Asia/Kolkata",
-  "Asia/Tokyo",
-];
 
 const lengths = [60, 120, 180, 240, 360, 1440];
 const CURRENCIES_FIRST = 5;
@@ -93,7 +81,11 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
 
   /** The ways around the open question; a change of a published event can only be left. */
   function nav(draft: Draft): Button[] {
-    if (draft.kind === "edit") return row(draft.question === "link" && draft.answers.online === true && skip(draft), button.keepAsItIs(draft));
+    if (draft.kind === "edit")
+      return row(
+        draft.question === "link" && draft.answers.online === true && skip(draft),
+        button.keepAsItIs(draft),
+      );
     if (draft.kind === "cancel") return [button.keepEvent(draft)];
     if (draft.kind !== "create") return [button.close()];
     return row(

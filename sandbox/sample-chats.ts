@@ -15,10 +15,20 @@ export async function startSampleChats(pageUrl: string): Promise<void> {
   await act({ as: ines, do: "start" });
   await act({ as: kenji, do: "start", parameter: "e_M4TW9B" });
 
-  const group = await act({ as: maya, do: "create-group", title: "Indie Games Berlin", members: [tom, ines, kenji] });
+  const group = await act({
+    as: maya,
+    do: "create-group",
+    title: "Indie Games Berlin",
+    members: [tom, ines, kenji],
+  });
   if (!group.ok || !("chatId" in group) || group.chatId === undefined) return;
   const { chatId } = group;
-  await act({ as: tom, do: "send", chatId, text: "Bringing two arcade sticks and an old tube TV, if someone helps me carry it up the stairs" });
+  await act({
+    as: tom,
+    do: "send",
+    chatId,
+    text: "Bringing two arcade sticks and an old tube TV, if someone helps me carry it up the stairs",
+  });
   await act({ as: ines, do: "send", chatId, text: "I can! Is there room for one more?" });
   await act({ as: maya, do: "send", chatId, text: "There is. The card for your friends is right here:" });
   await shareInto(act, chatId, "K7Q2MX");
@@ -28,7 +38,8 @@ async function shareInto(act: (action: Act) => Promise<ActResult>, chatId: numbe
   const found = await act({ as: maya, do: "inline-query", chatId, query: `e_${code}` });
   const choice = found.ok && "inline" in found ? found.inline : undefined;
   const [first] = choice?.results ?? [];
-  if (choice && first) await act({ as: maya, do: "choose-inline-result", chatId, queryId: choice.queryId, resultId: first.id });
+  if (choice && first)
+    await act({ as: maya, do: "choose-inline-result", chatId, queryId: choice.queryId, resultId: first.id });
 }
 
 async function ask<Answer>(url: string, body?: unknown): Promise<Answer> {

@@ -93,4 +93,5 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 /** Has the product tell Telegram its webhook, its commands and its texts, as after a deployment. */
-const introduceBot = (env: NodeJS.ProcessEnv, signal: AbortSignal) => runCommand("tsx", ["bot/setup.ts"], { env, signal });
+const introduceBot = (env: NodeJS.ProcessEnv, signal: AbortSignal) =>
+  runCommand("tsx", ["bot/setup.ts"], { env, signal });

@@ -1,11 +1,29 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { id, lifecycle, telegramId } from "../columns";
 import { events } from "./events";
 import { users } from "./users";
 
 export const draftStatus = pgEnum("draft_status", ["open", "finished", "deleted"]);
-export const draftKind = pgEnum("draft_kind", ["create", "edit", "cancel", "update", "review", "support", "reply"]);
+export const draftKind = pgEnum("draft_kind", [
+  "create",
+  "edit",
+  "cancel",
+  "update",
+  "review",
+  "support",
+  "reply",
+]);
 
 /**
  * A conversation as data: what was answered and what is asked. `create` makes a new event; the other

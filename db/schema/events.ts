@@ -50,16 +50,24 @@ export const events = pgTable(
     ...lifecycle,
   },
   (event) => [
-    check("seats_within_capacity", sql`${event.seatsTaken} between 0 and coalesce(${event.capacity}, ${event.seatsTaken})`),
+    check(
+      "seats_within_capacity",
+      sql`${event.seatsTaken} between 0 and coalesce(${event.capacity}, ${event.seatsTaken})`,
+    ),
     check("capacity_is_sensible", sql`${event.capacity} between 1 and 100000`),
     check("title_has_a_length", sql`char_length(${event.title}) between 1 and 100`),
     check("ends_after_it_starts", sql`${event.endsAt} > ${event.startsAt}`),
     check("guests_are_few", sql`${event.maxGuests} between 0 and 9`),
-    check("cancelled_at_some_time", sql`(${event.status} = 'cancelled') = (${event.cancelledAt} is not null)`),
+    check(
+      "cancelled_at_some_time",
+      sql`(${event.status} = 'cancelled') = (${event.cancelledAt} is not null)`,
+    ),
     index("events_by_organizer").on(event.organizerId, event.startsAt, event.id),
     index("events_listed")
       .on(event.startsAt, event.id)
-      .where(sql`${event.status} = 'published' and ${event.visibility} = 'public' and ${event.review} in ('not_needed', 'approved')`),
+      .where(
+        sql`${event.status} = 'published' and ${event.visibility} = 'public' and ${event.review} in ('not_needed', 'approved')`,
+      ),
     index("events_to_complete").on(event.endsAt).where(sql`${event.status} = 'published'`),
   ],
 );

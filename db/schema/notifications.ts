@@ -1,9 +1,28 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, integer, jsonb, pgEnum, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { id, instant, lifecycle, telegramId } from "../columns";
 import { events } from "./events";
 
-export const deliveryStatus = pgEnum("delivery_status", ["queued", "sending", "sent", "failed", "blocked", "skipped"]);
+export const deliveryStatus = pgEnum("delivery_status", [
+  "queued",
+  "sending",
+  "sent",
+  "failed",
+  "blocked",
+  "skipped",
+]);
 
 /**
  * Every message to somebody who did not just ask: a row before it is a call. `dedupeKey` says what
@@ -69,10 +88,17 @@ export const cards = pgTable(
     ...lifecycle,
   },
   (card) => [
-    check("card_has_an_address", sql`(${card.inlineMessageId} is null) = (${card.messageId} is not null and ${card.chatId} is not null)`),
+    check(
+      "card_has_an_address",
+      sql`(${card.inlineMessageId} is null) = (${card.messageId} is not null and ${card.chatId} is not null)`,
+    ),
     unique("one_card_per_message").on(card.chatId, card.messageId),
     index("cards_by_event").on(card.eventId).where(sql`${card.retiredAt} is null`),
-    index("cards_stale").on(card.notBefore).where(sql`coalesce(${card.staleSince}, ${card.refreshingSince}) is not null and ${card.retiredAt} is null`),
+    index("cards_stale")
+      .on(card.notBefore)
+      .where(
+        sql`coalesce(${card.staleSince}, ${card.refreshingSince}) is not null and ${card.retiredAt} is null`,
+      ),
   ],
 );
 
@@ -92,7 +118,9 @@ export const eventChanges = pgTable(
     toldAt: instant("told_at"),
     ...lifecycle,
   },
-  (change) => [uniqueIndex("one_open_change_per_event").on(change.eventId).where(sql`${change.toldAt} is null`)],
+  (change) => [
+    uniqueIndex("one_open_change_per_event").on(change.eventId).where(sql`${change.toldAt} is null`),
+  ],
 );
 
 /** Free text that an organizer sent to the attendees. */
@@ -127,7 +155,10 @@ export const telegramUpdates = pgTable(
     error: text("error"),
     receivedAt: instant("received_at").notNull(),
   },
-  (update) => [index("updates_dead").on(update.receivedAt).where(sql`${update.status} = 'dead'`), index("updates_received").on(update.receivedAt)],
+  (update) => [
+    index("updates_dead").on(update.receivedAt).where(sql`${update.status} = 'dead'`),
+    index("updates_received").on(update.receivedAt),
+  ],
 );
 
 /** The answer to a request that carried an Idempotency-Key, kept a day. */
@@ -142,5 +173,8 @@ export const idempotencyKeys = pgTable(
     lockedUntil: instant("locked_until").notNull(),
     createdAt: instant("created_at").notNull(),
   },
-  (entry) => [unique("one_answer_per_key").on(entry.userId, entry.key), index("idempotency_keys_by_age").on(entry.createdAt)],
+  (entry) => [
+    unique("one_answer_per_key").on(entry.userId, entry.key),
+    index("idempotency_keys_by_age").on(entry.createdAt),
+  ],
 );

@@ -21,7 +21,10 @@ export const ticketTypes = pgTable(
     ...lifecycle,
   },
   (type) => [
-    check("type_seats_within_capacity", sql`${type.seatsTaken} between 0 and coalesce(${type.capacity}, ${type.seatsTaken})`),
+    check(
+      "type_seats_within_capacity",
+      sql`${type.seatsTaken} between 0 and coalesce(${type.capacity}, ${type.seatsTaken})`,
+    ),
     check("price_is_not_negative", sql`${type.priceMinor} >= 0`),
     index("ticket_types_by_event").on(type.eventId, type.position),
   ],
@@ -57,7 +60,9 @@ export const tickets = pgTable(
   (ticket) => [
     check("held_for_a_reason", sql`(${ticket.status} = 'held') = (${ticket.holdKind} is not null)`),
     check("holds_expire", sql`(${ticket.holdKind} is null) = (${ticket.holdExpiresAt} is null)`),
-    uniqueIndex("one_seat_per_guest").on(ticket.rsvpId, ticket.guestNumber).where(sql`${ticket.status} <> 'cancelled'`),
+    uniqueIndex("one_seat_per_guest")
+      .on(ticket.rsvpId, ticket.guestNumber)
+      .where(sql`${ticket.status} <> 'cancelled'`),
     index("tickets_by_event").on(ticket.eventId, ticket.status),
     index("holds_to_expire").on(ticket.holdExpiresAt).where(sql`${ticket.status} = 'held'`),
   ],

@@ -43,7 +43,7 @@ export const questions: Record<QuestionKey, Question> = {
 const order = Object.keys(questions) as QuestionKey[];
 
 /** Questions of a new event that apply, in order. */
-export const applicable = (answers: Answers, knowsZone: boolean) =>
+const applicable = (answers: Answers, knowsZone: boolean) =>
   order.filter((key) => questions[key].applies(answers, knowsZone));
 
 /** The first question that applies and has no answer; null when the preview can be shown. */

@@ -59,7 +59,7 @@ const YEARS_AHEAD = 2;
 const DAY = 24 * 60;
 
 /** The last day an event may be planned for, seen from `now` in `zone`. */
-export function lastDay(zone: string, now: Date): WallDate {
+function lastDay(zone: string, now: Date): WallDate {
   const { year, month, day } = wallTimeIn(zone, now);
   const date = { year: year + YEARS_AHEAD, month, day };
   return isRealDate(date) ? date : { ...date, day: 28 };

@@ -41,17 +41,15 @@ export async function publishEvent(ctx: Context<UserActor>, input: NewEvent) {
       createdAt: now,
       updatedAt: now,
     });
-    await tx.db
-      .insert(ticketTypes)
-      .values({
-        id: tx.newId(),
-        eventId: id,
-        name: "General",
-        priceMinor,
-        currency,
-        createdAt: now,
-        updatedAt: now,
-      });
+    await tx.db.insert(ticketTypes).values({
+      id: tx.newId(),
+      eventId: id,
+      name: "General",
+      priceMinor,
+      currency,
+      createdAt: now,
+      updatedAt: now,
+    });
     await announce(tx, "event/published", { eventId: id });
     return getEvent(tx, id);
   });

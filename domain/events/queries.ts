@@ -68,7 +68,7 @@ const details = {
 const select = (ctx: Context) =>
   ctx.db.select(details).from(events).innerJoin(users, eq(users.id, events.organizerId)).$dynamic();
 
-export const isListedSql = sql`${events.status} = 'published' and ${events.visibility} = 'public' and ${events.review} in ('not_needed', 'approved')`;
+const isListedSql = sql`${events.status} = 'published' and ${events.visibility} = 'public' and ${events.review} in ('not_needed', 'approved')`;
 
 /** The event with this UUID or public code, or undefined. */
 export async function findEvent(ctx: Context, ref: string): Promise<EventDetails | undefined> {

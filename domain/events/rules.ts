@@ -29,14 +29,6 @@ export function refuseIfClosed(event: Lifespan, now: Date) {
   if (hasStarted(event, now)) throw new Refusal("started");
 }
 
-/** Whether strangers find it by searching. */
-export const isListed = ({
-  status,
-  visibility,
-  review,
-}: Pick<EventDetails, "status" | "visibility" | "review">) =>
-  status === "published" && visibility === "public" && (review === "not_needed" || review === "approved");
-
 export const seatsLeft = ({ capacity, seatsTaken }: Pick<EventDetails, "capacity" | "seatsTaken">) =>
   capacity === null ? Number.POSITIVE_INFINITY : Math.max(0, capacity - seatsTaken);
 

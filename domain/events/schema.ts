@@ -26,7 +26,7 @@ export const categories = [
   "community",
   "other",
 ] as const;
-export const Category = z.enum(categories);
+const Category = z.enum(categories);
 export const Visibility = z.enum(["public", "unlisted", "private"]);
 export type Visibility = z.infer<typeof Visibility>;
 export const EventStatus = z.enum(["published", "cancelled", "completed"]);
@@ -41,7 +41,7 @@ const line = (max: number) =>
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 /** Each field of an event with its limits: chat, Mini App and HTTP all check with these. */
-export const eventFields = {
+const eventFields = {
   title: line(limits.title),
   description: z
     .string()
@@ -106,7 +106,7 @@ export const CancelNote = z
 
 /** Six of the 32 letters and digits that cannot be mistaken for each other. */
 const code = /^[2-9A-HJ-NP-Z]{6}$/;
-export const EventCode = z.string().trim().toUpperCase().regex(code);
+const EventCode = z.string().trim().toUpperCase().regex(code);
 
 /** What a person or a link names an event by: its code or its UUID. */
 export const EventRef = z.union([z.uuid().transform((id) => id.toLowerCase()), EventCode]);

@@ -9,7 +9,7 @@ import { startOfDay } from "../time";
 import { lockUser } from "../users/queries";
 import { tellAttendees } from "./tell-attendees";
 
-export const maxMessageLength = 3_500;
+const maxMessageLength = 3_500;
 const perDay = 10;
 
 type Broadcast = { eventId: string; text: string; withWaiting: boolean };
@@ -30,17 +30,15 @@ export async function broadcast(
     const statuses = withWaiting
       ? (["confirmed", "pending", "waitlisted"] as const)
       : (["confirmed"] as const);
-    await tx.db
-      .insert(broadcasts)
-      .values({
-        id,
-        eventId: event.id,
-        authorId: tx.actor.userId,
-        text: message,
-        audience: [...statuses],
-        createdAt: now,
-        updatedAt: now,
-      });
+    await tx.db.insert(broadcasts).values({
+      id,
+      eventId: event.id,
+      authorId: tx.actor.userId,
+      text: message,
+      audience: [...statuses],
+      createdAt: now,
+      updatedAt: now,
+    });
     return tellAttendees(tx, {
       eventId: event.id,
       kind: "update",

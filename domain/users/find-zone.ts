@@ -2,19 +2,6 @@ import lookUpZone from "@photostructure/tz-lookup";
 import { placesByZone } from "../cities";
 import { currentZoneName, isZone } from "../time";
 
-/** The nine zones offered before anyone has typed a city: every inhabited side of the world once. */
-export const suggestedZones: string[] = [
-  "Europe/Berlin",
-  "Europe/London",
-  "Europe/Lisbon",
-  "America/New_York",
-  "America/Los_Angeles",
-  "America/Sao_Paulo",
-  "Asia/Dubai",
-  "Asia/Kolkata",
-  "Asia/Tokyo",
-];
-
 /**
  * The IANA zones a typed city, country or zone name may mean, best first, at most nine. Accents,
  * capitals and punctuation do not matter, "Lisbon, Portugal" is read as Lisbon, and one wrong

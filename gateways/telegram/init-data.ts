@@ -9,12 +9,16 @@ const clockSkewSeconds = 60;
  * The person who opened the Mini App, if `initData` was signed with our bot's token (Telegram, "Validating
  * data received via the Mini App") and is at most an hour old. Throws `sign_in`.
  */
-export function readInitData(initData: string, { botToken, now }: { botToken: string; now: Date }): TelegramUser {
+export function readInitData(
+  initData: string,
+  { botToken, now }: { botToken: string; now: Date },
+): TelegramUser {
   if (initData.length > 8_192) throw new Refusal("sign_in");
   const fields = [...new URLSearchParams(initData)];
   const names = fields.map(([name]) => name);
   const value = (name: string) => fields.find(([field]) => field === name)?.[1] ?? "";
-  if (new Set(names).size !== names.length || !isSigned(fields, value("hash"), botToken)) throw new Refusal("sign_in");
+  if (new Set(names).size !== names.length || !isSigned(fields, value("hash"), botToken))
+    throw new Refusal("sign_in");
 
   const age = now.getTime() / 1000 - Number(value("auth_date"));
   if (!(age <= maxAgeSeconds && age >= -clockSkewSeconds)) throw new Refusal("sign_in");

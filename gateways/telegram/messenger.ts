@@ -23,7 +23,9 @@ export function createMessenger({ api, now, turn, ...links }: Dependencies): Mes
     },
     async refresh(card) {
       const { words, language } = wordsFor(card.languageCode);
-      const rendered = render(words.card({ ...links, language, timeZone: card.timeZone, now: card.now }, card));
+      const rendered = render(
+        words.card({ ...links, language, timeZone: card.timeZone, now: card.now }, card),
+      );
       const renderedHash = hashOf(rendered);
       if (renderedHash === card.renderedHash) return { outcome: "unchanged", renderedHash };
       const hasPhoto = card.hasPhoto || rendered.photo !== undefined;
@@ -41,14 +43,18 @@ export function createMessenger({ api, now, turn, ...links }: Dependencies): Mes
 }
 
 /** Sends one message and says what became of it. */
-export async function sendMessage(api: Api, chatId: number, message: Message): Promise<Outcome> {
+async function sendMessage(api: Api, chatId: number, message: Message): Promise<Outcome> {
   const { text, entities, photo, keyboard, composer } = render(message);
   const reply_markup = keyboard ?? composer;
   const markup = reply_markup ? { reply_markup } : {};
   try {
     const sent = photo
       ? await api.sendPhoto(chatId, photo, { caption: text, caption_entities: entities, ...markup })
-      : await api.sendMessage(chatId, text, { entities, link_preview_options: { is_disabled: true }, ...markup });
+      : await api.sendMessage(chatId, text, {
+          entities,
+          link_preview_options: { is_disabled: true },
+          ...markup,
+        });
     return { outcome: "sent", messageId: sent.message_id, hasPhoto: photo !== undefined };
   } catch (error) {
     return outcomeOf(error);
@@ -64,7 +70,10 @@ export const hashOf = ({ text, entities, keyboard, photo }: Rendered) => {
 const sha256 = (text: string) => createHash("sha256").update(text).digest("base64url");
 
 /** Whether the message shows another picture than the event has, or none. A shared one whose look nobody knows yet was shared with it. */
-function needsPhoto({ hasPhoto, renderedHash }: Pick<Card, "hasPhoto" | "renderedHash">, photo: string | undefined): photo is string {
+function needsPhoto(
+  { hasPhoto, renderedHash }: Pick<Card, "hasPhoto" | "renderedHash">,
+  photo: string | undefined,
+): photo is string {
   if (photo === undefined) return false;
   return !hasPhoto || (renderedHash !== null && renderedHash.split(".")[1] !== sha256(photo));
 }
@@ -77,15 +86,30 @@ async function editCard(api: Api, card: Card, { text, entities, keyboard, photo 
   const markup = keyboard ? { reply_markup: keyboard } : {};
   const caption = { caption: text, caption_entities: entities, ...markup };
   const plain = { entities, link_preview_options: { is_disabled: true }, ...markup };
-  if (needsPhoto(card, photo)) return editPhoto(api, address, { type: "photo", media: photo, caption: text, caption_entities: entities }, markup);
+  if (needsPhoto(card, photo))
+    return editPhoto(
+      api,
+      address,
+      { type: "photo", media: photo, caption: text, caption_entities: entities },
+      markup,
+    );
   if ("inlineMessageId" in address) {
-    return hasPhoto ? api.editMessageCaptionInline(address.inlineMessageId, caption) : api.editMessageTextInline(address.inlineMessageId, text, plain);
+    return hasPhoto
+      ? api.editMessageCaptionInline(address.inlineMessageId, caption)
+      : api.editMessageTextInline(address.inlineMessageId, text, plain);
   }
   const { chatId, messageId } = address;
-  return hasPhoto ? api.editMessageCaption(chatId, messageId, caption) : api.editMessageText(chatId, messageId, text, plain);
+  return hasPhoto
+    ? api.editMessageCaption(chatId, messageId, caption)
+    : api.editMessageText(chatId, messageId, text, plain);
 }
 
-const editPhoto = (api: Api, address: Card["address"], media: InputMediaPhoto, markup: { reply_markup?: InlineKeyboardMarkup }) =>
+const editPhoto = (
+  api: Api,
+  address: Card["address"],
+  media: InputMediaPhoto,
+  markup: { reply_markup?: InlineKeyboardMarkup },
+) =>
   "inlineMessageId" in address
     ? api.editMessageMediaInline(address.inlineMessageId, media, markup)
     : api.editMessageMedia(address.chatId, address.messageId, media, markup);

@@ -14,4 +14,5 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { outcome: "sent" }>
 }
 
 /** An edit that would change nothing is an edit that succeeded. */
-export const isNotModified = (error: unknown) => error instanceof GrammyError && error.description.includes("message is not modified");
+export const isNotModified = (error: unknown) =>
+  error instanceof GrammyError && error.description.includes("message is not modified");

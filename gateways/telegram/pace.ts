@@ -10,7 +10,8 @@ export function createPacer(now: () => number = () => performance.now()) {
 
   return async function turn(chatId: number | null) {
     const at = now();
-    if (nextOfChat.size > 10_000) for (const [chat, free] of nextOfChat) if (free < at) nextOfChat.delete(chat);
+    if (nextOfChat.size > 10_000)
+      for (const [chat, free] of nextOfChat) if (free < at) nextOfChat.delete(chat);
 
     const chatFree = chatId === null ? 0 : (nextOfChat.get(chatId) ?? 0);
     const start = Math.max(at, nextTurn, chatFree);

@@ -1,4 +1,10 @@
-import type { InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, ReplyKeyboardMarkup, ForceReply } from "grammy/types";
+import type {
+  ForceReply,
+  InlineKeyboardButton,
+  InlineKeyboardMarkup,
+  MessageEntity,
+  ReplyKeyboardMarkup,
+} from "grammy/types";
 import type { Button, Message } from "@/messages/catalog";
 import { packCallback } from "./callbacks";
 
@@ -33,13 +39,28 @@ function toButton(button: Button): InlineKeyboardButton {
     return { ...look, switch_inline_query_chosen_chat: { query: button.share, ...everywhere } };
   }
   const { do: operation, id, arg } = button;
-  return { ...look, callback_data: packCallback({ operation, ...(id === undefined ? {} : { id }), ...(arg === undefined ? {} : { arg }) }) };
+  return {
+    ...look,
+    callback_data: packCallback({
+      operation,
+      ...(id === undefined ? {} : { id }),
+      ...(arg === undefined ? {} : { arg }),
+    }),
+  };
 }
 
-function composerOf(askLocation: Message["askLocation"], placeholder: Message["placeholder"]): Rendered["composer"] {
+function composerOf(
+  askLocation: Message["askLocation"],
+  placeholder: Message["placeholder"],
+): Rendered["composer"] {
   if (askLocation) {
     const { label: text, placeholder: input_field_placeholder } = askLocation;
-    return { keyboard: [[{ text, request_location: true }]], one_time_keyboard: true, resize_keyboard: true, input_field_placeholder };
+    return {
+      keyboard: [[{ text, request_location: true }]],
+      one_time_keyboard: true,
+      resize_keyboard: true,
+      input_field_placeholder,
+    };
   }
   return placeholder ? { force_reply: true, input_field_placeholder: placeholder } : undefined;
 }

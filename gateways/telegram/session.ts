@@ -7,7 +7,10 @@ const lifetimeSeconds = 15 * 60;
 export function issueSession(userId: number, { secret, now }: { secret: string; now: Date }) {
   const expiresAt = Math.floor(now.getTime() / 1000) + lifetimeSeconds;
   const claims = `${userId.toString(36)}.${expiresAt.toString(36)}`;
-  return { token: `${claims}.${sign(claims, secret).toString("base64url")}`, expiresAt: new Date(expiresAt * 1000) };
+  return {
+    token: `${claims}.${sign(claims, secret).toString("base64url")}`,
+    expiresAt: new Date(expiresAt * 1000),
+  };
 }
 
 /** Whose token it is. Throws `sign_in` when it was forged or has expired. */
@@ -21,4 +24,5 @@ export function readSession(token: string, { secret, now }: { secret: string; no
   return Number.parseInt(userId, 36);
 }
 
-const sign = (claims: string, secret: string) => createHmac("sha256", secret).update(`session:${claims}`).digest();
+const sign = (claims: string, secret: string) =>
+  createHmac("sha256", secret).update(`session:${claims}`).digest();

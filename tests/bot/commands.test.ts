@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { labels, publish, start } from "@/tests/support/scenes";
-import { jonas, kenji, maya, test, tom, type Town } from "@/tests/support/town";
+import { jonas, kenji, maya, plain, test, tom, type Town } from "@/tests/support/town";
 
 async function club(town: Town, ...members: number[]) {
   const { chatId } = (await town.act({ as: maya, do: "create-group", title: "Film club", members, withBot: true })) as { chatId: number };
@@ -28,7 +28,7 @@ describe("/start", () => {
 
     const back = await town.says(tom, "/start");
 
-    expect(back.text).toBe(
+    expect(plain(back.text)).toBe(
       "👋 Welcome back, Tom!\nNext up: Rooftop Film Night, Fri, Nov 27, 6:42 PM (Berlin)\nUnfinished: Chess in the park, 1 of 9 answered",
     );
     expect(labels(back)[0]).toEqual(["Continue draft"]);

@@ -1,28 +1,316 @@
-import { expect } from "vitest";
-import { maya, test, tom } from "@/tests/support/town";
+import { describe, expect } from "vitest";
+import { draftUntilPreview, labels, start } from "@/tests/support/scenes";
+import { jonas, kenji, maya, plain, test, tom, type Town } from "@/tests/support/town";
 
-test("an event is created by chat, question by question, and shown to whoever follows its link", async ({ town }) => {
-  await town.act({ as: maya, do: "start" });
-  await town.says(maya, "/create");
-  await town.taps(maya, "Create via chat");
-  await town.says(maya, "Rooftop Film Night");
-  await town.says(maya, "Berlin");
-  await town.says(maya, "tomorrow 7pm");
-  await town.taps(maya, "3 hours");
-  await town.says(maya, "Dachgarten, Oranienstr. 1, Berlin");
-  await town.says(maya, "Blankets welcome.");
-  await town.taps(maya, "No");
-  await town.says(maya, "2");
-  await town.taps(maya, "Only people with the link");
-  console.log((await town.messages(maya)).map((m) => `${m.mine ? ">" : "<"} ${m.text} ${JSON.stringify(m.inlineKeyboard?.map((row) => row.map((b) => b.text)))}`).join("\n"));
-  await town.taps(maya, "Confirm");
+/** The newest message of the bot in a person's chat. */
+async function asked(town: Town, as: number) {
+  const said = (await town.messages(as)).filter(({ mine }) => !mine);
+  return said.at(-1)!;
+}
 
-  const published = await town.last(maya);
-  expect(published.text).toContain("Rooftop Film Night is published!");
+async function begin(town: Town, as: number) {
+  await start(town, as);
+  await town.says(as, "/create");
+  await town.taps(as, "Create via chat");
+}
 
-  const code = /e_(\w{6})/.exec(published.text)![1]!;
-  await town.act({ as: tom, do: "start", parameter: `e_${code}` });
-  await town.taps(tom, "RSVP");
+/** How many messages offer buttons that belong to the draft. */
+const open = async (town: Town, as: number) => (await town.messages(as)).filter(({ inlineKeyboard }) => JSON.stringify(inlineKeyboard ?? "").includes("Save for later"));
 
-  expect((await town.last(tom)).text).toContain("You're now RSVP'd for Rooftop Film Night!");
+describe("Creating by chat", () => {
+  test("asks question by question, echoes each answer where it was asked, and ends in a preview and an event", async ({ town }) => {
+    await draftUntilPreview(town, maya);
+
+    const preview = await asked(town, maya);
+    expect(plain(preview.text)).toBe(
+      [
+        "✅ Event Preview:",
+        "",
+        "📋 Name: Rooftop Film Night",
+        "📅 Date: Monday, November 23, 2026 at 7:00–10:00 PM (Berlin, GMT+1)",
+        "📍 Location: Dachgarten, Oranienstr. 1, Berlin",
+        "💰 Price: Free",
+        "👥 Capacity: 40",
+        "",
+        "📝 Description:",
+        "Blankets welcome.",
+        "",
+        "Is this correct?",
+      ].join("\n"),
+    );
+    expect(labels(preview)).toEqual([["Confirm", "Edit"], ["Save for later"]]);
+    const echoes = (await town.messages(maya)).flatMap(({ text }) => /✅ (?!Event)(.*)/.exec(text)?.[1] ?? []).map(plain);
+    expect(echoes).toEqual([
+      "Rooftop Film Night",
+      "Berlin, GMT+1",
+      "Monday, November 23, 2026 at 7:00 PM (Berlin, GMT+1)",
+      "3 hours",
+      "Dachgarten, Oranienstr. 1, Berlin",
+      "Blankets welcome.",
+      "No",
+      "40",
+      "Only people with the link",
+    ]);
+
+    await town.taps(maya, "Confirm");
+    const published = await town.last(maya);
+    const code = /e_(\w{6})/.exec(published.text)![1]!;
+    await town.act({ as: tom, do: "start", parameter: `e_${code}` });
+    await town.taps(tom, "RSVP");
+
+    expect(published.text).toContain("Rooftop Film Night is published!");
+    expect(labels(published)).toEqual([["Share", "View Details", "Manage"]]);
+    expect((await town.last(tom)).text).toContain("You're now RSVP'd for Rooftop Film Night!");
+  });
+
+  test("counts the questions that apply, offers Back from the second on and Skip where it may be left out", async ({ town }) => {
+    await begin(town, maya);
+    const first = await asked(town, maya);
+    await town.says(maya, "Chess night");
+    await town.taps(maya, "Berlin, 6:42 PM");
+    const date = await asked(town, maya);
+    await town.says(maya, "tomorrow 7pm");
+    const length = await asked(town, maya);
+    await town.taps(maya, "Skip");
+    await town.taps(maya, "It's online");
+    const link = await asked(town, maya);
+
+    expect([first, date, length, link].map(({ text }) => text.split("\n").at(-1))).toEqual(["1 of 9", "3 of 9", "4 of 9", "6 of 10"]);
+    expect([first, date, length, link].map((message) => labels(message).at(-1))).toEqual([
+      ["Save for later"],
+      ["Back", "Save for later"],
+      ["Back", "Skip", "Save for later"],
+      ["Back", "Skip", "Save for later"],
+    ]);
+  });
+
+  test("leaves buttons on one message only: the newest of the conversation", async ({ town }) => {
+    await begin(town, maya);
+    await town.says(maya, "x".repeat(101));
+    expect(await open(town, maya)).toHaveLength(1);
+    await town.says(maya, "Chess night");
+    await town.says(maya, "Nowhereville on the Moon");
+    await town.says(maya, "Berlin");
+    await town.says(maya, "gibberish");
+    expect(await open(town, maya)).toHaveLength(1);
+    await town.says(maya, "/create");
+    await town.taps(maya, "Continue");
+
+    expect(await open(town, maya)).toHaveLength(1);
+    expect((await open(town, maya))[0]!.id).toBe((await town.last(maya)).id);
+  });
+
+  test("skips what is optional and publishes with what then holds", async ({ town }) => {
+    await begin(town, maya);
+    await town.says(maya, "Chess night");
+    await town.says(maya, "Berlin");
+    await town.says(maya, "tomorrow 7pm");
+    await town.taps(maya, "Skip");
+    await town.says(maya, "Café Mond");
+    await town.taps(maya, "Skip");
+    await town.says(maya, "no");
+    await town.taps(maya, "Skip");
+    await town.taps(maya, "Skip");
+    const preview = (await asked(town, maya)).text;
+    await town.taps(maya, "Confirm");
+
+    expect(plain(preview)).toContain("at 7:00–9:00 PM (Berlin, GMT+1)");
+    expect(preview).toContain("👥 Capacity: Unlimited");
+    expect(preview).not.toContain("📝");
+    expect((await town.last(maya)).text).toContain("Chess night is published!");
+  });
+
+  test("goes back with the answer kept: another one replaces it, and Skip keeps it", async ({ town }) => {
+    await begin(town, maya);
+    await town.says(maya, "Chess night");
+    await town.says(maya, "Berlin");
+    await town.says(maya, "tomorrow 7pm");
+    await town.taps(maya, "3 hours");
+    await town.taps(maya, "Back");
+    await town.taps(maya, "Back");
+    const date = await town.last(maya);
+    await town.says(maya, "tomorrow 8pm");
+    const location = await asked(town, maya);
+    await town.taps(maya, "Back");
+    await town.taps(maya, "Skip");
+    const kept = (await town.messages(maya)).findLast(({ text }) => text.startsWith("⏰"));
+
+    expect(date.text).toContain("📅 When will your event take place?");
+    expect(location.text).toContain("📍 Where will your event be held?");
+    expect(kept!.text).toContain("✅ 3 hours");
+    expect((await asked(town, maya)).text).toBe(location.text);
+  });
+
+  test("keeps the zone of a first event for the next one, and never asks it again", async ({ town }) => {
+    await draftUntilPreview(town, maya);
+    await town.taps(maya, "Confirm");
+    await begin(town, maya);
+    await town.says(maya, "Second night");
+
+    expect((await asked(town, maya)).text).toMatch(/📅 When will your event take place\?[^]*Berlin time \(GMT\+1\)\n2 of 8$/);
+  });
+
+  test("of a paid event drafts it and says clearly that sales are not open yet; it can be made free", async ({ town }) => {
+    await begin(town, maya);
+    await town.says(maya, "Gala");
+    await town.says(maya, "Berlin");
+    await town.says(maya, "tomorrow 7pm");
+    await town.taps(maya, "2 hours");
+    await town.says(maya, "Café Mond");
+    await town.taps(maya, "Skip");
+    await town.taps(maya, "Yes");
+    await town.taps(maya, "Change currency");
+    await town.taps(maya, "More");
+    await town.taps(maya, "Back");
+    await town.taps(maya, "EUR €");
+    const price = await town.last(maya);
+    await town.says(maya, "45");
+    await town.taps(maya, "Unlimited");
+    await town.taps(maya, "Everyone");
+    const preview = await asked(town, maya);
+    await town.taps(maya, "Confirm");
+    const refused = await town.last(maya);
+    await town.taps(maya, "Make it free");
+    const free = await asked(town, maya);
+    await town.taps(maya, "Confirm");
+
+    expect(price.text).toContain("Please enter the amount in EUR (e.g., 10.00):");
+    expect(preview.text).toContain("💰 Price: €45.00");
+    expect(refused.text).toBe("Ticket sales aren't open yet, so a paid event can't be published. Your draft is kept.");
+    expect(labels(refused)).toEqual([["Make it free", "Back to preview"]]);
+    expect(free.text).toContain("💰 Price: Free");
+    expect((await town.last(maya)).text).toContain("Gala is published!");
+  });
+});
+
+describe("A conversation that is left", () => {
+  test("waits as a draft, after Save for later and after /cancel, and goes on where it was", async ({ town }) => {
+    await begin(town, maya);
+    await town.says(maya, "Chess night");
+    await town.taps(maya, "Save for later");
+    const saved = await town.last(maya);
+    await town.says(maya, "Berlin");
+    const unheard = await town.last(maya);
+    await town.taps(maya, "Continue");
+    const zone = (await town.messages(maya)).find(({ id }) => id === saved.id)!;
+    const cancelled = await town.says(maya, "/cancel");
+    await town.says(maya, "/create");
+    const resume = await town.last(maya);
+    await town.taps(maya, "Continue");
+    await town.says(maya, "Berlin");
+
+    expect([saved.text, cancelled.text]).toEqual(Array(2).fill("📝 Chess night is saved as a draft. Nobody else can see it."));
+    expect(unheard.text).toContain("I didn't catch that.");
+    expect((await town.messages(maya)).find(({ id }) => id === saved.id)!.inlineKeyboard).toBeUndefined();
+    expect(zone.text).toContain("🌍 Which time zone is the event in?");
+    expect(resume.text).toContain("📝 You have an unfinished event: Chess night\n1 of 9 answered");
+    expect(labels(resume)).toEqual([["Continue"], ["Start a new one", "Delete draft"]]);
+    expect((await asked(town, maya)).text).toContain("📅 When will your event take place?");
+  });
+
+  test("is deleted when that is asked for and confirmed", async ({ town }) => {
+    await begin(town, maya);
+    await town.says(maya, "Chess night");
+    await town.says(maya, "/create");
+    await town.taps(maya, "Delete draft");
+    const question = await town.last(maya);
+    await town.taps(maya, "Keep it");
+    const kept = await town.last(maya);
+    await town.says(maya, "/create");
+    await town.taps(maya, "Delete draft");
+    await town.taps(maya, "Delete draft");
+    const deleted = await town.last(maya);
+
+    expect(question.text).toBe("Delete the draft Chess night? This can't be undone.");
+    expect(kept.text).toContain("🌍 Which time zone");
+    expect(deleted.text).toBe("❌ Draft deleted.");
+    expect(labels(await town.says(maya, "/create"))).toEqual([["Create via chat"]]);
+  });
+
+  test("stays beside a new one that is begun", async ({ town }) => {
+    await begin(town, maya);
+    await town.says(maya, "Chess night");
+    await town.says(maya, "/create");
+    await town.taps(maya, "Start a new one");
+    await town.says(maya, "Film night");
+
+    expect((await town.says(maya, "/create")).text).toContain("unfinished event: Film night");
+  });
+
+  test("goes on after a deployment in the middle of a question", async ({ town }) => {
+    await begin(town, jonas);
+    await town.says(jonas, "Chess night");
+    town.redeploy();
+    await town.says(jonas, "Berlin");
+    town.redeploy();
+    await town.taps(jonas, "Pick a day");
+    town.redeploy();
+    await town.taps(jonas, "Tomorrow, 23");
+    town.redeploy();
+    await town.taps(jonas, "7:00 PM");
+
+    expect((await asked(town, jonas)).text).toContain("⏰ How long will it last?");
+  });
+
+  test("is not disturbed by commands and buttons of other things", async ({ town }) => {
+    await begin(town, kenji);
+    await town.says(kenji, "Chess night");
+    await town.says(kenji, "/help");
+    await town.taps(kenji, "Find events");
+    await town.says(kenji, "/my_events");
+    await town.says(kenji, "Tokyo");
+
+    expect((await asked(town, kenji)).text).toContain("Tokyo time (GMT+9)");
+  });
+});
+
+describe("A second tap of the same finger", () => {
+  test("begins no second draft", async ({ town }) => {
+    await start(town, maya);
+    await town.says(maya, "/create");
+    const start_ = await town.last(maya);
+    await town.taps(maya, "Create via chat");
+    await town.redeliver();
+    await town.says(maya, "Chess night");
+    await town.says(maya, "/create");
+    await town.taps(maya, "Continue");
+    await town.says(maya, "/create");
+
+    expect((await town.messages(maya)).find(({ id }) => id === start_.id)!.text).toContain("✅ Chess night");
+    expect((await town.last(maya)).text).toContain("unfinished event: Chess night");
+  });
+
+  test("skips one question, answers one, goes back one and publishes once", async ({ town }) => {
+    await draftUntilPreview(town, maya);
+    const twice = async (label: string) => {
+      const before = (await town.messages(maya)).findLast((message) => labels(message).flat().includes(label))!;
+      const tap = { as: maya, do: "tap", chatId: before.chatId, messageId: before.id } as const;
+      const row = labels(before).findIndex((one) => one.includes(label));
+      const data = before.inlineKeyboard![row]!.find(({ text }) => text === label)!;
+      await town.act({ ...tap, row, column: before.inlineKeyboard![row]!.indexOf(data) });
+      const first = town.updates.at(-1)!;
+      await town.handle({ callback_query: { ...first.callback_query!, id: `${first.callback_query!.id}0` } });
+    };
+    await town.says(maya, "/cancel");
+    await town.says(maya, "/create");
+    await town.taps(maya, "Start a new one");
+    await town.says(maya, "Chess night");
+    await town.says(maya, "tomorrow 7pm");
+    await twice("Skip");
+    expect((await asked(town, maya)).text).toContain("📍 Where");
+    await town.says(maya, "Café Mond");
+    await twice("Back");
+    expect((await asked(town, maya)).text).toContain("📍 Where");
+    await town.says(maya, "Café Mond");
+    await twice("Skip");
+    await twice("No");
+    expect((await town.messages(maya)).filter(({ text, inlineKeyboard }) => text.includes("👥 What is") && inlineKeyboard)).toHaveLength(1);
+    await twice("Unlimited");
+    await twice("Only people with the link");
+    await twice("Confirm");
+
+    const texts = (await town.messages(maya)).map(({ text }) => text);
+    expect(texts.filter((text) => text.includes("is published!"))).toHaveLength(1);
+    expect((await town.says(maya, "/events")).text.match(/Chess night/g)).toHaveLength(1);
+  });
 });

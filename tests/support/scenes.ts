@@ -4,10 +4,10 @@ import { publishEvent } from "@/domain/events/publish";
 import { type EventDetails, NewEvent, type NewEventInput } from "@/domain/events/schema";
 import type { ActResult, ChatMessage } from "@/sandbox/telegram/protocol";
 import { db } from "./database";
-import { maya, type Town } from "./town";
+import { maya, plain, type Town } from "./town";
 
 /** The labels below a message, row by row. */
-export const labels = ({ inlineKeyboard }: ChatMessage) => (inlineKeyboard ?? []).map((row) => row.map(({ text }) => text));
+export const labels = ({ inlineKeyboard }: ChatMessage) => (inlineKeyboard ?? []).map((row) => row.map(({ text }) => plain(text)));
 
 /** Everybody presses Start, so that the bot can write to them. */
 export async function start(town: Town, ...people: number[]) {

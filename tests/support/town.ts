@@ -27,6 +27,9 @@ export const kenji = 1004;
 export const priya = 1005;
 export const jonas = 1006;
 
+/** A text as people type it: with the spaces that a keyboard has. */
+export const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
+
 type Answer = Extract<ActResult, { answer: unknown }>["answer"];
 
 /** A Telegram with its people and the bot among them, joined by real HTTP, on a clock that only the test moves. */
@@ -162,7 +165,7 @@ export async function createTown() {
       const messages = await town.messages(as, chatId);
       for (const message of messages.reverse()) {
         for (const [row, buttons] of (message.inlineKeyboard ?? []).entries()) {
-          const column = buttons.findIndex((button) => button.text === label);
+          const column = buttons.findIndex((button) => plain(button.text) === label);
           if (column < 0) continue;
           const result = await act({ as, do: "tap", chatId, messageId: message.id, row, column });
           return (result as Extract<ActResult, { answer: unknown }>).answer;

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { placesByZone } from "@/domain/cities";
 import { isZone } from "@/domain/time";
-import { findZones, suggestedZones, zoneAt } from "@/domain/users/find-zone";
+import { findZones, zoneAt } from "@/domain/users/find-zone";
+import { suggestedZones } from "@/domain/users/rules";
 
 describe("A typed place", () => {
   test.each([
