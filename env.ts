@@ -54,11 +54,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const deployed =
     given.VERCEL_ENV === "production" || (given.APP_URL !== undefined && !isLoopback(given.APP_URL));
   const parsed = Env.safeParse(deployed ? { ...elsewhere, ...given } : { ...sandbox, ...given });
-  const problems = parsed.success
-    ? deployed
-      ? sandboxValuesIn(given)
-      : []
-    : parsed.error.issues.map(toLine);
+  const missing = parsed.success ? [] : parsed.error.issues.map(toLine);
+  const problems = deployed ? [...missing, ...sandboxValuesIn(given), ...inngestKeysMissing(given)] : missing;
   if (!parsed.success || problems.length > 0) {
     throw new Error(
       `The environment is not complete. See .env.example.\n${problems.map((line) => `  - ${line}`).join("\n")}`,
