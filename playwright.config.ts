@@ -9,10 +9,12 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  // A card is brought up to date every five seconds at most.
+  expect: { timeout: 20_000 },
   use: {
     launchOptions: await findChromium(),
+    actionTimeout: 20_000,
     viewport: { width: 1280, height: 860 },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",

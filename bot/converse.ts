@@ -1,9 +1,14 @@
 import { answerDraft, rememberQuestionMessage } from "@/domain/drafts/change";
 import type { Answers, Draft, Problem, QuestionKey } from "@/domain/drafts/schema";
+import { startDraft } from "@/domain/drafts/start";
 import { countPeople } from "@/domain/rsvps/queries";
 import type { Message } from "@/messages/catalog";
 import { edit, isRefused, reply, show, takeButtonsOff } from "./answer";
 import type { BotContext } from "./context";
+
+/** Begins a conversation; its first message is still to be sent. */
+export const begin = (ctx: BotContext, about: Omit<Parameters<typeof startDraft>[1], "updateId">) =>
+  startDraft(ctx.as, { ...about, updateId: ctx.update.update_id });
 
 /** Stores an answer, closes the question that it answers, and asks what comes next. */
 export async function takeAnswer(ctx: BotContext, draft: Draft, question: QuestionKey | null, answers: Answers) {

@@ -1,4 +1,4 @@
-import { answerDraft, deleteDraft } from "@/domain/drafts/change";
+import { answerDraft, finishDraft } from "@/domain/drafts/change";
 import { sendReview } from "@/domain/drafts/send-review";
 import type { Draft } from "@/domain/drafts/schema";
 import { findOwnDraft } from "@/domain/drafts/queries";
@@ -33,14 +33,13 @@ async function keep(ctx: BotContext, draft: Draft, text: string) {
   await ask(ctx, await answerDraft(ctx.as, { draftId: draft.id, question: null, answers: { text }, updateId: ctx.update.update_id }));
 }
 
-/** Passes the words on, and says what came of it. When somebody else was faster, that stands instead. */
+/** Passes the words on, and says what came of it: when somebody else was faster, what they decided. */
 async function pass(ctx: BotContext, draftId: string, send: () => Promise<unknown>) {
   try {
     await send();
   } catch (error) {
     if (!(error instanceof Refusal && error.reason === "stale_button")) throw error;
-    await deleteDraft(ctx.as, draftId);
-    throw error;
+    await finishDraft(ctx.as, draftId, { lastUpdateId: ctx.update.update_id });
   }
   await reply(ctx, await outcomeOf(ctx, (await findOwnDraft(ctx.as, draftId))!));
 }

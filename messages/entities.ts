@@ -25,7 +25,7 @@ export const paragraphs = (...parts: Line[]) =>
 const isThere = (part: Line): part is FormattedString | string => part !== null;
 
 /** A text that is an instant too: a tap shows it by the reader's own clock, a format lets the client write it. */
-export const moment = (text: string, instant: Date, format?: "r" | "t" | "wDT") => {
+export const moment = (text: string, instant: Date, format?: "r" | "t" | "wDt") => {
   const seconds = Math.floor(instant.getTime() / 1000);
   return format ? FormattedString.time(text, seconds, format) : FormattedString.time(text, seconds);
 };
@@ -38,7 +38,7 @@ export function when({ language }: Reading, event: Scheduled) {
   if (event.location !== null || event.onlineUrl === null) {
     return moment(formatWhen(startsAt, timeZone, language, endsAt), startsAt);
   }
-  const day = moment(formatDate(startsAt, timeZone, language), startsAt, "wDT");
+  const day = moment(formatDate(startsAt, timeZone, language), startsAt, "wDt");
   return fmt`${day} · ${formatTime(startsAt, timeZone, language, endsAt)}`;
 }
 
@@ -53,12 +53,12 @@ export function ownTime({ language, timeZone }: Reading, event: { startsAt: Date
     offsetMinutes(timeZone, event.startsAt) === offsetMinutes(event.timeZone, event.startsAt)
   )
     return null;
-  return moment(formatWhenShort(event.startsAt, timeZone, language), event.startsAt, "wDT");
+  return moment(formatWhenShort(event.startsAt, timeZone, language), event.startsAt, "wDt");
 }
 
 /** A deadline as weekday, date and time, by the reader's clock where the client can. */
 export const deadline = ({ language }: Reading, instant: Date, zone: string) =>
-  moment(formatWhenShort(instant, zone, language), instant, "wDT");
+  moment(formatWhenShort(instant, zone, language), instant, "wDt");
 
 /** Only the time of day. */
 export const clock = ({ language }: Reading, instant: Date, zone: string) =>

@@ -8,6 +8,7 @@ import { projectDir } from "./folder";
 /** What a build is made of. */
 const SOURCES = [
   "app",
+  "pages",
   "bot",
   "components",
   "db",

@@ -19,6 +19,11 @@ export function createUpcoming(databaseUrl: string, clock: Clock) {
          where d.status = 'queued' and d.due_at > ${now}
          group by d.kind, e.event_id, e.title, date_trunc('minute', d.due_at)
         union all
+        select min(c.due_at), 'changes are told: ' || e.title
+          from event_changes c join events e using (event_id)
+         where c.told_at is null and c.due_at > ${now}
+         group by e.event_id, e.title
+        union all
         select start_datetime, title || ' starts' from events
          where status = 'published' and start_datetime > ${now}
         union all

@@ -3,11 +3,11 @@ import { askQuestion, deleteDraft, goBack, saveForLater, skipQuestion } from "@/
 import { publishDraft } from "@/domain/drafts/publish";
 import { findAskingDraft, findLatestDraft, getDraft } from "@/domain/drafts/queries";
 import { type Draft, type QuestionKey, questionKeys } from "@/domain/drafts/schema";
-import { continueDraft, startDraft } from "@/domain/drafts/start";
+import { continueDraft } from "@/domain/drafts/start";
 import { Refusal } from "@/domain/errors";
 import { reply, show, takeButtonsOff } from "../answer";
 import type { BotContext, Tap } from "../context";
-import { ask, askInPlace, moveOn, sayProblem } from "../converse";
+import { ask, askInPlace, begin, moveOn, sayProblem } from "../converse";
 import { outcomeOf } from "../outcome";
 import { inPrivate } from "../private";
 import type { Taps } from "../taps";
@@ -41,8 +41,8 @@ export const draftTaps = {
   ...calendarTaps,
   ...answerTaps,
   create: offerToCreate,
-  "create.chat": begin,
-  "draft.new": begin,
+  "create.chat": create,
+  "draft.new": create,
   "draft.continue": async (ctx, { id }) => askInPlace(ctx, await continueDraft(ctx.as, id)),
   "draft.delete.ask": async (ctx, { id }) => show(ctx, ctx.words.drafts.deleteAsk(ctx.reading, await getDraft(ctx.as, id))),
   "draft.delete": async (ctx, { id }) => show(ctx, await outcomeOf(ctx, await deleteDraft(ctx.as, id))),
@@ -61,10 +61,10 @@ export const draftTaps = {
 } satisfies Partial<Taps>;
 
 /** A new draft, unless one is open in which nothing has been said yet. */
-async function begin(ctx: BotContext) {
+async function create(ctx: BotContext) {
   const asking = await findAskingDraft(ctx.as);
   const isUntouched = asking?.kind === "create" && Object.keys(asking.answers).length === 0;
-  await askInPlace(ctx, isUntouched ? asking : await startDraft(ctx.as, { kind: "create" }));
+  await askInPlace(ctx, isUntouched ? asking : await begin(ctx, { kind: "create" }));
 }
 
 async function publish(ctx: BotContext, { id }: Tap) {

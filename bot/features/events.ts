@@ -4,7 +4,6 @@ import { askQuestion, deleteDraft } from "@/domain/drafts/change";
 import { saveEdit } from "@/domain/drafts/publish";
 import { findAskingDraft, findOwnDraft, getDraft } from "@/domain/drafts/queries";
 import { type QuestionKey, questionKeys } from "@/domain/drafts/schema";
-import { startDraft } from "@/domain/drafts/start";
 import { authorize } from "@/domain/access";
 import { Refusal } from "@/domain/errors";
 import { getEvent, listOrganized } from "@/domain/events/queries";
@@ -17,7 +16,7 @@ import type { AttendeeFilter } from "@/messages/catalog";
 import { reply, show } from "../answer";
 import { showCard } from "../cards";
 import type { BotContext, Tap } from "../context";
-import { ask, askInPlace, sayProblem } from "../converse";
+import { ask, askInPlace, begin, sayProblem } from "../converse";
 import { outcomeOf } from "../outcome";
 import { pickEvent, turnPickPage, typedEvent } from "../pick";
 import { inPrivate } from "../private";
@@ -61,7 +60,7 @@ export const eventTaps = {
   "event.cancel.ask": async (ctx, { id }) => {
     const event = await getOwn(ctx, id);
     refuseIfEnded(event, ctx.reading.now);
-    await askInPlace(ctx, await startDraft(ctx.as, { kind: "cancel", eventId: event.id }));
+    await askInPlace(ctx, await begin(ctx, { kind: "cancel", eventId: event.id }));
   },
   "event.cancel": async (ctx, { id }) => {
     await cancelByDraft(ctx.as, id);
@@ -93,7 +92,7 @@ async function askForField(ctx: BotContext, event: EventDetails, question: Quest
   refuseIfEnded(event, ctx.reading.now);
   const open = await findAskingDraft(ctx.as);
   const isSame = open?.kind === "edit" && open.eventId === event.id;
-  await ask(ctx, isSame ? await askQuestion(ctx.as, open.id, question) : await startDraft(ctx.as, { kind: "edit", eventId: event.id, question }));
+  await ask(ctx, isSame ? await askQuestion(ctx.as, open.id, question) : await begin(ctx, { kind: "edit", eventId: event.id, question }));
 }
 
 async function save(ctx: BotContext, { id }: Tap, quietly: boolean) {

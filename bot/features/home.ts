@@ -1,6 +1,5 @@
 import { Composer } from "grammy";
 import { findLatestDraft } from "@/domain/drafts/queries";
-import { startDraft } from "@/domain/drafts/start";
 import { findEvent, listUpcoming } from "@/domain/events/queries";
 import { EventRef } from "@/domain/events/schema";
 import { Refusal } from "@/domain/errors";
@@ -9,7 +8,7 @@ import { markBlocked } from "@/domain/users/reach";
 import { reply, show } from "../answer";
 import { showCard } from "../cards";
 import type { BotContext } from "../context";
-import { ask } from "../converse";
+import { ask, begin } from "../converse";
 import { forEverybody } from "../for-everybody";
 import { inPrivate } from "../private";
 import { noteReachable } from "../reachable";
@@ -72,5 +71,5 @@ async function showUpcoming(ctx: BotContext, page: number) {
 }
 
 async function askForSupport(ctx: BotContext) {
-  await ask(ctx, await startDraft(ctx.as, { kind: "support" }));
+  await ask(ctx, await begin(ctx, { kind: "support" }));
 }

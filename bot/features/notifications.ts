@@ -1,6 +1,5 @@
 import { answerDraft, deleteDraft } from "@/domain/drafts/change";
 import { findAskingDraft, findOwnDraft } from "@/domain/drafts/queries";
-import { startDraft } from "@/domain/drafts/start";
 import { authorize } from "@/domain/access";
 import { Refusal } from "@/domain/errors";
 import { getEvent } from "@/domain/events/queries";
@@ -9,7 +8,7 @@ import { reviewEvent } from "@/domain/events/review";
 import { sendUpdate } from "@/domain/notifications/send-update";
 import { dismiss, show, showHere, tappedMessage } from "../answer";
 import type { BotContext, Tap } from "../context";
-import { ask, askInPlace } from "../converse";
+import { ask, askInPlace, begin } from "../converse";
 import { outcomeOf } from "../outcome";
 import { readNumber } from "../read-arg";
 import type { Taps } from "../taps";
@@ -19,8 +18,8 @@ export const notificationTaps = {
     const event = await getEvent(ctx.as, id);
     authorize(ctx.as, "event.message", { event });
     const open = await findAskingDraft(ctx.as);
-    if (open?.kind === "update" && open.eventId === id) await deleteDraft(ctx.as, open.id);
-    await askInPlace(ctx, await startDraft(ctx.as, { kind: "update", eventId: event.id }));
+    if (open?.kind === "update" && open.eventId === id && open.lastUpdateId !== ctx.update.update_id) await deleteDraft(ctx.as, open.id);
+    await askInPlace(ctx, await begin(ctx, { kind: "update", eventId: event.id }));
   },
   "update.audience": async (ctx, { id, arg }) => {
     const answers = { withWaiting: arg === "w" };
@@ -40,7 +39,7 @@ export const notificationTaps = {
   "support.reply": async (ctx, { arg }) => {
     if (!ctx.as.settings.adminIds.includes(ctx.user.id)) throw new Refusal("not_admin");
     const replyTo = readNumber(arg, { min: 1, max: Number.MAX_SAFE_INTEGER });
-    await ask(ctx, await startDraft(ctx.as, { kind: "reply", answers: { replyTo } }));
+    await ask(ctx, await begin(ctx, { kind: "reply", answers: { replyTo } }));
   },
 } satisfies Partial<Taps>;
 
@@ -55,7 +54,7 @@ async function close(ctx: BotContext, { id }: Tap) {
 async function askForReview(ctx: BotContext, { id }: Tap, verdict: "asked" | "declined") {
   const event = await lookAtReview(ctx, id);
   if (event.review !== "pending") return showReview(ctx, event);
-  await ask(ctx, await startDraft(ctx.as, { kind: "review", eventId: event.id, answers: { verdict } }));
+  await ask(ctx, await begin(ctx, { kind: "review", eventId: event.id, answers: { verdict } }));
 }
 
 /** An event that somebody decides about. Throws `not_admin`. */

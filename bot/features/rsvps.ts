@@ -48,7 +48,7 @@ export const rsvpTaps = {
     if (event.maxGuests === 0 && standing.partySize === 1) throw new Refusal("too_many_guests", { max: 0 });
 
     const room = standing.status === "confirmed" ? standing.partySize + seatsLeft(event) : (event.capacity ?? Number.POSITIVE_INFINITY);
-    await show(ctx, ctx.words.rsvps.guestsAsk(ctx.reading, event, standing.partySize, Math.min(event.maxGuests + 1, room)));
+    await reply(ctx, ctx.words.rsvps.guestsAsk(ctx.reading, event, standing.partySize, Math.min(event.maxGuests + 1, room)));
   },
   guests: async (ctx, { id, arg }) => {
     const guests = readNumber(arg, { min: 0, max: 9 });
@@ -110,7 +110,7 @@ async function askToLeave(ctx: BotContext, event: EventDetails) {
   const { status } = await standingOf(ctx.as, event.id, ctx.user.id);
   if (status === "none" || status === "cancelled") throw new Refusal("not_going");
   if (status !== "confirmed") return showCard(ctx, event);
-  await show(ctx, ctx.words.rsvps.cancelAsk(ctx.reading, event));
+  await reply(ctx, ctx.words.rsvps.cancelAsk(ctx.reading, event));
 }
 
 async function leave(ctx: BotContext, { id }: Tap) {

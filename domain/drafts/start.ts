@@ -2,19 +2,23 @@ import { and, eq, ne } from "drizzle-orm";
 import { drafts } from "@/db/schema/drafts";
 import { type Context, transact, type UserActor } from "../context";
 import { lockUser } from "../users/queries";
-import { lockDraft, toDraft } from "./queries";
+import { findDraftOfUpdate, lockDraft, toDraft } from "./queries";
 import { nextQuestion } from "./rules";
 import type { Answers, Draft, DraftKind, QuestionKey } from "./schema";
 
-type Start = { kind: DraftKind; eventId?: string; question?: QuestionKey; answers?: Answers };
+/** `updateId` is the update that asked for it: the same one begins no second conversation. */
+type Start = { kind: DraftKind; eventId?: string; question?: QuestionKey; answers?: Answers; updateId?: number };
 
 /** Begins a conversation; from now on the person's next text answers it. An earlier one is kept aside. */
 export async function startDraft(
   ctx: Context<UserActor>,
-  { kind, eventId, question, answers = {} }: Start,
+  { kind, eventId, question, answers = {}, updateId }: Start,
 ): Promise<Draft> {
   return transact(ctx, async (tx) => {
     const user = await lockUser(tx, tx.actor.userId);
+    const begun = updateId === undefined ? undefined : await findDraftOfUpdate(tx, updateId);
+    if (begun?.status === "open") return begun;
+
     const first = kind === "create" ? nextQuestion(answers, user.timeZone !== null) : (question ?? null);
     await keepOthersAside(tx, "");
     const now = tx.now();
@@ -28,6 +32,7 @@ export async function startDraft(
         answers,
         question: first,
         asking: true,
+        lastUpdateId: updateId ?? null,
         createdAt: now,
         updatedAt: now,
       })

@@ -1,11 +1,6 @@
 import { describe, expect } from "vitest";
-import { labels, publish, start } from "@/tests/support/scenes";
-import { jonas, kenji, maya, plain, test, tom, type Town } from "@/tests/support/town";
-
-async function club(town: Town, ...members: number[]) {
-  const { chatId } = (await town.act({ as: maya, do: "create-group", title: "Film club", members, withBot: true })) as { chatId: number };
-  return chatId;
-}
+import { group, labels, publish, start } from "@/tests/support/scenes";
+import { jonas, kenji, maya, plain, test, tom } from "@/tests/support/town";
 
 describe("/start", () => {
   test("greets a newcomer with the four ways on, and knows them the next time", async ({ town }) => {
@@ -158,60 +153,60 @@ describe("A command with the code of an event", () => {
 describe("In a group", () => {
   test("/rsvp with a code seats whoever wrote it, and says so below their message with the way to the details", async ({ town }) => {
     const { code } = await publish(town);
-    const group = await club(town, tom, kenji);
+    const chat = await group(town, [tom, kenji]);
 
-    const said = await town.says(kenji, `/rsvp ${code}`, group);
+    const said = await town.says(kenji, `/rsvp ${code}`, chat);
 
     expect(said.text).toBe("You're going to Rooftop Film Night! Tap Details to open the bot and hear of any change.");
     expect(said.replyTo?.text).toBe(`/rsvp ${code}`);
     expect(said.inlineKeyboard).toEqual([[{ text: "Details", url: `https://t.me/event_bot?start=e_${code}` }]]);
-    expect((await town.says(kenji, `/rsvp ${code}`, group)).inlineKeyboard).toEqual([
+    expect((await town.says(kenji, `/rsvp ${code}`, chat)).inlineKeyboard).toEqual([
       [{ text: "View Details", url: `https://t.me/event_bot?start=e_${code}` }],
     ]);
   });
 
   test("/rsvp alone offers a list; the event that is picked becomes a card for everybody", async ({ town }) => {
     for (let n = 1; n <= 9; n++) await publish(town, { title: `Evening ${n}`, startsInHours: 24 * n });
-    const group = await club(town, tom, kenji);
-    await town.says(kenji, "/rsvp", group);
+    const chat = await group(town, [tom, kenji]);
+    await town.says(kenji, "/rsvp", chat);
 
-    await town.taps(tom, "›", group);
-    const answer = await town.taps(kenji, "Evening 9, Dec 1", group);
-    const card = await town.last(tom, group);
-    await town.taps(tom, "RSVP", group);
+    await town.taps(tom, "›", chat);
+    const answer = await town.taps(kenji, "Evening 9, Dec 1", chat);
+    const card = await town.last(tom, chat);
+    await town.taps(tom, "RSVP", chat);
     town.clock.forward(5_000);
     await town.drain();
 
     expect(answer).toMatchObject({ kind: "alert", text: expect.stringContaining("You're going to Evening 9!") });
     expect(labels(card)).toEqual([["RSVP", "Details"]]);
-    expect((await town.last(tom, group)).text).toContain("👥 2 going");
+    expect((await town.last(tom, chat)).text).toContain("👥 2 going");
   });
 
   test("what concerns one person alone leads into the private chat", async ({ town }) => {
-    const group = await club(town, tom);
+    const chat = await group(town, [tom]);
 
     for (const command of ["/create", "/edit", "/my_events", "/events", "/cancel_rsvp", "/cancel", "/terms", "/privacy", "/support"]) {
-      const said = await town.says(tom, command, group);
+      const said = await town.says(tom, command, chat);
       expect(said.text, command).toBe("Please do this in our private chat.");
       expect(said.inlineKeyboard, command).toEqual([[{ text: "Open the bot", url: "https://t.me/event_bot" }]]);
     }
   });
 
   test("/help has buttons that lead into the private chat", async ({ town }) => {
-    const group = await club(town, tom);
+    const chat = await group(town, [tom]);
 
-    const said = await town.says(tom, "/help", group);
+    const said = await town.says(tom, "/help", chat);
 
     expect(said.inlineKeyboard!.flat().every((button) => "url" in button)).toBe(true);
   });
 
   test("/start from an invitation link, and everything that is no command, is left alone", async ({ town }) => {
     const { code } = await publish(town);
-    const { chatId: group } = (await town.act({ as: jonas, do: "create-group", title: "Chess", members: [tom] })) as { chatId: number };
+    const { chatId: chat } = (await town.act({ as: jonas, do: "create-group", title: "Chess", members: [tom] })) as { chatId: number };
 
-    await town.act({ as: jonas, do: "add-bot", chatId: group, parameter: `e_${code}` });
-    await town.says(tom, "hello everybody", group);
+    await town.act({ as: jonas, do: "add-bot", chatId: chat, parameter: `e_${code}` });
+    await town.says(tom, "hello everybody", chat);
 
-    expect(town.calls("sendMessage").filter(({ request }) => (request as { chat_id: number }).chat_id === group)).toEqual([]);
+    expect(town.calls("sendMessage").filter(({ request }) => (request as { chat_id: number }).chat_id === chat)).toEqual([]);
   });
 });

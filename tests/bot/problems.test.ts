@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { labels, publish, start } from "@/tests/support/scenes";
-import { maya, plain, test, tom, type Town } from "@/tests/support/town";
+import { botId, maya, plain, test, tom, type Town } from "@/tests/support/town";
 
 /** Answers that lead to each question, tapped ("=") or typed. */
 const way = {
@@ -74,12 +74,12 @@ describe("An answer that does not fit is explained, and the question stays open"
   test("a sticker, where words are needed; at the preview it is no answer at all", async ({ town }) => {
     await reach(town, "title");
 
-    await town.act({ as: maya, do: "send-sticker", chatId: 4100410041, emoji: "🎉" });
+    await town.act({ as: maya, do: "send-sticker", chatId: botId, emoji: "🎉" });
     const title = await heard(town);
     for (const [answer] of Object.values(way)) await (answer.startsWith("=") ? town.taps(maya, answer.slice(1)) : town.says(maya, answer));
     await town.taps(maya, "Everyone");
     const preview = await heard(town);
-    await town.act({ as: maya, do: "send-sticker", chatId: 4100410041, emoji: "🎉" });
+    await town.act({ as: maya, do: "send-sticker", chatId: botId, emoji: "🎉" });
 
     expect(title).toEqual(["I need this one as text. e.g., Berlin Indie Games Night", "Save for later"]);
     expect(await heard(town)).toEqual(preview);

@@ -13,7 +13,8 @@ test("a first event works by its link at once, and is found by everybody after a
   await chat.expectMessage("When will your event take place?", "Pick a day");
   await chat.send("tomorrow at 7pm");
   await chat.tap("Skip", "How long will it last?");
-  await chat.tap("Skip", "Please enter the location");
+  await chat.expectMessage("Please enter the location", "It's online");
+  await chat.send("Wollcafé, Weserstr. 3, Berlin");
   await chat.tap("Skip", "Please provide a description");
   await chat.tap("No", "Is this a paid event?");
   await chat.tap("Unlimited", "maximum number of attendees");

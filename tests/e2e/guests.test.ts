@@ -1,7 +1,7 @@
 import { test } from "./support/test";
 
 test("somebody brings guests, gives all the seats back, and takes one again", async ({ telegram, given, screens }) => {
-  await given.started("Maya", "Tom");
+  await given.started("Tom");
   const { code } = await given.event({ title: "Rooftop Cinema", days: 25, capacity: 10, maxGuests: 3 });
 
   const chat = await telegram.be("Tom");

@@ -4,7 +4,7 @@ import { publishEvent } from "@/domain/events/publish";
 import { type EventDetails, NewEvent, type NewEventInput } from "@/domain/events/schema";
 import type { ActResult, ChatMessage } from "@/sandbox/telegram/protocol";
 import { db } from "./database";
-import { maya, plain, type Town } from "./town";
+import { botId, maya, plain, type Town } from "./town";
 
 /** The labels below a message, row by row. */
 export const labels = ({ inlineKeyboard }: ChatMessage) => (inlineKeyboard ?? []).map((row) => row.map(({ text }) => plain(text)));
@@ -50,4 +50,29 @@ export async function draftUntilPreview(town: Town, as: number, title = "Rooftop
   await town.taps(as, "No");
   await town.says(as, "40");
   await town.taps(as, "Only people with the link");
+}
+
+/** A group of these people, Maya's; with the bot in it unless told otherwise. */
+export async function group(town: Town, members: number[], { withBot = true } = {}): Promise<number> {
+  const made = await town.act({ as: maya, do: "create-group", title: "Film club", members, withBot });
+  return (made as { chatId: number }).chatId;
+}
+
+/** Sends a picture of one pixel to the bot. */
+export const sendPhoto = (town: Town, as: number, name = "banner.png") =>
+  town.act({ as, do: "send-photo", chatId: botId, name, base64: pixel });
+
+const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+/** The text of one message, as the chat shows it now. */
+export async function textOf(town: Town, as: number, messageId: number, chatId: number = botId) {
+  const message = (await town.messages(as, chatId)).find(({ id }) => id === messageId);
+  return message ? plain(message.text) : undefined;
+}
+
+/** Lets what was changed reach every card: a card is edited every five seconds at most. */
+export async function refresh(town: Town) {
+  await town.drain();
+  town.clock.forward(5_000);
+  await town.drain();
 }

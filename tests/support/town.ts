@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Api } from "grammy";
+import { Api, BotError, GrammyError, HttpError } from "grammy";
 import type { Update } from "grammy/types";
 import { uuidv7 } from "uuidv7";
 import { test as base, expect } from "vitest";
@@ -17,7 +17,8 @@ import { createTelegram } from "@/sandbox/telegram/telegram";
 import { db, emptyDatabase } from "./database";
 
 const token = "4100410041:AAE-sandbox-token-not-a-secret-000000";
-const bot = { id: 4100410041, name: "Event Bot", username: "event_bot" };
+export const botId = 4100410041;
+const bot = { id: botId, name: "Event Bot", username: "event_bot" };
 const links = { botUsername: bot.username, appUrl: "https://app.example" };
 
 export const maya = 1001;
@@ -51,13 +52,14 @@ export async function createTown() {
 
   const api = new Api(token, { apiRoot: url });
   const now = () => new Date(clock.now());
+  const settings = { adminIds: [priya] };
   const messenger = createMessenger({ api, now, turn: async () => {}, ...links });
   const contextFor = <A extends Actor>(actor: A): Context<A> => ({
     actor,
     db,
     now,
     newId: uuidv7,
-    settings: { adminIds: [priya] },
+    settings,
     ports: { messenger },
     poke: () => {},
   });
@@ -89,8 +91,7 @@ export async function createTown() {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const update = JSON.parse(Buffer.concat(chunks).toString()) as Update;
     updates.push(update);
-    await telegramBot.handleUpdate(update).catch((error: unknown) => failures.push(error));
-    response.writeHead(200).end();
+    response.writeHead(await take(update)).end();
     handling--;
   }
 
@@ -100,6 +101,19 @@ export async function createTown() {
     const ids = answered.map(({ request }) => (request as { callback_query_id: string }).callback_query_id);
     const tapped = new Set(updates.flatMap(({ callback_query }) => callback_query?.id ?? []));
     return [...tapped].filter((id) => ids.filter((other) => other === id).length !== 1);
+  }
+
+  /** Takes an update as the product's door does: Telegram brings again what met with a passing trouble of its own. */
+  async function take(update: Update): Promise<200 | 500> {
+    try {
+      await telegramBot.handleUpdate(update);
+      return 200;
+    } catch (error) {
+      const isPassing = error instanceof BotError && (error.error instanceof GrammyError || error.error instanceof HttpError);
+      if (isPassing && updates.filter(({ update_id }) => update_id === update.update_id).length < 3) return 500;
+      failures.push(error);
+      return 200;
+    }
   }
 
   async function control<T>(path: string, body?: unknown, method = "POST"): Promise<T> {
@@ -129,7 +143,10 @@ export async function createTown() {
     /** What the bot could not handle. Whoever expects some takes them out; the others fail the test. */
     failures,
     url,
+    /** Straight into the database, for what nobody in the town can do. */
+    db: (statement: string) => db.$client.unsafe(statement),
     contextFor,
+    settings,
     act,
     /** Another process takes over, as after a deployment. */
     redeploy() {

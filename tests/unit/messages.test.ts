@@ -112,7 +112,7 @@ _Hosted by Ada Lovelace_`;
 
   it("counts down an offer", () => {
     expect(state({ standing: pending! })).toEqual([
-      "⏳ A seat is held for you until ⟦Mon, Nov 23, 6:42 AM (Berlin)|wDT⟧ (⟦in 12 hours|r⟧).",
+      "⏳ A seat is held for you until ⟦Mon, Nov 23, 6:42 AM (Berlin)|wDt⟧ (⟦in 12 hours|r⟧).",
       "[Accept](success offer.accept E) [Decline](danger offer.decline E)",
     ]);
   });
@@ -172,7 +172,7 @@ _Hosted by Ada Lovelace_`);
     const inZone = (timeZone: string, kind: ShownCard["kind"] = "private") =>
       script(words.card(reading({ timeZone }), { kind, event, standing: null, viewerId: 1 }));
     expect(inZone("America/New_York")).toContain(
-      "(Berlin, GMT+1)⟧\n🕒 Your time: ⟦Fri, Nov 27, 1:00 PM (New York)|wDT⟧\n📍",
+      "(Berlin, GMT+1)⟧\n🕒 Your time: ⟦Fri, Nov 27, 1:00 PM (New York)|wDt⟧\n📍",
     );
     expect(inZone("Europe/Paris")).not.toContain("🕒");
     expect(inZone("America/New_York", "group")).not.toContain("🕒");
@@ -181,7 +181,7 @@ _Hosted by Ada Lovelace_`);
   it("shows each reader their own clock for an online event, and its link to those who are going", () => {
     const online = { ...event, location: null, onlineUrl: "https://meet.example.com/games" };
     expect(card({ event: online })).toContain(
-      "📅 Date: ⟦Friday, November 27, 2026|wDT⟧ · 7:00–10:00 PM (Berlin, GMT+1)\n📍 Location: Online\n",
+      "📅 Date: ⟦Friday, November 27, 2026|wDt⟧ · 7:00–10:00 PM (Berlin, GMT+1)\n📍 Location: Online\n",
     );
     expect(card({ event: online })).not.toContain("meet.example.com");
     expect(card({ event: online, kind: "group" })).not.toContain("meet.example.com");
@@ -257,7 +257,7 @@ When a seat frees up we hold it for you and write to you here.
 📅 Date: ⟦Friday, November 27, 2026 at 7:00–10:00 PM (Berlin, GMT+1)⟧
 📍 Location: Café Mond, Torstr. 12
 
-⏳ Held for you until ⟦Mon, Nov 23, 6:42 AM (Berlin)|wDT⟧ (⟦in 12 hours|r⟧).
+⏳ Held for you until ⟦Mon, Nov 23, 6:42 AM (Berlin)|wDt⟧ (⟦in 12 hours|r⟧).
 [Accept](success offer.accept E) [Decline](danger offer.decline E)`,
     "rsvps.offerAccepted": "✅ The seat at *Berlin Indie Games Night* is yours.",
     "rsvps.offerDeclined": `❌ You passed on the seat at *Berlin Indie Games Night*. It goes to the next person.

@@ -38,18 +38,22 @@ export class Chat {
     await this.message(text, label).tap(label);
   }
 
-  /** Taps the number of a line in a list of events. */
-  async tapNumber(event: string, text: string | RegExp) {
-    const list = await this.expectMessage(text, "1");
-    await list.expect(event);
-    const lines = (await list.bubble.innerText()).split("\n");
-    const [number = ""] = /^\d+(?=\. )/.exec(lines.find((line) => line.includes(event)) ?? "") ?? [];
-    await list.tap(number);
+  /** Taps the number of an event in a list, on whichever of its pages the event is. */
+  async tapNumber(event: string, list: string | RegExp) {
+    for (;;) {
+      const page = await this.expectMessage(list, "1");
+      const text = await page.text();
+      const line = text.split("\n").find((one) => one.includes(event));
+      if (line) return page.tap(line.split(".")[0] ?? "");
+
+      await page.tap("›");
+      await expect(page.bubble).not.toContainText(text);
+    }
   }
 
   /** The button that stands where the composer will be: Start, Restart bot, Join group. */
   async pressWide(label: string) {
-    await this.page.getByRole("contentinfo").getByRole("button", { name: label, exact: true }).click();
+    await this.page.getByRole("button", { name: label, exact: true }).click();
   }
 
   async choose(label: string) {

@@ -31,12 +31,12 @@ export class Given {
     this.known.set(firstName, id);
   }
 
-  /** A published event, free, at seven in the evening in Berlin; Maya's unless somebody else is named. */
-  async event({ organizer = "Maya", title, days = 30, ...more }: Wanted): Promise<GivenEvent> {
+  /** A published event, free, at seven in the evening in Berlin: Kenji's, for people with its link, unless asked otherwise. */
+  async event({ organizer = "Kenji", title, days = 30, visibility = "unlisted", ...more }: Wanted): Promise<GivenEvent> {
     const now = await this.now();
     const { token } = issueSession(this.idOf(organizer), { secret: sessionSecret, now });
     const startsAt = `${isoDay(now, days)}T19:00:00+01:00`;
-    const body = { title, startsAt, timeZone: "Europe/Berlin", location: "Café Mond, Torstr. 12, Berlin", ...more };
+    const body = { title, startsAt, timeZone: "Europe/Berlin", location: "Café Mond, Torstr. 12, Berlin", visibility, ...more };
     const answer = await fetch(new URL("/api/events", this.sandbox.appUrl), {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },

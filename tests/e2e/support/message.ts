@@ -16,6 +16,10 @@ export class Message {
     await expect(this.bubble).toContainText(text);
   }
 
+  async text(): Promise<string> {
+    return (await this.bubble.locator(".text").textContent()) ?? "";
+  }
+
   /** What stands on the buttons below it, row by row. */
   async expectButtons(...labels: string[]) {
     await expect(this.bubble.locator(".inline-keyboard").getByRole("button")).toHaveText(labels);

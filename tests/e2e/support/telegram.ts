@@ -58,7 +58,7 @@ export class Telegram {
     await this.chat.expectMessage(`What should I tell the attendees of ${title}?`, "Cancel");
     await this.chat.send(words);
     await this.chat.tap("Send to 1", words);
-    await this.chat.expectMessage("On its way to 1 person.", "Manage");
+    await this.chat.expectMessage("On its way to", "Manage");
   }
 
   /** Creates a group of the person and these others, which opens. */

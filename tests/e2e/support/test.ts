@@ -5,15 +5,16 @@ import { Telegram } from "./telegram";
 
 export { expect };
 
+type Shared = { given: Given };
+
 type Journey = {
-  given: Given;
   telegram: Telegram;
   /** Keeps pictures of what is on the page now. */
   screens: (name: string) => Promise<void>;
 };
 
-export const test = base.extend<Journey>({
-  given: async ({ sandbox }, use) => use(new Given(sandbox)),
+export const test = base.extend<Journey, Shared>({
+  given: [async ({ sandbox }, use) => use(new Given(sandbox)), { scope: "worker" }],
   telegram: async ({ page }, use) => use(new Telegram(page)),
   screens: async ({ page }, use) => use((name) => takeScreens(page, name)),
 });

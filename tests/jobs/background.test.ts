@@ -1,0 +1,139 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { events } from "@/db/schema/events";
+import { rsvp } from "@/domain/rsvps/rsvp";
+import { bot } from "@/sandbox/environment";
+import { db } from "../support/database";
+import { startSmallApp } from "../support/process/app";
+import { createSurroundings, type Surroundings } from "../support/process/surroundings";
+import { createWorld } from "../support/world";
+
+/**
+ * The background functions in a process of their own, served by Inngest's SDK and driven over its protocol by
+ * the sandbox's Inngest. The clock is moved, so nothing here waits for a minute.
+ */
+let town: Surroundings;
+const world = createWorld();
+
+beforeAll(async () => {
+  town = await createSurroundings();
+  await town.start(startSmallApp);
+  await town.connectWebhook(10);
+  await town.registerJobs();
+}, 60_000);
+afterAll(() => town.close());
+
+/** People who can be written to, an organizer first, and an event of theirs. */
+async function gathering(people: number) {
+  world.clock.now = new Date(town.clock.now());
+  const [organizer, ...others] = await world.people(people + 1, { verifiedAt: world.clock.now });
+  const everybody = [organizer!, ...others];
+  await town.addPeople(everybody);
+  for (const as of everybody) await town.act({ as, do: "start" });
+  await quiet();
+  return { organizer: organizer!, others, event: await world.event({ organizer: organizer! }) };
+}
+
+/** Sleeps until something is due. */
+const waiter = "event-bot-await-due";
+
+/** Until no update and no function is under way, so that "nothing more happened" means something. */
+async function quiet() {
+  let calm = 0;
+  const isCalm = async () => {
+    const [updates, jobs] = [await town.pendingUpdates(), await town.jobsUnderWay()];
+    const isIdle = updates === 0 && town.door.underWay === 0 && jobs.every((job) => job === waiter);
+    calm = isIdle ? calm + 1 : 0;
+    return calm > 3;
+  };
+  await vi.waitUntil(isCalm, { interval: 100, timeout: 20_000 });
+}
+
+const toldOf = async (person: number, words: string) =>
+  (await town.told(person)).filter((text) => text.includes(words));
+
+/** RSVPs whose poke is lost: the process that made them had no Inngest to poke. */
+const joinsUnnoticed = (eventId: string, people: number[]) =>
+  Promise.all(people.map((person) => rsvp(world.as(person), { eventId })));
+
+const says = (as: number, text: string) => town.act({ as, do: "send", chatId: bot.id, text });
+const within = { interval: 50, timeout: 15_000 };
+
+describe("The background, over Inngest's protocol", () => {
+  test("a poke after the change has it told at once, with no clock moved", async () => {
+    const { organizer, others, event } = await gathering(1);
+
+    await says(others[0]!, `/rsvp ${event.code}`);
+
+    await vi.waitUntil(async () => (await toldOf(organizer, "first to RSVP")).length === 1, within);
+    expect(await toldOf(others[0]!, "You're now RSVP'd")).toHaveLength(1);
+  });
+
+  test("the minute's clock tells what a lost poke has missed", async () => {
+    const { others, event } = await gathering(3);
+    await joinsUnnoticed(event.id, others);
+    await quiet();
+    expect((await Promise.all(others.map((it) => toldOf(it, "You're now RSVP'd")))).flat()).toEqual([]);
+
+    town.clock.advance(60_000);
+
+    const allTold = async () =>
+      (await Promise.all(others.map((it) => toldOf(it, "You're now RSVP'd")))).every(
+        (told) => told.length === 1,
+      );
+    await vi.waitUntil(allTold, within);
+  });
+
+  test("a card that must wait for its next edit gets it when its time has come, without the minute's clock", async () => {
+    const { others, event } = await gathering(3);
+    const [viewer, first, second] = others as [number, number, number];
+    const callsOf = (method: string) => town.calls.since(0).filter((call) => call.method === method);
+    const edits = () => callsOf("editMessageText").filter(({ request }) => chatOf(request) === viewer);
+    await town.act({ as: viewer, do: "start", parameter: `e_${event.code}` });
+    await quiet();
+    await says(first, `/rsvp ${event.code}`);
+    await vi.waitUntil(() => edits().length === 1, within);
+
+    await says(second, `/rsvp ${event.code}`);
+    await quiet();
+    town.clock.advance(6_000);
+
+    await vi.waitUntil(() => edits().length === 2, within);
+    const [one, other] = edits().map(({ at }) => at);
+    expect(other! - one!).toBeGreaterThanOrEqual(5_000);
+    expect(other! - one!).toBeLessThan(60_000);
+    expect(callsOf(waiter).length).toBeGreaterThan(0);
+  });
+
+  test("an event that has ended is completed by the clock", async () => {
+    const { event } = await gathering(0);
+    const statusOf = async () =>
+      (await db.select({ status: events.status }).from(events).where(eq(events.id, event.id)))[0]?.status;
+
+    town.clock.set(event.endsAt.getTime() + 5 * 60_000);
+
+    await vi.waitUntil(async () => (await statusOf()) === "completed", within);
+  });
+
+  test("while Inngest is away seats are taken and answered, and what follows is made up for when it is back", async () => {
+    const { organizer, others, event } = await gathering(2);
+    town.faults.set([{ kind: "jobs-away" }]);
+
+    for (const person of others) await says(person, `/rsvp ${event.code}`);
+    await vi.waitUntil(
+      async () =>
+        (await Promise.all(others.map((it) => toldOf(it, "You're now RSVP'd")))).every(
+          (told) => told.length === 1,
+        ),
+      within,
+    );
+    await quiet();
+    expect(await toldOf(organizer, "first to RSVP")).toEqual([]);
+
+    town.faults.set([]);
+    town.clock.advance(60_000);
+    await vi.waitUntil(async () => (await toldOf(organizer, "first to RSVP")).length === 1, within);
+  });
+});
+
+const chatOf = (request: unknown) => Number((request as { chat_id?: unknown }).chat_id);
