@@ -97,7 +97,7 @@ function createProduct(db: Database, sql: Sql): Product {
 
 /** The domain's world on this database, seen by one person; what is sent to anybody arrives at once. */
 export const contextOn = (db: Database, userId: number): Context<UserActor> => ({
-  actor: { type: "user", userId, via: "private" },
+  actor: { type: "user", userId },
   db,
   now: () => new Date(),
   newId: uuidv7,

@@ -6,7 +6,6 @@ import { rememberUser } from "@/domain/users/remember";
 import { TelegramUser } from "@/domain/users/schema";
 import { wordsFor } from "@/messages/locales";
 import { answerTap } from "./answer";
-import { isShared } from "./cards";
 import type { BotContext } from "./context";
 import { dispatch } from "./dispatch";
 import { drafts } from "./features/drafts";
@@ -38,7 +37,7 @@ export function createBot({ token, botInfo, client, links, contextFor, report }:
 
   bot.use(async (ctx, next) => {
     if (!ctx.from || ctx.from.is_bot) return;
-    ctx.as = contextFor({ type: "user", userId: ctx.from.id, via: isShared(ctx) ? "shared" : "private" });
+    ctx.as = contextFor({ type: "user", userId: ctx.from.id });
     ctx.user = await rememberUser(ctx.as, TelegramUser.parse(ctx.from));
     const { words, language } = wordsFor(ctx.user.languageCode);
     ctx.words = words;

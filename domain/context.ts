@@ -1,8 +1,7 @@
 import type { Database, Transaction } from "@/db/client";
 import type { Ports } from "./ports";
 
-/** `via` tells whether the person sees the answer in their private chat, beside a shared card, or elsewhere. */
-export type UserActor = { type: "user"; userId: number; via: "private" | "shared" | "http" };
+export type UserActor = { type: "user"; userId: number };
 export type SystemActor = { type: "system"; job: string };
 /** Somebody who has not signed in: sees what everybody may see, and does nothing. */
 export type AnonymousActor = { type: "anonymous" };

@@ -8,8 +8,6 @@ type Details = {
   too_many_events: { nextAt: Date };
   too_many_messages: { sentToday: number; nextAt: Date };
   message_too_long: { length: number; max: number };
-  slow_down: { seconds: number };
-  changed_meanwhile: { version: number };
 };
 
 /** Every way in which the product says no. A new reason does not compile until each door has an answer to it. */
@@ -18,7 +16,6 @@ export const reasons = [
   "already_waiting",
   "cancelled",
   "capacity_below_taken",
-  "changed_meanwhile",
   "draft_moved_on",
   "idempotency_mismatch",
   "in_progress",
@@ -35,7 +32,6 @@ export const reasons = [
   "private_only",
   "sales_not_open",
   "sign_in",
-  "slow_down",
   "stale_button",
   "started",
   "too_many_events",

@@ -192,7 +192,7 @@ export type Catalog = {
     offerDeclined: (r: Reading, event: EventDetails) => Message;
     /** The answer to a tap beside a shared card. */
     alertConfirmed: (r: Reading, event: EventDetails, reachable: boolean) => Alert;
-    alertWaitlisted: (r: Reading, position: number) => Alert;
+    alertWaitlisted: (r: Reading, position: number, reachable: boolean) => Alert;
     alertGuests: (r: Reading, partySize: number) => Alert;
   };
 

@@ -78,7 +78,8 @@ async function tellJoined(ctx: BotContext, event: EventDetails, status: "confirm
   const { alertConfirmed, alertWaitlisted } = ctx.words.rsvps;
   const standing = status === "waitlisted" ? await standingOf(ctx.as, event.id, ctx.user.id) : null;
   const isWaiting = standing?.status === "waitlisted";
-  const said = isWaiting ? alertWaitlisted(ctx.reading, standing.position) : alertConfirmed(ctx.reading, event, isReachable(ctx.user));
+  const canWrite = isReachable(ctx.user);
+  const said = isWaiting ? alertWaitlisted(ctx.reading, standing.position, canWrite) : alertConfirmed(ctx.reading, event, canWrite);
   if (ctx.callbackQuery) return alert(ctx, said);
 
   const details = ctx.words.card(ctx.reading, { kind: "group", event, standing: null, viewerId: null }).buttons?.flat().filter((button) => "url" in button);

@@ -30,11 +30,6 @@ export const refusals: Catalog["refusals"] = {
     text: `${formatNumber(taken, r.language)} ${taken === 1 ? "seat is" : "seats are"} already taken, so capacity can't go below that.`,
     dialog: true,
   }),
-  changed_meanwhile: (_r, _refusal, subject) => ({
-    text: "This event was changed meanwhile, so nothing was saved. Take a look and try again.",
-    dialog: true,
-    ...eventWay(subject, button.viewDetails),
-  }),
   draft_moved_on: (_r, _refusal, subject) => ({
     text: "That question is answered already. You can change it in the preview.",
     ...draftWay(subject, button.backToPreview),
@@ -94,9 +89,6 @@ export const refusals: Catalog["refusals"] = {
     ...draftWay(subject, ({ id }) => tap("Make it free", "draft.paid", id, "f")),
   }),
   sign_in: () => ({ text: "Please open this from Telegram, so that we know who you are." }),
-  slow_down: (_r, { details: { seconds } }) => ({
-    text: `One moment, please. Try again in ${plural(seconds, "second", "seconds")}.`,
-  }),
   stale_button: () => ({ text: "This message is out of date. Here's the current one." }),
   started: () => ({
     text: "This event has started, and RSVPs are closed.",

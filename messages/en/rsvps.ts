@@ -44,8 +44,8 @@ export const rsvps: Catalog["rsvps"] = {
     dialog: true,
   }),
 
-  alertWaitlisted: (_r, position) => ({
-    text: `You're number ${position} on the waiting list. We'll write to you when a seat frees up.`,
+  alertWaitlisted: (_r, position, reachable) => ({
+    text: `You're number ${position} on the waiting list. ${reachable ? "We'll write to you when a seat frees up." : "Tap Details to open the bot, so that we can write to you when a seat frees up."}`,
     dialog: true,
   }),
 

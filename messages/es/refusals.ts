@@ -30,11 +30,6 @@ export const refusals: Catalog["refusals"] = {
     text: `Ya hay ${taken === 1 ? "1 plaza ocupada" : `${formatNumber(taken, r.language)} plazas ocupadas`}, así que el aforo no puede bajar de ahí.`,
     dialog: true,
   }),
-  changed_meanwhile: (_r, _refusal, subject) => ({
-    text: "Este evento ha cambiado entretanto, así que no se ha guardado nada. Échale un vistazo y prueba de nuevo.",
-    dialog: true,
-    ...eventWay(subject, button.viewDetails),
-  }),
   draft_moved_on: (_r, _refusal, subject) => ({
     text: "Esa pregunta ya está respondida. Puedes cambiarla en la vista previa.",
     ...draftWay(subject, button.backToPreview),
@@ -94,9 +89,6 @@ export const refusals: Catalog["refusals"] = {
     ...draftWay(subject, ({ id }) => tap("Hacerlo gratis", "draft.paid", id, "f")),
   }),
   sign_in: () => ({ text: "Abre esto desde Telegram, por favor, para que sepamos quién eres." }),
-  slow_down: (_r, { details: { seconds } }) => ({
-    text: `Un momento, por favor. Prueba de nuevo en ${plural(seconds, "segundo", "segundos")}.`,
-  }),
   stale_button: () => ({ text: "Este mensaje está anticuado. Aquí tienes el actual." }),
   started: () => ({
     text: "Este evento ya ha empezado y no admite más asistentes.",

@@ -44,8 +44,8 @@ export const rsvps: Catalog["rsvps"] = {
     dialog: true,
   }),
 
-  alertWaitlisted: (_r, position) => ({
-    text: `Eres el número ${position} de la lista de espera. Te escribiremos cuando quede una plaza libre.`,
+  alertWaitlisted: (_r, position, reachable) => ({
+    text: `Eres el número ${position} de la lista de espera. ${reachable ? "Te escribiremos cuando quede una plaza libre." : "Toca Detalles para abrir el bot, y podremos escribirte cuando quede una plaza libre."}`,
     dialog: true,
   }),
 

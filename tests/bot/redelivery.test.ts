@@ -154,7 +154,7 @@ describe("When Telegram fails in the middle of a reply", () => {
     const people = [tom, kenji, jonas];
 
     await town.faults(faults);
-    const ctx = (userId: number) => town.contextFor({ type: "user", userId, via: "shared" });
+    const ctx = (userId: number) => town.contextFor({ type: "user", userId });
     const { rsvp } = await import("@/domain/rsvps/rsvp");
     for (const as of people) await rsvp(ctx(as), { eventId: event.id });
     for (let n = 0; n < 12; n++) {

@@ -339,8 +339,6 @@ const details: { [R in Reason]?: Refusal<R> } = {
   too_many_events: new Refusal("too_many_events", { nextAt: later }),
   too_many_messages: new Refusal("too_many_messages", { sentToday: 3, nextAt: later }),
   message_too_long: new Refusal("message_too_long", { length: 3600, max: 3500 }),
-  slow_down: new Refusal("slow_down", { seconds: 20 }),
-  changed_meanwhile: new Refusal("changed_meanwhile", { version: 2 }),
 };
 
 /** Every refusal's words. */

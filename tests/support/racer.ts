@@ -45,7 +45,7 @@ const world: Omit<Context, "actor"> = {
   ports: { messenger: createRecordingMessenger() },
   poke: () => {},
 };
-const as = (userId: number) => ({ ...world, actor: { type: "user", userId, via: "private" } }) as const;
+const as = (userId: number) => ({ ...world, actor: { type: "user", userId } }) as const;
 const random = createRandom(job.seed);
 const report: RaceReport = { told: {}, faults: [] };
 

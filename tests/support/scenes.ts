@@ -25,7 +25,7 @@ export async function publish(town: Town, { organizer = maya, startsInHours = 12
   await trust(town, organizer);
   const startsAt = new Date(town.clock.now().getTime() + startsInHours * 3_600_000).toISOString();
   const given = { title: "Rooftop Film Night", timeZone: "Europe/Berlin", location: "Oranienstr. 1, Berlin", startsAt, ...input };
-  return publishEvent(town.contextFor({ type: "user", userId: organizer, via: "private" }), NewEvent.parse(given));
+  return publishEvent(town.contextFor({ type: "user", userId: organizer }), NewEvent.parse(given));
 }
 
 /** Shares an event by inline mode into a chat; answers the message that appears there. */

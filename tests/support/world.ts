@@ -70,7 +70,7 @@ export function createWorld(db = workerDb): World {
     messenger,
     settings,
     pokes: 0,
-    as: (userId) => ({ ...shared, actor: { type: "user", userId, via: "private" } }),
+    as: (userId) => ({ ...shared, actor: { type: "user", userId } }),
     system: { ...shared, actor: { type: "system", job: "test" } },
     person: async (about) => (await world.people(1, about))[0]!,
 

@@ -23,13 +23,13 @@ export async function authenticate(request: Request, auth: Auth): Promise<UserAc
   const { now } = contextFor(anonymous);
   if (scheme.toLowerCase() === "tma") {
     const from = readInitData(credentials, { botToken: env.TELEGRAM_BOT_TOKEN, now: now() });
-    const ctx = contextFor({ type: "user", userId: from.id, via: "http" });
+    const ctx = contextFor({ type: "user", userId: from.id });
     await rememberUser(ctx, from);
     return ctx.actor;
   }
   if (scheme.toLowerCase() === "bearer" && auth !== "init-data") {
     const userId = readSession(credentials, { secret: env.SESSION_SECRET, now: now() });
-    const ctx = contextFor({ type: "user", userId, via: "http" });
+    const ctx = contextFor({ type: "user", userId });
     // A session outlives nobody: whoever was deleted since is signed out.
     if (await isKnown(ctx, userId)) return ctx.actor;
   }

@@ -14,7 +14,6 @@ export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429> = {
   already_waiting: 409,
   cancelled: 409,
   capacity_below_taken: 409,
-  changed_meanwhile: 409,
   draft_moved_on: 409,
   idempotency_mismatch: 422,
   in_progress: 409,
@@ -31,7 +30,6 @@ export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429> = {
   private_only: 409,
   sales_not_open: 409,
   sign_in: 401,
-  slow_down: 429,
   stale_button: 409,
   started: 409,
   too_many_events: 429,
@@ -101,7 +99,6 @@ async function readingOf(actor: Actor) {
 
 function retryAfter({ reason, details }: Refusal, now: Date): Record<string, string> {
   if (reason === "in_progress") return { "retry-after": "2" };
-  if (details && "seconds" in details) return { "retry-after": String(details.seconds) };
   if (details && "nextAt" in details)
     return {
       "retry-after": String(Math.max(1, Math.ceil((details.nextAt.getTime() - now.getTime()) / 1000))),
