@@ -19,6 +19,9 @@ const poolSize = 8;
 const organizerId = 1;
 
 export type Product = {
+  url: string;
+  /** For whatever is to be thrown away in the end. */
+  folder: string;
   db: Database;
   /** The same driver and pool without drizzle, which takes over how dates are read and written. */
   sql: Sql;
@@ -40,7 +43,7 @@ export async function withProduct<T>(
   const db = connect(server.url, { max: poolSize });
   const sql = postgres(server.url, { max: poolSize, onnotice: () => {}, connection });
   try {
-    return await work(createProduct(db, sql));
+    return await work({ url: server.url, folder, ...createProduct(db, sql) });
   } finally {
     await db.$client.end();
     await sql.end();
@@ -49,7 +52,7 @@ export async function withProduct<T>(
   }
 }
 
-function createProduct(db: Database, sql: Sql): Product {
+function createProduct(db: Database, sql: Sql): Omit<Product, "url" | "folder"> {
   const now = new Date();
   const lifecycle = { createdAt: now, updatedAt: now };
   let lastUserId = organizerId;

@@ -1,2 +1,71 @@
+import autocannon from "autocannon";
+import { bot } from "@/sandbox/environment";
+import { type BuiltApp, withBuiltApp } from "./built-app";
+import { byTurns } from "./by-turns";
 import type { Figure } from "./figure";
-export const webhook: Figure = { unit: "per s", measure: async () => ({ value: 1, baseline: 1 }) };
+import { type Product, withProduct } from "./product";
+import { updates } from "./updates";
+
+const connections = 16;
+const seconds = 5;
+
+/**
+ * Updates a second through the built app (`next start`, one process), over 16 connections: taps and /help,
+ * see `updates`. Telegram answers in another process; it never saw the taps being made, so it answers that
+ * they are too old, which costs as much. Baseline: the same route asked with a wrong secret, which is Next,
+ * one look at a header and a 401: the nearest to an empty route that the app has.
+ */
+export const webhook: Figure = {
+  unit: "per s",
+  measure: (report) =>
+    withProduct((product) =>
+      withBuiltApp(product.url, product.folder, report, async (app) => {
+        const [eventId] = await product.events(1);
+        const bodies = updates(eventId!, await peopleInPrivate(product, app), 1_000_000);
+        const body = () => bodies.next().value;
+        return byTurns(
+          () => load(app, { body, secret: bot.webhookSecret, expected: 200 }),
+          () => load(app, { body, secret: "not-the-webhook-secret", expected: 401 }),
+          { report },
+        );
+      }),
+    ),
+};
+
+/** People who started the bot, at Telegram's too. */
+async function peopleInPrivate(product: Product, { telegramUrl }: BuiltApp) {
+  const people = await product.people(200);
+  const control = (path: string, body: unknown) =>
+    fetch(`${telegramUrl}/control/${path}`, { method: "POST", body: JSON.stringify(body) });
+  const about = {
+    firstName: "Somebody",
+    languageCode: "en",
+    timeZone: "UTC",
+    role: "attendee",
+    color: "blue",
+  };
+  await control(
+    "people",
+    people.map((id) => ({ id, ...about })),
+  );
+  for (const as of people) await control("act", { as, do: "start" });
+  return people;
+}
+
+type Load = { body: () => string; secret: string; expected: number };
+
+async function load({ appUrl }: BuiltApp, { body, secret, expected }: Load): Promise<number> {
+  const result = await autocannon({
+    url: `${appUrl}/api/webhook/telegram`,
+    connections,
+    duration: seconds,
+    method: "POST",
+    headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": secret },
+    requests: [{ setupRequest: (request) => ({ ...request, body: body() }) }],
+  });
+  const counts = result.statusCodeStats as Record<string, { count?: number }>;
+  const others = Object.keys(counts).filter((status) => Number(status) !== expected);
+  if (others.length > 0 || result.errors > 0)
+    throw new Error(`Expected ${expected} only: ${JSON.stringify(counts)}, ${result.errors} errors`);
+  return (counts[expected]?.count ?? 0) / result.duration;
+}

@@ -34,7 +34,8 @@ export function tappedMessage({ callbackQuery }: BotContext) {
  */
 export async function show(ctx: BotContext, message: Message): Promise<number> {
   const tapped = tappedMessage(ctx);
-  if (!tapped || (await isLiveCard(ctx.as, { chatId: tapped.chat.id, messageId: tapped.message_id }))) return reply(ctx, message);
+  if (!tapped || (await isLiveCard(ctx.as, { chatId: tapped.chat.id, messageId: tapped.message_id })))
+    return reply(ctx, message);
 
   return showHere(ctx, message);
 }
@@ -59,9 +60,15 @@ export async function edit(ctx: BotContext, messageId: number, message: Message,
   const caption = { caption: text, caption_entities: entities };
   const chatId = ctx.chat!.id;
   try {
-    if (photo !== undefined && !hasPhoto) await ctx.api.editMessageMedia(chatId, messageId, { type: "photo", media: photo, ...caption }, markup);
+    if (photo !== undefined && !hasPhoto)
+      await ctx.api.editMessageMedia(chatId, messageId, { type: "photo", media: photo, ...caption }, markup);
     else if (hasPhoto) await ctx.api.editMessageCaption(chatId, messageId, { ...caption, ...markup });
-    else await ctx.api.editMessageText(chatId, messageId, text, { entities, link_preview_options: { is_disabled: true }, ...markup });
+    else
+      await ctx.api.editMessageText(chatId, messageId, text, {
+        entities,
+        link_preview_options: { is_disabled: true },
+        ...markup,
+      });
   } catch (error) {
     if (!isNotModified(error)) throw error;
   }
@@ -89,7 +96,8 @@ export async function dismiss(ctx: BotContext) {
 }
 
 /** Telegram will never do this, however often it is asked. */
-export const isRefused = (error: unknown): error is GrammyError => error instanceof GrammyError && error.error_code === 400;
+export const isRefused = (error: unknown): error is GrammyError =>
+  error instanceof GrammyError && error.error_code === 400;
 
 /** Answers the tap: a line that fades, or a dialog. Without a tap the words come as a message. */
 export async function alert(ctx: BotContext, { text, dialog = false }: Alert) {

@@ -1,5 +1,5 @@
 import { autoRetry } from "@grammyjs/auto-retry";
-import { Bot, type ApiClientOptions } from "grammy";
+import { type ApiClientOptions, Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Context, UserActor } from "@/domain/context";
 import { rememberUser } from "@/domain/users/remember";
@@ -33,7 +33,14 @@ export type BotDependencies = {
 export function createBot({ token, botInfo, client, links, contextFor, report }: BotDependencies) {
   const bot = new Bot<BotContext>(token, { botInfo, ...(client ? { client } : {}) });
   // Telegram waits for our answer: one short retry, the rest is the redelivery's business.
-  bot.api.config.use(autoRetry({ maxRetryAttempts: 1, maxDelaySeconds: 2, rethrowInternalServerErrors: true, rethrowHttpErrors: true }));
+  bot.api.config.use(
+    autoRetry({
+      maxRetryAttempts: 1,
+      maxDelaySeconds: 2,
+      rethrowInternalServerErrors: true,
+      rethrowHttpErrors: true,
+    }),
+  );
 
   bot.use(async (ctx, next) => {
     if (!ctx.from || ctx.from.is_bot) return;

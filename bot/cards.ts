@@ -1,6 +1,6 @@
-import { rememberCard } from "@/domain/notifications/remember-card";
 import type { EventDetails } from "@/domain/events/schema";
 import { isLiveCard } from "@/domain/notifications/queries";
+import { rememberCard } from "@/domain/notifications/remember-card";
 import { standingOf } from "@/domain/rsvps/queries";
 import { hashOf } from "@/gateways/telegram/messenger";
 import { render } from "@/gateways/telegram/render";
@@ -10,13 +10,16 @@ import type { BotContext } from "./context";
 
 /** Whether this happens where many people see it: in a group, or beside a card that was shared. */
 export const isShared = (ctx: BotContext) =>
-  ctx.callbackQuery?.inline_message_id !== undefined || ctx.inlineQuery !== undefined || (ctx.chat !== undefined && ctx.chat.type !== "private");
+  ctx.callbackQuery?.inline_message_id !== undefined ||
+  ctx.inlineQuery !== undefined ||
+  (ctx.chat !== undefined && ctx.chat.type !== "private");
 
 /** Shows an event's live card in the private chat, as the reader stands to it, and keeps it up to date from now on. */
 export async function showCard(ctx: BotContext, event: EventDetails, { asNew = false } = {}) {
   const standing = await standingOf(ctx.as, event.id, ctx.user.id);
   const message = ctx.words.card(ctx.reading, { kind: "private", event, standing, viewerId: ctx.user.id });
-  const messageId = asNew || (await isOtherCard(ctx, event.id)) ? await reply(ctx, message) : await showHere(ctx, message);
+  const messageId =
+    asNew || (await isOtherCard(ctx, event.id)) ? await reply(ctx, message) : await showHere(ctx, message);
   await keepUpToDate(ctx, event, { kind: "private", viewerId: ctx.user.id, messageId, message });
 }
 
@@ -33,12 +36,23 @@ export async function showGroupCard(ctx: BotContext, event: EventDetails) {
 /** A card that shows another event keeps showing it. */
 async function isOtherCard(ctx: BotContext, eventId: string) {
   const tapped = tappedMessage(ctx);
-  return tapped !== undefined && (await isLiveCard(ctx.as, { chatId: tapped.chat.id, messageId: tapped.message_id, exceptEventId: eventId }));
+  return (
+    tapped !== undefined &&
+    (await isLiveCard(ctx.as, {
+      chatId: tapped.chat.id,
+      messageId: tapped.message_id,
+      exceptEventId: eventId,
+    }))
+  );
 }
 
 type Shown = { kind: "private" | "group"; viewerId: number | null; messageId: number; message: Message };
 
-async function keepUpToDate(ctx: BotContext, { id: eventId }: EventDetails, { kind, viewerId, messageId, message }: Shown) {
+async function keepUpToDate(
+  ctx: BotContext,
+  { id: eventId }: EventDetails,
+  { kind, viewerId, messageId, message }: Shown,
+) {
   const tapped = tappedMessage(ctx);
   const hadPhoto = tapped?.message_id === messageId && "photo" in tapped;
   await rememberCard(ctx.as, {
@@ -58,8 +72,18 @@ export async function noticeSharedCard(ctx: BotContext, eventId: string) {
   if (!tap || !isShared(ctx)) return;
 
   const message = tap.message;
-  const address = tap.inline_message_id ? { inlineMessageId: tap.inline_message_id } : { chatId: message!.chat.id, messageId: message!.message_id };
+  const address = tap.inline_message_id
+    ? { inlineMessageId: tap.inline_message_id }
+    : { chatId: message!.chat.id, messageId: message!.message_id };
   const kind = tap.inline_message_id ? "inline" : message!.chat.type === "channel" ? "channel" : "group";
   const hasPhoto = message !== undefined && "photo" in message && message.photo !== undefined;
-  await rememberCard(ctx.as, { kind, address, eventId, viewerId: null, languageCode: ctx.user.languageCode, hasPhoto, renderedHash: null });
+  await rememberCard(ctx.as, {
+    kind,
+    address,
+    eventId,
+    viewerId: null,
+    languageCode: ctx.user.languageCode,
+    hasPhoto,
+    renderedHash: null,
+  });
 }

@@ -11,8 +11,18 @@ export const begin = (ctx: BotContext, about: Omit<Parameters<typeof startDraft>
   startDraft(ctx.as, { ...about, updateId: ctx.update.update_id });
 
 /** Stores an answer, closes the question that it answers, and asks what comes next. */
-export async function takeAnswer(ctx: BotContext, draft: Draft, question: QuestionKey | null, answers: Answers) {
-  const next = await answerDraft(ctx.as, { draftId: draft.id, question, answers, updateId: ctx.update.update_id });
+export async function takeAnswer(
+  ctx: BotContext,
+  draft: Draft,
+  question: QuestionKey | null,
+  answers: Answers,
+) {
+  const next = await answerDraft(ctx.as, {
+    draftId: draft.id,
+    question,
+    answers,
+    updateId: ctx.update.update_id,
+  });
   await moveOn(ctx, { ...next, messageId: draft.messageId }, question);
 }
 
@@ -65,11 +75,15 @@ async function stateOf(ctx: BotContext, draft: Draft): Promise<Message> {
   const { drafts, manage, support } = ctx.words;
   switch (draft.kind) {
     case "create":
-      return draft.question === null ? drafts.preview(ctx.reading, draft) : drafts.question(ctx.reading, draft);
+      return draft.question === null
+        ? drafts.preview(ctx.reading, draft)
+        : drafts.question(ctx.reading, draft);
     case "edit":
       return draft.question === null ? confirmEdit(ctx, draft) : drafts.question(ctx.reading, draft);
     case "update":
-      return draft.answers.text === undefined ? manage.updateAsk(ctx.reading, draft.event!) : confirmUpdate(ctx, draft);
+      return draft.answers.text === undefined
+        ? manage.updateAsk(ctx.reading, draft.event!)
+        : confirmUpdate(ctx, draft);
     case "cancel":
       return manage.cancelAsk(ctx.reading, draft);
     case "review":
@@ -89,5 +103,9 @@ async function confirmEdit(ctx: BotContext, draft: Draft): Promise<Message> {
 async function confirmUpdate(ctx: BotContext, draft: Draft): Promise<Message> {
   const { confirmed, pending, waiting } = await countPeople(ctx.as, draft.eventId!);
   const withWaiting = draft.answers.withWaiting ?? false;
-  return ctx.words.manage.updateConfirm(ctx.reading, draft, { confirmed, waiting: waiting + pending, withWaiting });
+  return ctx.words.manage.updateConfirm(ctx.reading, draft, {
+    confirmed,
+    waiting: waiting + pending,
+    withWaiting,
+  });
 }

@@ -18,8 +18,20 @@ const shared = new Set<Operation>(["rsvp", "pick", "nothing"]);
 
 /** What is about nothing in particular. */
 const aboutNothing = new Set<Operation>([
-  "nothing", "close", "home", "help", "support", "support.reply", "find", "mine", "organized", "pick",
-  "create", "create.chat", "draft.new", "draft.location.ask",
+  "nothing",
+  "close",
+  "home",
+  "help",
+  "support",
+  "support.reply",
+  "find",
+  "mine",
+  "organized",
+  "pick",
+  "create",
+  "create.chat",
+  "draft.new",
+  "draft.location.ask",
 ]);
 
 /** Takes a tap to what its button does. Throws `stale_button` for what no button of today says. */
@@ -34,5 +46,13 @@ export async function dispatch(ctx: Filter<BotContext, "callback_query:data">) {
   await taps[operation](ctx, { id, arg });
 }
 
-const ofDrafts = new Set<Operation>(["edit.save", "edit.save.quietly", "edit.discard", "event.cancel", "update.audience", "update.send", "close"]);
+const ofDrafts = new Set<Operation>([
+  "edit.save",
+  "edit.save.quietly",
+  "edit.discard",
+  "event.cancel",
+  "update.audience",
+  "update.send",
+  "close",
+]);
 const isAboutDraft = (operation: Operation) => operation.startsWith("draft.") || ofDrafts.has(operation);

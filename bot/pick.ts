@@ -35,7 +35,8 @@ export async function pickEvent(ctx: BotContext, operation: Operation, page: num
 
 async function candidates(ctx: BotContext, operation: Operation, limit: number) {
   if (operation === "rsvp") return listUpcoming(ctx.as, { limit });
-  if (operation === "rsvp.cancel.ask") return (await listMyEvents(ctx.as, ctx.user.id, { limit })).map(({ event }) => event);
+  if (operation === "rsvp.cancel.ask")
+    return (await listMyEvents(ctx.as, ctx.user.id, { limit })).map(({ event }) => event);
   return listOrganized(ctx.as, ctx.user.id, { limit, offset: 0, ahead: true });
 }
 

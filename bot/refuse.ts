@@ -44,7 +44,11 @@ function toRefusal(error: unknown): Refusal | undefined {
 }
 
 function wordsOf(ctx: BotContext, refusal: Refusal): Refused {
-  const say = ctx.words.refusals[refusal.reason] as (r: Reading, refusal: Refusal, subject: Subject) => Refused;
+  const say = ctx.words.refusals[refusal.reason] as (
+    r: Reading,
+    refusal: Refusal,
+    subject: Subject,
+  ) => Refused;
   return say(ctx.reading, refusal, ctx.subject);
 }
 
@@ -60,6 +64,10 @@ async function sayUnavailable(ctx: BotContext, errorId: string) {
 
 /** They left while we were answering, or we may not write there. */
 const isGone = (error: unknown) =>
-  error instanceof GrammyError && (error.error_code === 403 || /not enough rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|upgraded to a supergroup/.test(error.description));
+  error instanceof GrammyError &&
+  (error.error_code === 403 ||
+    /not enough rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|upgraded to a supergroup/.test(error.description));
 
-const isPassing = (error: unknown) => error instanceof HttpError || (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500));
+const isPassing = (error: unknown) =>
+  error instanceof HttpError ||
+  (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500));

@@ -1,7 +1,7 @@
 import { answerDraft, finishDraft } from "@/domain/drafts/change";
-import { sendReview } from "@/domain/drafts/send-review";
-import type { Draft } from "@/domain/drafts/schema";
 import { findOwnDraft } from "@/domain/drafts/queries";
+import type { Draft } from "@/domain/drafts/schema";
+import { sendReview } from "@/domain/drafts/send-review";
 import { Refusal } from "@/domain/errors";
 import { limits } from "@/domain/events/schema";
 import { sendAnswer, sendQuestion } from "@/domain/notifications/ask-support";
@@ -26,11 +26,20 @@ export async function speak(ctx: BotContext, draft: Draft, text: string) {
     reply: () => pass(ctx, draftId, () => sendAnswer(ctx.as, said)),
   };
   await does[draft.kind as Kind]();
-  if (draft.kind !== "cancel" && draft.kind !== "update" && messageId !== null) await takeButtonsOff(ctx, messageId);
+  if (draft.kind !== "cancel" && draft.kind !== "update" && messageId !== null)
+    await takeButtonsOff(ctx, messageId);
 }
 
 async function keep(ctx: BotContext, draft: Draft, text: string) {
-  await ask(ctx, await answerDraft(ctx.as, { draftId: draft.id, question: null, answers: { text }, updateId: ctx.update.update_id }));
+  await ask(
+    ctx,
+    await answerDraft(ctx.as, {
+      draftId: draft.id,
+      question: null,
+      answers: { text },
+      updateId: ctx.update.update_id,
+    }),
+  );
 }
 
 /** Passes the words on, and says what came of it: when somebody else was faster, what they decided. */

@@ -20,10 +20,13 @@ export const calendarTaps = {
     const from = arg ? readWallArg(arg) : wallTimeIn(draft.timeZone, ctx.reading.now);
     await show(ctx, ctx.words.drafts.days(ctx.reading, draft, from));
   },
-  "draft.months": async (ctx, { id }) => show(ctx, ctx.words.drafts.months(ctx.reading, await askedWhen(ctx, id))),
+  "draft.months": async (ctx, { id }) =>
+    show(ctx, ctx.words.drafts.months(ctx.reading, await askedWhen(ctx, id))),
   "draft.day": (ctx, tap) => showTimes(ctx, tap, "e"),
-  "draft.part": (ctx, { id, arg }) => showTimes(ctx, { id, arg: arg.slice(0, 8) }, parts.find((part) => arg.endsWith(part)) ?? "e"),
-  "draft.minutes": async (ctx, { id, arg }) => show(ctx, ctx.words.drafts.minutes(ctx.reading, await askedWhen(ctx, id), readWallArg(arg))),
+  "draft.part": (ctx, { id, arg }) =>
+    showTimes(ctx, { id, arg: arg.slice(0, 8) }, parts.find((part) => arg.endsWith(part)) ?? "e"),
+  "draft.minutes": async (ctx, { id, arg }) =>
+    show(ctx, ctx.words.drafts.minutes(ctx.reading, await askedWhen(ctx, id), readWallArg(arg))),
   "draft.time": async (ctx, { id, arg }) => {
     const draft = await askedWhen(ctx, id);
     const wall = readWallArg(arg);

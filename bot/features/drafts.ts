@@ -44,7 +44,8 @@ export const draftTaps = {
   "create.chat": create,
   "draft.new": create,
   "draft.continue": async (ctx, { id }) => askInPlace(ctx, await continueDraft(ctx.as, id)),
-  "draft.delete.ask": async (ctx, { id }) => show(ctx, ctx.words.drafts.deleteAsk(ctx.reading, await getDraft(ctx.as, id))),
+  "draft.delete.ask": async (ctx, { id }) =>
+    show(ctx, ctx.words.drafts.deleteAsk(ctx.reading, await getDraft(ctx.as, id))),
   "draft.delete": async (ctx, { id }) => show(ctx, await outcomeOf(ctx, await deleteDraft(ctx.as, id))),
   "draft.back": async (ctx, { id, arg }) => askInPlace(ctx, await goBack(ctx.as, id, readQuestion(arg))),
   "draft.skip": async (ctx, { id, arg }) => {
@@ -53,9 +54,12 @@ export const draftTaps = {
     const draft = await skipQuestion(ctx.as, id, ctx.update.update_id, asked);
     await moveOn(ctx, { ...draft, messageId }, asked);
   },
-  "draft.save": async (ctx, { id }) => show(ctx, ctx.words.drafts.saved(ctx.reading, await saveForLater(ctx.as, id))),
-  "draft.field": async (ctx, { id, arg }) => askInPlace(ctx, await askQuestion(ctx.as, id, readQuestion(arg))),
-  "draft.change": async (ctx, { id }) => show(ctx, ctx.words.drafts.change(ctx.reading, await getDraft(ctx.as, id))),
+  "draft.save": async (ctx, { id }) =>
+    show(ctx, ctx.words.drafts.saved(ctx.reading, await saveForLater(ctx.as, id))),
+  "draft.field": async (ctx, { id, arg }) =>
+    askInPlace(ctx, await askQuestion(ctx.as, id, readQuestion(arg))),
+  "draft.change": async (ctx, { id }) =>
+    show(ctx, ctx.words.drafts.change(ctx.reading, await getDraft(ctx.as, id))),
   "draft.preview": async (ctx, { id }) => askInPlace(ctx, await askQuestion(ctx.as, id, null)),
   "draft.publish": publish,
 } satisfies Partial<Taps>;

@@ -1,14 +1,14 @@
 import { Composer } from "grammy";
+import { authorize } from "@/domain/access";
 import { cancelByDraft } from "@/domain/drafts/cancel-event";
 import { askQuestion, deleteDraft } from "@/domain/drafts/change";
 import { saveEdit } from "@/domain/drafts/publish";
 import { findAskingDraft, findOwnDraft, getDraft } from "@/domain/drafts/queries";
 import { type QuestionKey, questionKeys } from "@/domain/drafts/schema";
-import { authorize } from "@/domain/access";
 import { Refusal } from "@/domain/errors";
 import { getEvent, listOrganized } from "@/domain/events/queries";
-import type { EventDetails } from "@/domain/events/schema";
 import { refuseIfEnded } from "@/domain/events/rules";
+import type { EventDetails } from "@/domain/events/schema";
 import { countPeople, listAttendees, standingOf } from "@/domain/rsvps/queries";
 import { calendarLinks } from "@/gateways/calendar";
 import { calendarEntryOf } from "@/gateways/calendar-entry";
@@ -37,16 +37,25 @@ export const eventTaps = {
   organized: (ctx, { arg }) => showOrganized(ctx, readPage(arg)),
   pick: (ctx, { arg }) => turnPickPage(ctx, arg),
   // "Back" and "Keep my seat" put the card where they stood; from a list it comes below.
-  "event.show": async (ctx, { id, arg }) => showCard(ctx, await getEvent(ctx.as, id), { asNew: arg !== "here" }),
+  "event.show": async (ctx, { id, arg }) =>
+    showCard(ctx, await getEvent(ctx.as, id), { asNew: arg !== "here" }),
   "event.about": async (ctx, { id }) => reply(ctx, ctx.words.about(ctx.reading, await getEvent(ctx.as, id))),
   "event.calendar": async (ctx, { id }) => {
     const event = await getEvent(ctx.as, id);
     const standing = await standingOf(ctx.as, id, ctx.user.id);
     const readable = standing.status === "confirmed" ? event : { ...event, onlineUrl: null };
     const entry = calendarEntryOf(readable, ctx.reading);
-    await reply(ctx, ctx.words.calendar(ctx.reading, event, calendarLinks(entry, `${ctx.reading.appUrl}/api/events/${event.code}/calendar.ics`)));
+    await reply(
+      ctx,
+      ctx.words.calendar(
+        ctx.reading,
+        event,
+        calendarLinks(entry, `${ctx.reading.appUrl}/api/events/${event.code}/calendar.ics`),
+      ),
+    );
   },
-  "event.manage": async (ctx, { id }) => show(ctx, ctx.words.manage.event(ctx.reading, await getOwn(ctx, id))),
+  "event.manage": async (ctx, { id }) =>
+    show(ctx, ctx.words.manage.event(ctx.reading, await getOwn(ctx, id))),
   attendees: showAttendees,
   "edit.menu": async (ctx, { id }) => showEditMenu(ctx, await getEvent(ctx.as, id)),
   "edit.field": async (ctx, { id, arg }) => {
@@ -77,8 +86,15 @@ async function getOwn(ctx: BotContext, id: string): Promise<EventDetails> {
 
 async function showOrganized(ctx: BotContext, page: number) {
   const { events: limit } = perPage;
-  const ahead = await listOrganized(ctx.as, ctx.user.id, { limit: limit + 1, offset: limit * page, ahead: true });
-  await show(ctx, ctx.words.organized(ctx.reading, { items: ahead.slice(0, limit), page, hasMore: ahead.length > limit }));
+  const ahead = await listOrganized(ctx.as, ctx.user.id, {
+    limit: limit + 1,
+    offset: limit * page,
+    ahead: true,
+  });
+  await show(
+    ctx,
+    ctx.words.organized(ctx.reading, { items: ahead.slice(0, limit), page, hasMore: ahead.length > limit }),
+  );
 }
 
 async function showEditMenu(ctx: BotContext, event: EventDetails) {
@@ -92,7 +108,12 @@ async function askForField(ctx: BotContext, event: EventDetails, question: Quest
   refuseIfEnded(event, ctx.reading.now);
   const open = await findAskingDraft(ctx.as);
   const isSame = open?.kind === "edit" && open.eventId === event.id;
-  await ask(ctx, isSame ? await askQuestion(ctx.as, open.id, question) : await begin(ctx, { kind: "edit", eventId: event.id, question }));
+  await ask(
+    ctx,
+    isSame
+      ? await askQuestion(ctx.as, open.id, question)
+      : await begin(ctx, { kind: "edit", eventId: event.id, question }),
+  );
 }
 
 async function save(ctx: BotContext, { id }: Tap, quietly: boolean) {
@@ -100,7 +121,10 @@ async function save(ctx: BotContext, { id }: Tap, quietly: boolean) {
   if (draft.question !== null) throw new Refusal("draft_moved_on");
   const { startsAt } = draft.answers;
   if (startsAt !== undefined && new Date(startsAt) <= ctx.reading.now) {
-    return sayProblem(ctx, await askQuestion(ctx.as, id, "date"), { kind: "draft-date-passed", startsAt: new Date(startsAt) });
+    return sayProblem(ctx, await askQuestion(ctx.as, id, "date"), {
+      kind: "draft-date-passed",
+      startsAt: new Date(startsAt),
+    });
   }
   await saveEdit(ctx.as, id, quietly);
   await showOutcome(ctx, id);
@@ -112,14 +136,22 @@ async function showOutcome(ctx: BotContext, draftId: string) {
 }
 
 const filters: Record<string, AttendeeFilter> = { a: "all", c: "confirmed", w: "waiting" };
-const statuses = { all: ["confirmed", "pending", "waitlisted"], confirmed: ["confirmed"], waiting: ["pending", "waitlisted"] } as const;
+const statuses = {
+  all: ["confirmed", "pending", "waitlisted"],
+  confirmed: ["confirmed"],
+  waiting: ["pending", "waitlisted"],
+} as const;
 
 async function showAttendees(ctx: BotContext, { id, arg }: Tap) {
   const filter = filters[arg[0] ?? "a"] ?? "all";
   const page = readPage(arg.slice(1));
   const limit = perPage.attendees;
   const event = await getEvent(ctx.as, id);
-  const items = await listAttendees(ctx.as, event, { status: [...statuses[filter]], limit, offset: page * limit });
+  const items = await listAttendees(ctx.as, event, {
+    status: [...statuses[filter]],
+    limit,
+    offset: page * limit,
+  });
   const { confirmed, pending, waiting } = await countPeople(ctx.as, id);
   const total = { all: confirmed + pending + waiting, confirmed, waiting: pending + waiting }[filter];
   const pages = Math.max(1, Math.ceil(total / limit));

@@ -1,8 +1,8 @@
 import { Composer } from "grammy";
 import { findLatestDraft } from "@/domain/drafts/queries";
+import { Refusal } from "@/domain/errors";
 import { findEvent, listUpcoming } from "@/domain/events/queries";
 import { EventRef } from "@/domain/events/schema";
-import { Refusal } from "@/domain/errors";
 import { listMyEvents } from "@/domain/rsvps/queries";
 import { markBlocked } from "@/domain/users/reach";
 import { reply, show } from "../answer";
@@ -49,9 +49,17 @@ export const homeTaps = {
 } satisfies Partial<Taps>;
 
 export async function welcome(ctx: BotContext) {
-  const [draft, [next]] = await Promise.all([findLatestDraft(ctx.as), listMyEvents(ctx.as, ctx.user.id, { limit: 1 })]);
+  const [draft, [next]] = await Promise.all([
+    findLatestDraft(ctx.as),
+    listMyEvents(ctx.as, ctx.user.id, { limit: 1 }),
+  ]);
   const isNew = ctx.user.startedAt === null && !draft && !next;
-  await reply(ctx, isNew ? ctx.words.start.new(ctx.reading, ctx.user) : ctx.words.start.back(ctx.reading, ctx.user, next?.event ?? null, draft ?? null));
+  await reply(
+    ctx,
+    isNew
+      ? ctx.words.start.new(ctx.reading, ctx.user)
+      : ctx.words.start.back(ctx.reading, ctx.user, next?.event ?? null, draft ?? null),
+  );
 }
 
 async function welcomeToEvent(ctx: BotContext, code: string) {
@@ -67,7 +75,10 @@ async function welcomeToEvent(ctx: BotContext, code: string) {
 async function showUpcoming(ctx: BotContext, page: number) {
   const events = await listUpcoming(ctx.as, { limit: perPage * (page + 1) + 1 });
   const items = events.slice(perPage * page, perPage * (page + 1));
-  await show(ctx, ctx.words.find(ctx.reading, { items, page, hasMore: events.length > perPage * (page + 1) }));
+  await show(
+    ctx,
+    ctx.words.find(ctx.reading, { items, page, hasMore: events.length > perPage * (page + 1) }),
+  );
 }
 
 async function askForSupport(ctx: BotContext) {

@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import type { InlineQueryResult } from "grammy/types";
 import { getEvent, listShareable } from "@/domain/events/queries";
-import { EventRef, type EventDetails } from "@/domain/events/schema";
+import { type EventDetails, EventRef } from "@/domain/events/schema";
 import { rememberCard } from "@/domain/notifications/remember-card";
 import { render } from "@/gateways/telegram/render";
 import { cut } from "@/messages/entities";
@@ -16,13 +16,26 @@ const perPage = 20;
 inline.on("inline_query", async (ctx) => {
   const { query, offset } = ctx.inlineQuery;
   const from = Math.min(Math.max(0, Math.trunc(Number(offset)) || 0), 1_000);
-  const events = await listShareable(ctx.as, ctx.user.id, { text: query.trim().slice(0, 100), limit: perPage, offset: from });
+  const events = await listShareable(ctx.as, ctx.user.id, {
+    text: query.trim().slice(0, 100),
+    limit: perPage,
+    offset: from,
+  });
   const isEmpty = events.length === 0 && from === 0;
-  const { label } = isEmpty && query ? ctx.words.inlineNothing(ctx.reading, query) : ctx.words.inlineCreate(ctx.reading);
+  const { label } =
+    isEmpty && query ? ctx.words.inlineNothing(ctx.reading, query) : ctx.words.inlineCreate(ctx.reading);
   const more = events.length === perPage ? String(from + perPage) : "";
-  const options = { is_personal: true, cache_time: 0, next_offset: more, button: { text: cut(label, 64), start_parameter: "new" } };
+  const options = {
+    is_personal: true,
+    cache_time: 0,
+    next_offset: more,
+    button: { text: cut(label, 64), start_parameter: "new" },
+  };
   try {
-    await ctx.answerInlineQuery(events.map((event) => toResult(ctx, event)), options);
+    await ctx.answerInlineQuery(
+      events.map((event) => toResult(ctx, event)),
+      options,
+    );
   } catch (error) {
     // They typed on, and nobody waits for this answer any more.
     if (!isRefused(error)) throw error;
@@ -47,8 +60,20 @@ inline.on("chosen_inline_result", async (ctx) => {
 });
 
 function toResult(ctx: BotContext, event: EventDetails): InlineQueryResult {
-  const { text, entities, photo, keyboard } = render(ctx.words.card(ctx.reading, { kind: "inline", event, standing: null, viewerId: null }));
-  const shown = { id: event.id, title: event.title, description: ctx.words.inlineDescription(ctx.reading, event), ...(keyboard ? { reply_markup: keyboard } : {}) };
-  if (photo) return { type: "photo", ...shown, photo_file_id: photo, caption: text, caption_entities: entities };
-  return { type: "article", ...shown, input_message_content: { message_text: text, entities, link_preview_options: { is_disabled: true } } };
+  const { text, entities, photo, keyboard } = render(
+    ctx.words.card(ctx.reading, { kind: "inline", event, standing: null, viewerId: null }),
+  );
+  const shown = {
+    id: event.id,
+    title: event.title,
+    description: ctx.words.inlineDescription(ctx.reading, event),
+    ...(keyboard ? { reply_markup: keyboard } : {}),
+  };
+  if (photo)
+    return { type: "photo", ...shown, photo_file_id: photo, caption: text, caption_entities: entities };
+  return {
+    type: "article",
+    ...shown,
+    input_message_content: { message_text: text, entities, link_preview_options: { is_disabled: true } },
+  };
 }

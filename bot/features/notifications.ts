@@ -1,10 +1,10 @@
+import { authorize } from "@/domain/access";
 import { answerDraft, deleteDraft } from "@/domain/drafts/change";
 import { findAskingDraft, findOwnDraft } from "@/domain/drafts/queries";
-import { authorize } from "@/domain/access";
 import { Refusal } from "@/domain/errors";
 import { getEvent } from "@/domain/events/queries";
-import type { EventDetails } from "@/domain/events/schema";
 import { reviewEvent } from "@/domain/events/review";
+import type { EventDetails } from "@/domain/events/schema";
 import { sendUpdate } from "@/domain/notifications/send-update";
 import { dismiss, show, showHere, tappedMessage } from "../answer";
 import type { BotContext, Tap } from "../context";
@@ -18,12 +18,16 @@ export const notificationTaps = {
     const event = await getEvent(ctx.as, id);
     authorize(ctx.as, "event.message", { event });
     const open = await findAskingDraft(ctx.as);
-    if (open?.kind === "update" && open.eventId === id && open.lastUpdateId !== ctx.update.update_id) await deleteDraft(ctx.as, open.id);
+    if (open?.kind === "update" && open.eventId === id && open.lastUpdateId !== ctx.update.update_id)
+      await deleteDraft(ctx.as, open.id);
     await askInPlace(ctx, await begin(ctx, { kind: "update", eventId: event.id }));
   },
   "update.audience": async (ctx, { id, arg }) => {
     const answers = { withWaiting: arg === "w" };
-    await askInPlace(ctx, await answerDraft(ctx.as, { draftId: id, question: null, answers, updateId: ctx.update.update_id }));
+    await askInPlace(
+      ctx,
+      await answerDraft(ctx.as, { draftId: id, question: null, answers, updateId: ctx.update.update_id }),
+    );
   },
   "update.send": async (ctx, { id }) => {
     await sendUpdate(ctx.as, id);
@@ -32,7 +36,10 @@ export const notificationTaps = {
   close,
   "review.approve": async (ctx, { id }) => {
     const event = await lookAtReview(ctx, id);
-    await showReview(ctx, event.review === "pending" ? await reviewEvent(ctx.as, { eventId: id, verdict: "approved" }) : event);
+    await showReview(
+      ctx,
+      event.review === "pending" ? await reviewEvent(ctx.as, { eventId: id, verdict: "approved" }) : event,
+    );
   },
   "review.ask": (ctx, tap) => askForReview(ctx, tap, "asked"),
   "review.decline": (ctx, tap) => askForReview(ctx, tap, "declined"),

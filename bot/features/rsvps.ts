@@ -2,6 +2,7 @@ import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
 import { Refusal } from "@/domain/errors";
 import { getEvent } from "@/domain/events/queries";
+import { refuseIfEnded, seatsLeft } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
 import { deliverDue } from "@/domain/notifications/deliver";
 import { acceptOffer, declineOffer } from "@/domain/rsvps/answer-offer";
@@ -10,7 +11,6 @@ import { listMyEvents, standingOf } from "@/domain/rsvps/queries";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { isReachable } from "@/domain/users/rules";
-import { refuseIfEnded, seatsLeft } from "@/domain/events/rules";
 import { alert, reply, show } from "../answer";
 import { isShared, noticeSharedCard, showCard, showGroupCard } from "../cards";
 import type { BotContext, Tap } from "../context";
@@ -47,8 +47,14 @@ export const rsvpTaps = {
     if (standing.status !== "confirmed" && standing.status !== "waitlisted") throw new Refusal("not_going");
     if (event.maxGuests === 0 && standing.partySize === 1) throw new Refusal("too_many_guests", { max: 0 });
 
-    const room = standing.status === "confirmed" ? standing.partySize + seatsLeft(event) : (event.capacity ?? Number.POSITIVE_INFINITY);
-    await reply(ctx, ctx.words.rsvps.guestsAsk(ctx.reading, event, standing.partySize, Math.min(event.maxGuests + 1, room)));
+    const room =
+      standing.status === "confirmed"
+        ? standing.partySize + seatsLeft(event)
+        : (event.capacity ?? Number.POSITIVE_INFINITY);
+    await reply(
+      ctx,
+      ctx.words.rsvps.guestsAsk(ctx.reading, event, standing.partySize, Math.min(event.maxGuests + 1, room)),
+    );
   },
   guests: async (ctx, { id, arg }) => {
     const guests = readNumber(arg, { min: 0, max: 9 });
@@ -79,10 +85,15 @@ async function tellJoined(ctx: BotContext, event: EventDetails, status: "confirm
   const standing = status === "waitlisted" ? await standingOf(ctx.as, event.id, ctx.user.id) : null;
   const isWaiting = standing?.status === "waitlisted";
   const canWrite = isReachable(ctx.user);
-  const said = isWaiting ? alertWaitlisted(ctx.reading, standing.position, canWrite) : alertConfirmed(ctx.reading, event, canWrite);
+  const said = isWaiting
+    ? alertWaitlisted(ctx.reading, standing.position, canWrite)
+    : alertConfirmed(ctx.reading, event, canWrite);
   if (ctx.callbackQuery) return alert(ctx, said);
 
-  const details = ctx.words.card(ctx.reading, { kind: "group", event, standing: null, viewerId: null }).buttons?.flat().filter((button) => "url" in button);
+  const details = ctx.words
+    .card(ctx.reading, { kind: "group", event, standing: null, viewerId: null })
+    .buttons?.flat()
+    .filter((button) => "url" in button);
   await reply(ctx, { text: new FormattedString(said.text), buttons: details ? [details] : [] });
 }
 

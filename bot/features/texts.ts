@@ -17,7 +17,17 @@ import { speak } from "../speak";
 export const texts = new Composer<BotContext>();
 
 /** What people send; the rest tells of pins, new names and the like. */
-export const contents = ["message:text", "message:file", "message:contact", "message:location", "message:venue", "message:poll", "message:dice", "message:story", "message:checklist"] as const;
+export const contents = [
+  "message:text",
+  "message:file",
+  "message:contact",
+  "message:location",
+  "message:venue",
+  "message:poll",
+  "message:dice",
+  "message:story",
+  "message:checklist",
+] as const;
 type Said = BotContext & { msg: Message };
 
 texts.chatType("private").on([...contents], async (ctx, next) => {
@@ -30,11 +40,13 @@ texts.chatType("private").on([...contents], async (ctx, next) => {
   return answered ? reply(ctx, await outcomeOf(ctx, answered)) : next();
 });
 
-const isCommand = ({ msg }: Said) => msg.entities?.some(({ type, offset }) => type === "bot_command" && offset === 0) ?? false;
+const isCommand = ({ msg }: Said) =>
+  msg.entities?.some(({ type, offset }) => type === "bot_command" && offset === 0) ?? false;
 
 function answer(ctx: Said, draft: Draft) {
   const { text, photo, location, venue } = ctx.msg;
-  if (draft.kind !== "create" && draft.kind !== "edit") return text === undefined ? sayProblem(ctx, draft, { kind: "not-text" }) : speak(ctx, draft, text);
+  if (draft.kind !== "create" && draft.kind !== "edit")
+    return text === undefined ? sayProblem(ctx, draft, { kind: "not-text" }) : speak(ctx, draft, text);
   if (photo) return keepBanner(ctx, draft, photo.at(-1)!.file_id);
   if (venue ?? location) return answerWithPlace(ctx, draft);
   return answerWithText(ctx, draft, text);
@@ -42,7 +54,12 @@ function answer(ctx: Said, draft: Draft) {
 
 async function keepBanner(ctx: Said, draft: Draft, bannerFileId: string) {
   const answers: Answers = { bannerFileId };
-  const kept = await answerDraft(ctx.as, { draftId: draft.id, question: draft.question, answers, updateId: ctx.update.update_id });
+  const kept = await answerDraft(ctx.as, {
+    draftId: draft.id,
+    question: draft.question,
+    answers,
+    updateId: ctx.update.update_id,
+  });
   await reply(ctx, ctx.words.drafts.bannerSet(ctx.reading));
   await ask(ctx, kept);
 }
@@ -51,7 +68,8 @@ async function answerWithPlace(ctx: Said, draft: Draft) {
   const { latitude, longitude } = ctx.msg.location ?? ctx.msg.venue!.location;
   const zone = zoneAt(latitude, longitude);
   if (draft.question === "zone" && zone) return takeAnswer(ctx, draft, "zone", { timeZone: zone });
-  if (draft.question === "location") return takeAnswer(ctx, draft, "location", { location: nameOf(ctx), latitude, longitude });
+  if (draft.question === "location")
+    return takeAnswer(ctx, draft, "location", { location: nameOf(ctx), latitude, longitude });
   return answerWithText(ctx, draft, undefined);
 }
 
@@ -66,6 +84,11 @@ async function answerWithText(ctx: Said, draft: Draft, text: string | undefined)
   if (question === null) return ask(ctx, draft);
   if (text === undefined && question !== "banner") return sayProblem(ctx, draft, { kind: "not-text" });
 
-  const reading = readAnswer(question, text ?? "", draft, { now: ctx.reading.now, language: ctx.reading.language });
-  return "problem" in reading ? sayProblem(ctx, draft, reading.problem) : takeAnswer(ctx, draft, question, reading.answers);
+  const reading = readAnswer(question, text ?? "", draft, {
+    now: ctx.reading.now,
+    language: ctx.reading.language,
+  });
+  return "problem" in reading
+    ? sayProblem(ctx, draft, reading.problem)
+    : takeAnswer(ctx, draft, question, reading.answers);
 }

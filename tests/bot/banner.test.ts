@@ -1,18 +1,21 @@
 import { expect } from "vitest";
-import { draftUntilPreview, group, labels, publish, refresh, sendPhoto, share, start } from "@/tests/support/scenes";
-import { maya, test, tom, type Town } from "@/tests/support/town";
+import { continueAt, group, labels, publish, refresh, sendPhoto, share, start } from "@/tests/support/scenes";
+import { maya, type Town, test, tom } from "@/tests/support/town";
 
 /** Maya's event with a picture, and its code. */
 async function published(town: Town) {
-  await draftUntilPreview(town, maya);
+  await continueAt(town, maya, null);
   await sendPhoto(town, maya);
   await town.taps(maya, "Confirm");
   return { code: /e_(\w{6})/.exec((await town.last(maya)).text)![1]! };
 }
 
-const find = async (town: Town, as: number, id: number, chatId?: number) => (await town.messages(as, chatId)).find((message) => message.id === id)!;
+const find = async (town: Town, as: number, id: number, chatId?: number) =>
+  (await town.messages(as, chatId)).find((message) => message.id === id)!;
 
-test("a picture sent in the middle of any question becomes the banner, and the question stays open", async ({ town }) => {
+test("a picture sent in the middle of any question becomes the banner, and the question stays open", async ({
+  town,
+}) => {
   await start(town, maya);
   await town.says(maya, "/create");
   await town.taps(maya, "Create via chat");
@@ -26,7 +29,9 @@ test("a picture sent in the middle of any question becomes the banner, and the q
   expect((await town.last(maya)).text).toContain("📅 When will your event take place?");
 });
 
-test("an event with a banner has a picture for a card, in the chat and wherever it is shared, and its caption follows the count", async ({ town }) => {
+test("an event with a banner has a picture for a card, in the chat and wherever it is shared, and its caption follows the count", async ({
+  town,
+}) => {
   const event = await published(town);
   const chat = await group(town, [tom]);
   const shared = await share(town, maya, event, chat);
@@ -43,7 +48,9 @@ test("an event with a banner has a picture for a card, in the chat and wherever 
   expect(town.calls("editMessageMedia")).toEqual([]);
 });
 
-test("a banner of a published event is added to the cards that are out, and replaced by the next one", async ({ town }) => {
+test("a banner of a published event is added to the cards that are out, and replaced by the next one", async ({
+  town,
+}) => {
   const event = await publish(town);
   const chat = await group(town, [tom]);
   const shared = await share(town, maya, event, chat);

@@ -9,7 +9,10 @@ describe("/start", () => {
     await town.act({ as: tom, do: "start" });
 
     expect(first.text).toContain("Hi Tom, nice to meet you!");
-    expect(labels(first)).toEqual([["Find events", "Create an event"], ["My events", "Help"]]);
+    expect(labels(first)).toEqual([
+      ["Find events", "Create an event"],
+      ["My events", "Help"],
+    ]);
     expect((await town.last(tom)).text).toBe("👋 Welcome back, Tom!");
   });
 
@@ -41,13 +44,16 @@ describe("/start", () => {
     expect((await town.last(tom)).text).toBe(card!.text);
   });
 
-  test.for(["e_ZZZZZZ", "e_nonsense", "e_"])("with the code of no event (%s) says so, and where others are", async (parameter, { town }) => {
-    await town.act({ as: tom, do: "start", parameter });
+  test.for(["e_ZZZZZZ", "e_nonsense", "e_"])(
+    "with the code of no event (%s) says so, and where others are",
+    async (parameter, { town }) => {
+      await town.act({ as: tom, do: "start", parameter });
 
-    const last = await town.last(tom);
-    expect(last.text).toContain("I can't find that event.");
-    expect(labels(last)).toEqual([["Find events"]]);
-  });
+      const last = await town.last(tom);
+      expect(last.text).toContain("I can't find that event.");
+      expect(labels(last)).toEqual([["Find events"]]);
+    },
+  );
 
   test("with new begins a new event, and anything unknown is a plain start", async ({ town }) => {
     await town.act({ as: tom, do: "start", parameter: "new" });
@@ -95,7 +101,7 @@ describe("A command without an argument", () => {
       Array.from({ length: 3 }, () => ["Which event do you mean?", ["Chess night, Nov 27"]]),
     );
     const texts = (await town.messages(tom)).map(({ text }) => text);
-    expect(texts.at(-3)).toContain("You're now RSVP'd for Chess night!");
+    expect(texts.at(-4)).toContain("You're now RSVP'd for Chess night!");
     expect(texts.at(-1)).toBe("Give up your seat at Chess night?");
     expect((await town.last(maya)).text).toBe("✏️ Chess night\nWhat would you like to change?");
   });
@@ -127,45 +133,64 @@ describe("A command with the code of an event", () => {
     const twice = await town.says(tom, `/cancel_rsvp ${code}`);
 
     expect(saved.text).toContain("🎟️ You're now RSVP'd for Rooftop Film Night!");
-    expect([again.text, ...labels(again)]).toEqual(["You're already going. To change it, tap Details.", ["View Details"]]);
+    expect([again.text, ...labels(again)]).toEqual([
+      "You're already going. To change it, tap Details.",
+      ["View Details"],
+    ]);
     expect(labels(asked)).toEqual([["Keep my seat", "Cancel RSVP"]]);
     expect(done.text).toBe("❌ Your RSVP for Rooftop Film Night has been cancelled.");
-    expect([twice.text, ...labels(twice)]).toEqual(["You don't have a seat here, so there's nothing to cancel.", ["RSVP"]]);
+    expect([twice.text, ...labels(twice)]).toEqual([
+      "You don't have a seat here, so there's nothing to cancel.",
+      ["RSVP"],
+    ]);
     expect((await town.says(maya, `/edit ${code}`)).text).toContain("What would you like to change?");
   });
 
-  test.for(["/rsvp", "/cancel_rsvp", "/edit"])("that no event has says so (%s)", async (command, { town }) => {
-    await start(town, tom);
+  test.for(["/rsvp", "/cancel_rsvp", "/edit"])(
+    "that no event has says so (%s)",
+    async (command, { town }) => {
+      await start(town, tom);
 
-    for (const typed of ["ZZZZZZ", "nonsense!", "019ffc00-0000-7000-8000-000000000000"]) {
-      expect((await town.says(tom, `${command} ${typed}`)).text).toContain("I can't find that event.");
-    }
-  });
+      for (const typed of ["ZZZZZZ", "nonsense!", "019ffc00-0000-7000-8000-000000000000"]) {
+        expect((await town.says(tom, `${command} ${typed}`)).text).toContain("I can't find that event.");
+      }
+    },
+  );
 
   test("that is somebody else's opens nothing", async ({ town }) => {
     const { code } = await publish(town);
     await start(town, tom);
 
-    expect((await town.says(tom, `/edit ${code}`)).text).toBe("Only the organizer of this event can do that.");
+    expect((await town.says(tom, `/edit ${code}`)).text).toBe(
+      "Only the organizer of this event can do that.",
+    );
   });
 });
 
 describe("In a group", () => {
-  test("/rsvp with a code seats whoever wrote it, and says so below their message with the way to the details", async ({ town }) => {
+  test("/rsvp with a code seats whoever wrote it, and says so below their message with the way to the details", async ({
+    town,
+  }) => {
     const { code } = await publish(town);
     const chat = await group(town, [tom, kenji]);
 
     const said = await town.says(kenji, `/rsvp ${code}`, chat);
 
-    expect(said.text).toBe("You're going to Rooftop Film Night! Tap Details to open the bot and hear of any change.");
+    expect(said.text).toBe(
+      "You're going to Rooftop Film Night! Tap Details to open the bot and hear of any change.",
+    );
     expect(said.replyTo?.text).toBe(`/rsvp ${code}`);
-    expect(said.inlineKeyboard).toEqual([[{ text: "Details", url: `https://t.me/event_bot?start=e_${code}` }]]);
+    expect(said.inlineKeyboard).toEqual([
+      [{ text: "Details", url: `https://t.me/event_bot?start=e_${code}` }],
+    ]);
     expect((await town.says(kenji, `/rsvp ${code}`, chat)).inlineKeyboard).toEqual([
       [{ text: "View Details", url: `https://t.me/event_bot?start=e_${code}` }],
     ]);
   });
 
-  test("/rsvp alone offers a list; the event that is picked becomes a card for everybody", async ({ town }) => {
+  test("/rsvp alone offers a list; the event that is picked becomes a card for everybody", async ({
+    town,
+  }) => {
     for (let n = 1; n <= 9; n++) await publish(town, { title: `Evening ${n}`, startsInHours: 24 * n });
     const chat = await group(town, [tom, kenji]);
     await town.says(kenji, "/rsvp", chat);
@@ -177,7 +202,10 @@ describe("In a group", () => {
     town.clock.forward(5_000);
     await town.drain();
 
-    expect(answer).toMatchObject({ kind: "alert", text: expect.stringContaining("You're going to Evening 9!") });
+    expect(answer).toMatchObject({
+      kind: "alert",
+      text: expect.stringContaining("You're going to Evening 9!"),
+    });
     expect(labels(card)).toEqual([["RSVP", "Details"]]);
     expect((await town.last(tom, chat)).text).toContain("👥 2 going");
   });
@@ -185,10 +213,22 @@ describe("In a group", () => {
   test("what concerns one person alone leads into the private chat", async ({ town }) => {
     const chat = await group(town, [tom]);
 
-    for (const command of ["/create", "/edit", "/my_events", "/events", "/cancel_rsvp", "/cancel", "/terms", "/privacy", "/support"]) {
+    for (const command of [
+      "/create",
+      "/edit",
+      "/my_events",
+      "/events",
+      "/cancel_rsvp",
+      "/cancel",
+      "/terms",
+      "/privacy",
+      "/support",
+    ]) {
       const said = await town.says(tom, command, chat);
       expect(said.text, command).toBe("Please do this in our private chat.");
-      expect(said.inlineKeyboard, command).toEqual([[{ text: "Open the bot", url: "https://t.me/event_bot" }]]);
+      expect(said.inlineKeyboard, command).toEqual([
+        [{ text: "Open the bot", url: "https://t.me/event_bot" }],
+      ]);
     }
   });
 
@@ -200,13 +240,22 @@ describe("In a group", () => {
     expect(said.inlineKeyboard!.flat().every((button) => "url" in button)).toBe(true);
   });
 
-  test("/start from an invitation link, and everything that is no command, is left alone", async ({ town }) => {
+  test("/start from an invitation link, and everything that is no command, is left alone", async ({
+    town,
+  }) => {
     const { code } = await publish(town);
-    const { chatId: chat } = (await town.act({ as: jonas, do: "create-group", title: "Chess", members: [tom] })) as { chatId: number };
+    const { chatId: chat } = (await town.act({
+      as: jonas,
+      do: "create-group",
+      title: "Chess",
+      members: [tom],
+    })) as { chatId: number };
 
     await town.act({ as: jonas, do: "add-bot", chatId: chat, parameter: `e_${code}` });
     await town.says(tom, "hello everybody", chat);
 
-    expect(town.calls("sendMessage").filter(({ request }) => (request as { chat_id: number }).chat_id === chat)).toEqual([]);
+    expect(
+      town.calls("sendMessage").filter(({ request }) => (request as { chat_id: number }).chat_id === chat),
+    ).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { labels, start } from "@/tests/support/scenes";
-import { botId, kenji, maya, plain, test, tom, type Town } from "@/tests/support/town";
+import { botId, kenji, maya, plain, type Town, test, tom } from "@/tests/support/town";
 
 /** A new event that asks for its zone. */
 async function untilZone(town: Town, as = maya) {
@@ -43,11 +43,15 @@ describe("The date can be answered by tapping alone", () => {
     expect(labels(later)[0]).toEqual(["Fri 4", "Sat 5", "Sun 6"]);
     expect(labels(later).at(-2)).toEqual(["‹ Earlier", "Month", "Later ›"]);
     expect(labels(months)[0]).toEqual(["Nov 2026", "Dec 2026", "Jan 2027"]);
-    expect(plain(evening.text)).toBe("📅 Friday, January 8, 2027\nWhat time does it start? Times are in Berlin (GMT+1).");
+    expect(plain(evening.text)).toBe(
+      "📅 Friday, January 8, 2027\nWhat time does it start? Times are in Berlin (GMT+1).",
+    );
     expect(labels(evening)[0]).toEqual(["6:00 PM", "6:30 PM", "7:00 PM"]);
     expect(labels(morning).at(-2)).toEqual(["Night", "Afternoon", "Evening"]);
     expect(plain(minute.text)).toBe("📅 Friday, January 8, 2027 at 7:11 AM (Berlin, GMT+1)");
-    expect(await texts(town)).toContainEqual(expect.stringContaining("✅ Friday, January 8, 2027 at 7:11 AM (Berlin, GMT+1)"));
+    expect(await texts(town)).toContainEqual(
+      expect.stringContaining("✅ Friday, January 8, 2027 at 7:11 AM (Berlin, GMT+1)"),
+    );
     expect(await last(town)).toContain("⏰ How long will it last?");
   });
 
@@ -61,7 +65,9 @@ describe("The date can be answered by tapping alone", () => {
     expect(offered.flat()).not.toContain("Morning");
   });
 
-  test("a typed date ends the tapping, and a tap on the old calendar says that the question is answered", async ({ town }) => {
+  test("a typed date ends the tapping, and a tap on the old calendar says that the question is answered", async ({
+    town,
+  }) => {
     await untilDate(town);
     await town.taps(maya, "Pick a day");
     const calendar = await town.last(maya);
@@ -70,9 +76,13 @@ describe("The date can be answered by tapping alone", () => {
     await town.says(maya, "tomorrow 7pm");
 
     const { callback_query: tap } = town.updates.findLast((update) => update.callback_query)!;
-    await town.handle({ callback_query: { ...tap!, id: "1", data: (data as { callback_data: string }).callback_data } });
+    await town.handle({
+      callback_query: { ...tap!, id: "1", data: (data as { callback_data: string }).callback_data },
+    });
 
-    expect(town.calls("answerCallbackQuery").at(-1)!.request).toMatchObject({ text: "That question is answered already. You can change it in the preview." });
+    expect(town.calls("answerCallbackQuery").at(-1)!.request).toMatchObject({
+      text: "That question is answered already. You can change it in the preview.",
+    });
     expect(await last(town)).toContain("⏰ How long");
   });
 });
@@ -83,7 +93,14 @@ describe("The zone", () => {
     const offered = labels(await town.last(maya));
     await town.taps(maya, "Use my location");
     const key = (await town.state(maya)).keyboards.find(({ chatId }) => chatId === botId)!;
-    await town.act({ as: maya, do: "press-key", chatId: botId, row: 0, column: 0, share: { latitude: 38.72, longitude: -9.14 } });
+    await town.act({
+      as: maya,
+      do: "press-key",
+      chatId: botId,
+      row: 0,
+      column: 0,
+      share: { latitude: 38.72, longitude: -9.14 },
+    });
 
     expect(offered[0]).toEqual(["Berlin, 6:42 PM", "London, 5:42 PM", "Lisbon, 5:42 PM"]);
     expect(key.markup!.keyboard[0]![0]).toMatchObject({ text: "Share my location", request_location: true });
@@ -91,19 +108,31 @@ describe("The zone", () => {
     expect(await last(town)).toContain("Lisbon time");
   });
 
-  test("a location sent where none is asked is no answer, and one sent for the place is the place", async ({ town }) => {
+  test("a location sent where none is asked is no answer, and one sent for the place is the place", async ({
+    town,
+  }) => {
     await untilDate(town);
     await town.act({ as: maya, do: "send-location", chatId: botId, latitude: 52.5, longitude: 13.4 });
     const misplaced = await last(town);
     await town.says(maya, "tomorrow 7pm");
     await town.taps(maya, "Skip");
-    await town.act({ as: maya, do: "send-location", chatId: botId, latitude: 52.5, longitude: 13.4, title: "Café Mond", address: "Torstr. 12" });
+    await town.act({
+      as: maya,
+      do: "send-location",
+      chatId: botId,
+      latitude: 52.5,
+      longitude: 13.4,
+      title: "Café Mond",
+      address: "Torstr. 12",
+    });
 
     expect(misplaced).toContain("I need this one as text.");
     expect(await texts(town)).toContainEqual(expect.stringContaining("✅ Café Mond, Torstr. 12"));
   });
 
-  test("of a person is the first one they name, and stays theirs when one event is elsewhere", async ({ town }) => {
+  test("of a person is the first one they name, and stays theirs when one event is elsewhere", async ({
+    town,
+  }) => {
     await untilDate(town, kenji, "Lisbon");
     await town.taps(kenji, "Change time zone");
     await town.says(kenji, "Tokyo");
@@ -142,7 +171,9 @@ describe("The zone", () => {
     await town.taps(tom, "Time zone");
     await town.says(tom, "Berlin");
 
-    expect(await last(town, tom)).toContain("📅 Date: Monday, November 23, 2026 at 7:00–9:00 PM (Berlin, GMT+1)");
+    expect(await last(town, tom)).toContain(
+      "📅 Date: Monday, November 23, 2026 at 7:00–9:00 PM (Berlin, GMT+1)",
+    );
   });
 
   test("stands beside every date, which is an instant for the reader's own clock too", async ({ town }) => {
@@ -151,7 +182,9 @@ describe("The zone", () => {
 
     const echo = (await town.messages(kenji)).findLast(({ text }) => text.startsWith("📅"))!;
     const [entity] = echo.entities.filter(({ type }) => type === "date_time");
-    expect(plain(echo.text.slice(entity!.offset, entity!.offset + entity!.length))).toBe("Tuesday, November 24, 2026 at 7:00 PM (Tokyo, GMT+9)");
+    expect(plain(echo.text.slice(entity!.offset, entity!.offset + entity!.length))).toBe(
+      "Tuesday, November 24, 2026 at 7:00 PM (Tokyo, GMT+9)",
+    );
     expect(entity).toMatchObject({ unix_time: Date.parse("2026-11-24T10:00:00Z") / 1000 });
   });
 });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect } from "vitest";
-import { draftUntilPreview, group, labels, publish, refresh, share, start } from "@/tests/support/scenes";
-import { botId, ines, jonas, kenji, maya, plain, test, tom, type Town } from "@/tests/support/town";
+import { cleanLine } from "@/domain/text";
+import { continueAt, group, labels, publish, refresh, share, start } from "@/tests/support/scenes";
+import { botId, ines, jonas, kenji, maya, plain, type Town, test, tom } from "@/tests/support/town";
 
 const last = async (town: Town, as: number) => plain((await town.last(as)).text);
 
@@ -18,7 +19,9 @@ describe("Somebody who blocks the bot", () => {
     await town.taps(maya, "Send to 1");
     await town.drain();
     const away = (await town.messages(tom)).length;
-    const asked = town.calls("sendMessage").filter(({ request, status }) => (request as { chat_id: number }).chat_id === tom && status === 403);
+    const asked = town
+      .calls("sendMessage")
+      .filter(({ request, status }) => (request as { chat_id: number }).chat_id === tom && status === 403);
     await town.act({ as: tom, do: "unblock" });
     await town.says(tom, "/my_events");
 
@@ -37,7 +40,15 @@ describe("Somebody who blocks the bot", () => {
     await share(town, maya, { code }, chat);
     await town.act({ as: tom, do: "block" });
     const answer = await town.taps(tom, "RSVP", chat);
-    await town.handle({ message: { message_id: 99, date: 1, chat: { id: tom, type: "private", first_name: "Tom" }, from: { id: tom, is_bot: false, first_name: "Tom" }, text: "hello" } });
+    await town.handle({
+      message: {
+        message_id: 99,
+        date: 1,
+        chat: { id: tom, type: "private", first_name: "Tom" },
+        from: { id: tom, is_bot: false, first_name: "Tom" },
+        text: "hello",
+      },
+    });
 
     expect(answer.text).toContain("You're going to Rooftop Film Night!");
   });
@@ -63,7 +74,9 @@ describe("Whoever reads Spanish", () => {
   test("is spoken to in Spanish from the first word to the published event", async ({ town }) => {
     await start(town, ines);
     await town.says(ines, "/create");
-    await town.taps(ines, "Crear por chat").catch(async () => town.taps(ines, labels(await town.last(ines))[0]![0]!));
+    await town
+      .taps(ines, "Crear por chat")
+      .catch(async () => town.taps(ines, labels(await town.last(ines))[0]![0]!));
     await town.says(ines, "Noche de cine");
     await town.says(ines, "Lisboa");
     const date = await town.last(ines);
@@ -77,7 +90,10 @@ describe("Whoever reads Spanish", () => {
     await town.taps(ines, labels(await town.last(ines))[0]![1]!);
     await town.taps(ines, labels(await town.last(ines))[0]![0]!);
 
-    const said = (await town.messages(ines)).filter(({ mine }) => !mine).map(({ text }) => text).join("\n");
+    const said = (await town.messages(ines))
+      .filter(({ mine }) => !mine)
+      .map(({ text }) => text)
+      .join("\n");
     expect(date.text).toContain("Lisbon");
     expect(length.text).not.toBe(date.text);
     expect(said).toContain("lunes, 23 de noviembre de 2026");
@@ -88,7 +104,19 @@ describe("Whoever reads Spanish", () => {
 
   test("and whoever reads a language that we do not speak reads English", async ({ town }) => {
     const from = { id: 4242, is_bot: false, first_name: "Ana", language_code: "pt-br" };
-    await fetch(`${town.url}/control/people`, { method: "POST", body: JSON.stringify([{ id: 4242, firstName: "Ana", languageCode: "pt-br", timeZone: "America/Sao_Paulo", role: "attendee", color: "red" }]) });
+    await fetch(`${town.url}/control/people`, {
+      method: "POST",
+      body: JSON.stringify([
+        {
+          id: 4242,
+          firstName: "Ana",
+          languageCode: "pt-br",
+          timeZone: "America/Sao_Paulo",
+          role: "attendee",
+          color: "red",
+        },
+      ]),
+    });
     await town.act({ as: 4242, do: "start" });
 
     expect((await town.last(4242)).text).toContain(`Hi ${from.first_name}, nice to meet you!`);
@@ -96,12 +124,20 @@ describe("Whoever reads Spanish", () => {
 });
 
 describe("What people type", () => {
-  const names = ["*bold* _it_ `code` [a](tg://user?id=1)", "<b>Tag</b> &amp; </i>", "🎉🎟️👩‍👩‍👧‍👦 Party", "ليلة الأفلام", "\u202eevil\u202c name", "e_K7Q2MX /start @event_bot", "Ünïcödé ﷽"];
+  const names = [
+    "*bold* _it_ `code` [a](tg://user?id=1)",
+    "<b>Tag</b> &amp; </i>",
+    "🎉🎟️👩‍👩‍👧‍👦 Party",
+    "ليلة الأفلام",
+    "\u202eevil\u202c name",
+    "e_K7Q2MX /start @event_bot",
+    "Ünïcödé ﷽",
+  ];
 
   test.for(names)("stays what it is, in every message: %s", async (name, { town }) => {
+    const shown = cleanLine(name);
     await town.act({ as: maya, do: "rename", firstName: name.slice(0, 60) });
-    await draftUntilPreview(town, maya, name);
-    const shown = name.replaceAll(/[\u202a-\u202e]/g, "");
+    await continueAt(town, maya, null, { title: shown });
     const preview = await town.last(maya);
     await town.taps(maya, "Confirm");
     const published = await town.last(maya);
@@ -114,7 +150,9 @@ describe("What people type", () => {
     expect(preview.text).toContain(`📋 Name: ${shown}\n`);
     for (const message of [published, card, await town.last(tom)]) {
       expect(message.text).toContain(shown);
-      const bold = message.entities.filter(({ type }) => type === "bold").map(({ offset, length }) => message.text.slice(offset, offset + length));
+      const bold = message.entities
+        .filter(({ type }) => type === "bold")
+        .map(({ offset, length }) => message.text.slice(offset, offset + length));
       expect(bold[0]).toBe(shown);
       expect(message.entities.map(({ type }) => type)).not.toContain("text_mention");
     }
@@ -126,22 +164,59 @@ describe("What people type", () => {
     await town.taps(kenji, "Create via chat");
 
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.string({ minLength: 1, maxLength: 300, unit: "binary" }), fc.constantFrom("1e9", "-1", "0", "٣", "31.02.2027", "25:00", "yes", "Berlin", "tomorrow 7pm", "https://a.b", "2", "40")), async (text) => {
-        const before = (await town.messages(kenji)).length;
-        await town.handle({ message: { message_id: 5, date: 1, chat: { id: kenji, type: "private", first_name: "Kenji" }, from: { id: kenji, is_bot: false, first_name: "Kenji", language_code: "en" }, text } });
-        expect((await town.messages(kenji)).length).toBeGreaterThan(before);
-      }),
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string({ minLength: 1, maxLength: 300, unit: "binary" }),
+          fc.constantFrom(
+            "1e9",
+            "-1",
+            "0",
+            "٣",
+            "31.02.2027",
+            "25:00",
+            "yes",
+            "Berlin",
+            "tomorrow 7pm",
+            "https://a.b",
+            "2",
+            "40",
+          ),
+        ),
+        async (text) => {
+          const before = (await town.messages(kenji)).length;
+          await town.handle({
+            message: {
+              message_id: 5,
+              date: 1,
+              chat: { id: kenji, type: "private", first_name: "Kenji" },
+              from: { id: kenji, is_bot: false, first_name: "Kenji", language_code: "en" },
+              text,
+            },
+          });
+          expect((await town.messages(kenji)).length).toBeGreaterThan(before);
+        },
+      ),
       { numRuns: 40 },
     );
   });
 
-  test("and sends of any other kind: nothing is taken for an answer that is none, and a pinned message is left alone", async ({ town }) => {
+  test("and sends of any other kind: nothing is taken for an answer that is none, and a pinned message is left alone", async ({
+    town,
+  }) => {
     await start(town, jonas);
     await town.act({ as: jonas, do: "send-contact", chatId: botId });
     const contact = await last(town, jonas);
     const before = (await town.messages(jonas)).length;
     const chat = { id: jonas, type: "private" as const, first_name: "Jonas" };
-    await town.handle({ message: { message_id: 6, date: 1, chat, from: { id: jonas, is_bot: false, first_name: "Jonas" }, pinned_message: { message_id: 1, date: 0, chat } } });
+    await town.handle({
+      message: {
+        message_id: 6,
+        date: 1,
+        chat,
+        from: { id: jonas, is_bot: false, first_name: "Jonas" },
+        pinned_message: { message_id: 1, date: 0, chat },
+      },
+    });
 
     expect(contact).toContain("I didn't catch that.");
     expect((await town.messages(jonas)).length).toBe(before);

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { draftUntilPreview, labels } from "@/tests/support/scenes";
+import { continueAt, labels } from "@/tests/support/scenes";
 import { maya, plain, test } from "@/tests/support/town";
 
 const fields: [field: string, answer: string, shown: string][] = [
@@ -14,26 +14,29 @@ const fields: [field: string, answer: string, shown: string][] = [
   ["Who can find it", "=Everyone", "✅ Event Preview:"],
 ];
 
-test.for(fields)("in the preview %s can be changed, and the preview comes back with it", async ([field, answer, shown], { town }) => {
-  await draftUntilPreview(town, maya);
-  await town.taps(maya, "Edit");
-  const menu = labels(await town.last(maya));
-  await town.taps(maya, field);
-  await (answer.startsWith("=") ? town.taps(maya, answer.slice(1)) : town.says(maya, answer));
+test.for(fields)(
+  "in the preview %s can be changed, and the preview comes back with it",
+  async ([field, answer, shown], { town }) => {
+    await continueAt(town, maya, null);
+    await town.taps(maya, "Edit");
+    const menu = labels(await town.last(maya));
+    await town.taps(maya, field);
+    await (answer.startsWith("=") ? town.taps(maya, answer.slice(1)) : town.says(maya, answer));
 
-  expect(menu).toEqual([
-    ["Name", "Date", "Location"],
-    ["Description", "Price", "Capacity"],
-    ["Length", "Time zone", "Who can find it"],
-    ["Back to preview"],
-  ]);
-  const preview = (await town.messages(maya)).findLast(({ text }) => text.startsWith("✅ Event Preview:"))!;
-  expect(plain(preview.text)).toContain(shown);
-  expect(labels(preview)).toEqual([["Confirm", "Edit"], ["Save for later"]]);
-});
+    expect(menu).toEqual([
+      ["Name", "Date", "Location"],
+      ["Description", "Price", "Capacity"],
+      ["Length", "Time zone", "Who can find it"],
+      ["Back to preview"],
+    ]);
+    const preview = (await town.messages(maya)).findLast(({ text }) => text.startsWith("✅ Event Preview:"))!;
+    expect(plain(preview.text)).toContain(shown);
+    expect(labels(preview)).toEqual([["Confirm", "Edit"], ["Save for later"]]);
+  },
+);
 
 test("a place that becomes online asks for its link, which only attendees are shown", async ({ town }) => {
-  await draftUntilPreview(town, maya);
+  await continueAt(town, maya, null);
   await town.taps(maya, "Edit");
   await town.taps(maya, "Location");
   await town.taps(maya, "It's online");
@@ -45,8 +48,10 @@ test("a place that becomes online asks for its link, which only attendees are sh
   expect(preview).not.toContain("meet.example.com");
 });
 
-test("an online event without a link says that its place is to be announced, in the preview as on the card", async ({ town }) => {
-  await draftUntilPreview(town, maya);
+test("an online event without a link says that its place is to be announced, in the preview as on the card", async ({
+  town,
+}) => {
+  await continueAt(town, maya, null);
   await town.taps(maya, "Edit");
   await town.taps(maya, "Location");
   await town.taps(maya, "It's online");
@@ -60,7 +65,7 @@ test("an online event without a link says that its place is to be announced, in 
 });
 
 test("what is not changed after all is left as it was", async ({ town }) => {
-  await draftUntilPreview(town, maya);
+  await continueAt(town, maya, null);
   const before = (await town.last(maya)).text;
   await town.taps(maya, "Edit");
   await town.taps(maya, "Back to preview");

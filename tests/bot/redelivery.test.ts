@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import type { Fault } from "@/sandbox/telegram/protocol";
-import { draftUntilPreview, group, publish, refresh, share, start } from "@/tests/support/scenes";
-import { createTown, jonas, kenji, maya, plain, priya, test, tom, type Town } from "@/tests/support/town";
+import { continueAt, group, publish, refresh, share, start } from "@/tests/support/scenes";
+import { createTown, jonas, kenji, maya, plain, priya, type Town, test, tom } from "@/tests/support/town";
 
 /** All that a day in the town leaves behind, but for times and ids. */
 async function traces(town: Town) {
@@ -25,7 +25,7 @@ async function aDay(town: Town, after: () => Promise<void>) {
     await after();
   };
   await start(town, priya);
-  await draftUntilPreview(town, maya);
+  await continueAt(town, maya, null);
   await taps(maya, "Edit");
   await taps(maya, "Capacity");
   await says(maya, "2");
@@ -105,46 +105,56 @@ describe("An update that is delivered again", () => {
 describe("When Telegram fails in the middle of a reply", () => {
   const troubles: [string, Fault[]][] = [
     ["by an error of its own", [{ kind: "server-error", probability: 0.15 }]],
-    ["by an answer that is lost after the call took effect", [{ kind: "drop-after-effect", probability: 0.15 }]],
+    [
+      "by an answer that is lost after the call took effect",
+      [{ kind: "drop-after-effect", probability: 0.15 }],
+    ],
     ["by asking for quiet", [{ kind: "too-many-requests", retryAfter: 30, probability: 0.1 }]],
   ];
 
-  test.for(["sendMessage", "editMessageText", "editMessageReplyMarkup", "answerCallbackQuery"])("the redelivered update goes on from there (%s)", async (method, { town }) => {
-    const kinds: Fault[] = [
-      { kind: "server-error", method, times: 1 },
-      { kind: "drop-after-effect", method, times: 1 },
-      { kind: "too-many-requests", retryAfter: 30, method, times: 1 },
-    ];
-    for (const [n, fault] of kinds.entries()) {
-      const fail = () => town.faults([fault]);
-      await start(town, maya);
-      await town.says(maya, "/create");
-      await town.taps(maya, "Create via chat");
-      await fail();
-      await town.says(maya, `Evening ${n}`);
-      if (n === 0) await town.says(maya, "Berlin");
-      await fail();
-      await town.says(maya, "tomorrow 7pm");
-      await fail();
-      await town.taps(maya, "2 hours");
-      await fail();
-      await town.says(maya, "Café Mond");
-      await fail();
-      await town.taps(maya, "Skip");
-      await fail();
-      await town.taps(maya, "No");
-      await town.taps(maya, "Unlimited");
-      await town.taps(maya, "Only people with the link");
-      await fail();
-      await town.taps(maya, "Confirm");
-      await town.faults([]);
-      expect((await town.messages(maya)).map(({ text }) => text).join("\n")).toContain(`Evening ${n} is published!`);
-    }
+  test.for(["sendMessage", "editMessageText", "editMessageReplyMarkup", "answerCallbackQuery"])(
+    "the redelivered update goes on from there (%s)",
+    async (method, { town }) => {
+      const kinds: Fault[] = [
+        { kind: "server-error", method, times: 1 },
+        { kind: "drop-after-effect", method, times: 1 },
+        { kind: "too-many-requests", retryAfter: 30, method, times: 1 },
+      ];
+      for (const [n, fault] of kinds.entries()) {
+        const fail = () => town.faults([fault]);
+        await start(town, maya);
+        await town.says(maya, "/create");
+        await town.taps(maya, "Create via chat");
+        await fail();
+        await town.says(maya, `Evening ${n}`);
+        if (n === 0) await town.says(maya, "Berlin");
+        await fail();
+        await town.says(maya, "tomorrow 7pm");
+        await fail();
+        await town.taps(maya, "2 hours");
+        await fail();
+        await town.says(maya, "Café Mond");
+        await fail();
+        await town.taps(maya, "Skip");
+        await fail();
+        await town.taps(maya, "No");
+        await town.taps(maya, "Unlimited");
+        await town.taps(maya, "Only people with the link");
+        await fail();
+        await town.taps(maya, "Confirm");
+        await town.faults([]);
+        expect((await town.messages(maya)).map(({ text }) => text).join("\n")).toContain(
+          `Evening ${n} is published!`,
+        );
+      }
 
-    await town.says(maya, "/events");
-    expect((await town.last(maya)).text.match(/Evening \d/g)).toHaveLength(3);
-    expect(town.calls().filter(({ status }) => status >= 429).length + town.updates.length).toBeGreaterThan(0);
-  });
+      await town.says(maya, "/events");
+      expect((await town.last(maya)).text.match(/Evening \d/g)).toHaveLength(3);
+      expect(town.calls().filter(({ status }) => status >= 429).length + town.updates.length).toBeGreaterThan(
+        0,
+      );
+    },
+  );
 
   test.for(troubles)("letters and cards arrive all the same, %s", async ([, faults], { town }) => {
     const event = await publish(town);
@@ -163,7 +173,8 @@ describe("When Telegram fails in the middle of a reply", () => {
       town.clock.forward(40_000);
     }
 
-    for (const as of people) expect((await town.messages(as)).map(({ text }) => text).join()).toContain("You're now RSVP'd");
+    for (const as of people)
+      expect((await town.messages(as)).map(({ text }) => text).join()).toContain("You're now RSVP'd");
     expect((await town.messages(tom, chat)).find(({ id }) => id === shared)!.text).toContain("👥 3 going");
   });
 
@@ -175,7 +186,9 @@ describe("When Telegram fails in the middle of a reply", () => {
     await town.db("alter table rsvps_away rename to rsvps");
     const reported = town.failures.splice(0);
 
-    expect(said.text).toBe("Something broke on our side, and nothing was changed. Please try again in a minute. (test)");
+    expect(said.text).toBe(
+      "Something broke on our side, and nothing was changed. Please try again in a minute. (test)",
+    );
     expect(reported.length).toBeGreaterThan(0);
   });
 });

@@ -1,15 +1,12 @@
 import { describe, expect } from "vitest";
-import { draftUntilPreview, labels, publish, refresh, start, textOf } from "@/tests/support/scenes";
-import { botId, jonas, maya, plain, priya, test, tom, type Town } from "@/tests/support/town";
+import { continueAt, labels, publish, refresh, start, textOf } from "@/tests/support/scenes";
+import { botId, jonas, maya, plain, priya, type Town, test, tom } from "@/tests/support/town";
 
 /** A first event of Jonas that everybody should find, and both administrators who were asked. */
 async function firstEvent(town: Town) {
   town.settings.adminIds = [priya, maya];
   await start(town, priya, maya);
-  await draftUntilPreview(town, jonas, "Chess night");
-  await town.taps(jonas, "Edit");
-  await town.taps(jonas, "Who can find it");
-  await town.taps(jonas, "Everyone");
+  await continueAt(town, jonas, null, { title: "Chess night", visibility: "public" });
   await town.taps(jonas, "Confirm");
   const code = /e_(\w{6})/.exec((await town.last(jonas)).text)![1]!;
   await town.drain();
@@ -20,13 +17,17 @@ async function firstEvent(town: Town) {
 const last = async (town: Town, as: number) => plain((await town.last(as)).text);
 
 describe("A first-time organizer's event", () => {
-  test("works by its link at once, is found by nobody yet, and is laid before every administrator", async ({ town }) => {
+  test("works by its link at once, is found by nobody yet, and is laid before every administrator", async ({
+    town,
+  }) => {
     const { code, asked, other } = await firstEvent(town);
     await start(town, tom);
     await town.taps(tom, "Find events");
     const search = await last(town, tom);
 
-    expect((await town.messages(jonas)).map(({ text }) => text).join()).toContain("a person takes a quick look before it appears in search");
+    expect((await town.messages(jonas)).map(({ text }) => text).join()).toContain(
+      "a person takes a quick look before it appears in search",
+    );
     expect(plain(asked.text)).toBe(
       "🔍 First event by Jonas Weber (@jonas_w, here since Sunday, November 22, 2026)\nChess night, Mon, Nov 23, 7:00 PM (Berlin), Dachgarten, Oranienstr. 1, Berlin, Free\nBlankets welcome.",
     );
@@ -38,7 +39,9 @@ describe("A first-time organizer's event", () => {
     expect((await town.says(tom, `/rsvp ${code}`)).text).toContain("You're now RSVP'd");
   });
 
-  test("that is approved is listed, and so are the next ones; both administrators see by whom", async ({ town }) => {
+  test("that is approved is listed, and so are the next ones; both administrators see by whom", async ({
+    town,
+  }) => {
     const { asked, other } = await firstEvent(town);
     await town.taps(priya, "Approve");
     const mine = await textOf(town, priya, asked.id);
@@ -50,11 +53,15 @@ describe("A first-time organizer's event", () => {
     expect(mine).toBe("Chess night\n✅ Approved by Priya Nair, now.");
     expect(late).toEqual({ kind: "silent" });
     expect(await textOf(town, maya, other.id)).toContain("✅ Approved by Priya Nair");
-    expect(await last(town, jonas)).toBe("🎉 Chess night is now listed for everyone. Your next events are listed at once.");
+    expect(await last(town, jonas)).toBe(
+      "🎉 Chess night is now listed for everyone. Your next events are listed at once.",
+    );
     expect(await last(town, tom)).toContain("1. Chess night");
   });
 
-  test("that is asked about stays open; the answer goes back by Reply, and the other administrator sees the question", async ({ town }) => {
+  test("that is asked about stays open; the answer goes back by Reply, and the other administrator sees the question", async ({
+    town,
+  }) => {
     const { asked, other } = await firstEvent(town);
     await town.taps(priya, "Ask");
     const question = await last(town, priya);
@@ -70,8 +77,12 @@ describe("A first-time organizer's event", () => {
     await town.taps(maya, "Approve");
     await refresh(town);
 
-    expect(question).toBe("✏️ What would you like to ask Jonas Weber about Chess night?\nSend it as one message; it is passed on word for word.");
-    expect(told.text).toBe('⚠️ Before we can list Chess night: "Is the roof safe?" Your link keeps working meanwhile.');
+    expect(question).toBe(
+      "✏️ What would you like to ask Jonas Weber about Chess night?\nSend it as one message; it is passed on word for word.",
+    );
+    expect(told.text).toBe(
+      '⚠️ Before we can list Chess night: "Is the roof safe?" Your link keeps working meanwhile.',
+    );
     expect(labels(told)).toEqual([["Edit Event", "Reply"]]);
     expect(plain(seen.text)).toMatch(/⏳ Asked by Priya Nair, .*: "Is the roof safe\?"$/);
     expect(labels(seen)).toEqual([["Approve", "Ask", "Decline"]]);
@@ -85,13 +96,22 @@ describe("A first-time organizer's event", () => {
     await town.says(priya, "This is an advertisement.");
     await refresh(town);
 
-    expect(await last(town, jonas)).toBe('⚠️ Before we can list Chess night: "This is an advertisement." Your link keeps working meanwhile.');
-    for (const [as, id] of [[priya, asked.id], [maya, other.id]] as const) {
-      expect(await textOf(town, as, id)).toMatch(/^Chess night\n❌ Declined by Priya Nair, .*: "This is an advertisement\."$/);
+    expect(await last(town, jonas)).toBe(
+      '⚠️ Before we can list Chess night: "This is an advertisement." Your link keeps working meanwhile.',
+    );
+    for (const [as, id] of [
+      [priya, asked.id],
+      [maya, other.id],
+    ] as const) {
+      expect(await textOf(town, as, id)).toMatch(
+        /^Chess night\n❌ Declined by Priya Nair, .*: "This is an advertisement\."$/,
+      );
     }
   });
 
-  test("about which two administrators write at once hears the first; the other sees what stands", async ({ town }) => {
+  test("about which two administrators write at once hears the first; the other sees what stands", async ({
+    town,
+  }) => {
     await firstEvent(town);
     await town.taps(priya, "Decline");
     await town.taps(maya, "Decline");
@@ -112,22 +132,30 @@ describe("A first-time organizer's event", () => {
     await town.taps(jonas, "Save");
     await refresh(town);
 
-    expect(await textOf(town, priya, asked.id)).toMatch(/^🔍 First event by Jonas Weber \(@jonas_w.*\nCasino night/);
+    expect(await textOf(town, priya, asked.id)).toMatch(
+      /^🔍 First event by Jonas Weber \(@jonas_w.*\nCasino night/,
+    );
   });
 
   test("is decided by administrators alone", async ({ town }) => {
     const { asked } = await firstEvent(town);
-    const data = asked.inlineKeyboard![0]!.map((button) => (button as { callback_data: string }).callback_data);
+    const data = asked.inlineKeyboard![0]!.map(
+      (button) => (button as { callback_data: string }).callback_data,
+    );
     await start(town, tom);
     await town.taps(tom, "Help");
     const tap = town.updates.at(-1)!.callback_query!;
 
     for (const [n, button] of data.entries()) {
       await town.handle({ callback_query: { ...tap, id: `forged${n}`, data: button } });
-      expect(town.calls("answerCallbackQuery").at(-1)!.request).toMatchObject({ text: "Only an administrator can do that." });
+      expect(town.calls("answerCallbackQuery").at(-1)!.request).toMatchObject({
+        text: "Only an administrator can do that.",
+      });
     }
     await town.handle({ callback_query: { ...tap, id: "forged9", data: `1sp..${jonas}` } });
-    expect(town.calls("answerCallbackQuery").at(-1)!.request).toMatchObject({ text: "Only an administrator can do that." });
+    expect(town.calls("answerCallbackQuery").at(-1)!.request).toMatchObject({
+      text: "Only an administrator can do that.",
+    });
   });
 });
 

@@ -1,8 +1,10 @@
 import { expect, vi } from "vitest";
-import { botId, ines, maya, test, tom } from "@/tests/support/town";
 import { group } from "@/tests/support/scenes";
+import { botId, ines, maya, test, tom } from "@/tests/support/town";
 
-test("npm run setup tells Telegram the commands of each kind of chat in each language, the profile and the address, and can be run again", async ({ town }) => {
+test("npm run setup tells Telegram the commands of each kind of chat in each language, the profile and the address, and can be run again", async ({
+  town,
+}) => {
   const chat = await group(town, [tom]);
   vi.stubEnv("TELEGRAM_API_ROOT", town.url);
   vi.stubEnv("APP_URL", town.url);
@@ -13,10 +15,23 @@ test("npm run setup tells Telegram the commands of each kind of chat in each lan
 
   const commands = async (as: number, chatId: number) => (await town.state(as)).bot.commands[chatId]!;
   expect((await commands(maya, botId)).map(({ command }) => command)).toEqual([
-    "start", "create", "my_events", "events", "help", "edit", "rsvp", "cancel_rsvp", "cancel", "privacy", "terms", "support",
+    "start",
+    "create",
+    "my_events",
+    "events",
+    "help",
+    "edit",
+    "rsvp",
+    "cancel_rsvp",
+    "cancel",
+    "privacy",
+    "terms",
+    "support",
   ]);
   expect((await commands(maya, chat)).map(({ command }) => command)).toEqual(["rsvp", "help"]);
-  expect((await commands(ines, botId))[1]!.description).not.toBe((await commands(maya, botId))[1]!.description);
+  expect((await commands(ines, botId))[1]!.description).not.toBe(
+    (await commands(maya, botId))[1]!.description,
+  );
   expect((await town.state(maya)).bot.description).toContain("Find events and save your seat in one tap.");
   const webhook = town.calls("setWebhook").at(-1)!;
   expect(webhook).toMatchObject({ status: 200, request: { url: `${town.url}/api/webhook/telegram` } });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect } from "vitest";
-import { operations } from "@/messages/catalog";
 import { packCallback } from "@/gateways/telegram/callbacks";
-import { draftUntilPreview, group, labels, publish, share, start } from "@/tests/support/scenes";
-import { maya, test, tom, type Town } from "@/tests/support/town";
+import { operations } from "@/messages/catalog";
+import { continueAt, group, labels, publish, share, start } from "@/tests/support/scenes";
+import { maya, type Town, test, tom } from "@/tests/support/town";
 
 /** Taps a button that says this, in a person's private chat. */
 function tapper(town: Town, as: number) {
@@ -11,9 +11,20 @@ function tapper(town: Town, as: number) {
   const from = { id: as, is_bot: false, first_name: "Somebody", language_code: "en" };
   return async (data: string) => {
     const [newest] = (await town.messages(as)).filter(({ mine }) => !mine).slice(-1);
-    const message = { message_id: newest?.id ?? 1, date: 1, chat: { id: as, type: "private" as const, first_name: "Somebody" }, text: "…" };
-    await town.handle({ callback_query: { id: `forged-${as}-${++n}`, from, chat_instance: "1", message, data } });
-    return town.calls("answerCallbackQuery").findLast(({ request }) => (request as { callback_query_id: string }).callback_query_id === `forged-${as}-${n}`)!.request as { text?: string };
+    const message = {
+      message_id: newest?.id ?? 1,
+      date: 1,
+      chat: { id: as, type: "private" as const, first_name: "Somebody" },
+      text: "…",
+    };
+    await town.handle({
+      callback_query: { id: `forged-${as}-${++n}`, from, chat_instance: "1", message, data },
+    });
+    return town
+      .calls("answerCallbackQuery")
+      .findLast(
+        ({ request }) => (request as { callback_query_id: string }).callback_query_id === `forged-${as}-${n}`,
+      )!.request as { text?: string };
   };
 }
 
@@ -35,15 +46,17 @@ describe("A button that is out of date", () => {
   });
 
   test("of a draft that was deleted or published says what became of it", async ({ town }) => {
-    await draftUntilPreview(town, maya);
+    await continueAt(town, maya, null);
     const preview = await town.last(maya);
-    const [confirm, edit] = preview.inlineKeyboard![0]!.map((button) => (button as { callback_data: string }).callback_data);
+    const [confirm, edit] = preview.inlineKeyboard![0]!.map(
+      (button) => (button as { callback_data: string }).callback_data,
+    );
     const tap = tapper(town, maya);
     await town.taps(maya, "Confirm");
     const late = await tap(edit!);
     const published = await town.last(maya);
     await tap(confirm!);
-    await draftUntilPreview(town, maya, "Second").catch(() => undefined);
+    await continueAt(town, maya, "zone", { title: "Second" });
     await town.says(maya, "/cancel");
     const saved = await town.last(maya);
     await town.taps(maya, "Delete draft");
@@ -58,7 +71,10 @@ describe("A button that is out of date", () => {
 
   test("of a draft that nobody knows any more offers to begin", async ({ town }) => {
     await start(town, tom);
-    await tapper(town, tom)(packCallback({ operation: "draft.continue", id: "019ffc00-0000-7000-8000-000000000000" }));
+    await tapper(
+      town,
+      tom,
+    )(packCallback({ operation: "draft.continue", id: "019ffc00-0000-7000-8000-000000000000" }));
 
     expect(labels(await town.last(tom))).toEqual([["Create via chat"]]);
   });
@@ -66,14 +82,21 @@ describe("A button that is out of date", () => {
 
 describe("A button that was forged", () => {
   test("with the draft of somebody else changes nothing and tells nothing", async ({ town }) => {
-    await draftUntilPreview(town, maya);
+    await continueAt(town, maya, null);
     const { inlineKeyboard } = await town.last(maya);
     const id = (inlineKeyboard![0]![0] as { callback_data: string }).callback_data.slice(4);
     await start(town, tom);
     const tap = tapper(town, tom);
     const before = await everything(town);
 
-    for (const operation of operations.filter((one) => one.startsWith("draft.") || one === "edit.save" || one === "update.send" || one === "event.cancel" || one === "close")) {
+    for (const operation of operations.filter(
+      (one) =>
+        one.startsWith("draft.") ||
+        one === "edit.save" ||
+        one === "update.send" ||
+        one === "event.cancel" ||
+        one === "close",
+    )) {
       const packed = packCallback({ operation, arg: "title" }).replace(/\.+title$/, "");
       await tap(`${packed}.${id}.title`);
     }
@@ -88,13 +111,17 @@ describe("A button that was forged", () => {
     const tap = tapper(town, tom);
     const before = await everything(town);
 
-    const theirs = operations.filter((one) => /^(edit|event\.(cancel|manage)|attendees|update|review|draft)/.test(one));
+    const theirs = operations.filter((one) =>
+      /^(edit|event\.(cancel|manage)|attendees|update|review|draft)/.test(one),
+    );
     for (const operation of theirs) await tap(packCallback({ operation, id: event.id, arg: "title" }));
 
     expect(await everything(town)).toEqual(before);
   });
 
-  test("of any bytes is answered, in a private chat and beside a shared card, and breaks nothing", async ({ town }) => {
+  test("of any bytes is answered, in a private chat and beside a shared card, and breaks nothing", async ({
+    town,
+  }) => {
     const event = await publish(town);
     await start(town, tom);
     const chat = await group(town, [tom]);
@@ -105,11 +132,24 @@ describe("A button that was forged", () => {
     const id = packCallback({ operation: "event.show", id: event.id }).slice(4);
     const before = await everything(town);
 
-    const codes = operations.filter((one) => one !== "rsvp.cancel" && one !== "waitlist.leave" && one !== "guests").map((operation) => packCallback({ operation }).slice(0, 3));
-    const argument = fc.oneof(fc.string({ maxLength: 37 }), fc.integer().map(String), fc.bigInt({ min: 0n }).map((big) => String(big).slice(0, 37)), fc.constantFrom("a-1", "a999999", "0:edit.menu", "99:rsvp", "20261399", "99999999999", "-5"));
+    const codes = operations
+      .filter((one) => one !== "rsvp.cancel" && one !== "waitlist.leave" && one !== "guests")
+      .map((operation) => packCallback({ operation }).slice(0, 3));
+    const argument = fc.oneof(
+      fc.string({ maxLength: 37 }),
+      fc.integer().map(String),
+      fc.bigInt({ min: 0n }).map((big) => String(big).slice(0, 37)),
+      fc.constantFrom("a-1", "a999999", "0:edit.menu", "99:rsvp", "20261399", "99999999999", "-5"),
+    );
     const data = fc.oneof(
       fc.uint8Array({ minLength: 1, maxLength: 64 }).map((bytes) => Buffer.from(bytes).toString("latin1")),
-      fc.tuple(fc.constantFrom(...codes), fc.constantFrom("", id, "zzzzzzzzzzzzzzzzzzzzzz", "0000000000000000000000"), argument).map((parts) => parts.join(".")),
+      fc
+        .tuple(
+          fc.constantFrom(...codes),
+          fc.constantFrom("", id, "zzzzzzzzzzzzzzzzzzzzzz", "0000000000000000000000"),
+          argument,
+        )
+        .map((parts) => parts.join(".")),
     );
     let n = 0;
     await fc.assert(

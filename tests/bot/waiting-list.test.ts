@@ -1,14 +1,13 @@
 import { describe, expect } from "vitest";
-import { labels, publish, refresh, start } from "@/tests/support/scenes";
-import { ines, jonas, kenji, maya, plain, test, tom, type Town } from "@/tests/support/town";
+import { join, labels, publish, refresh, start } from "@/tests/support/scenes";
+import { ines, jonas, kenji, maya, plain, type Town, test, tom } from "@/tests/support/town";
 
 const hour = 3_600_000;
 
 /** An event of one seat that Tom has, with these people waiting for it. */
 async function full(town: Town, ...waiting: number[]) {
   const event = await publish(town, { capacity: 1, maxGuests: 2 });
-  await start(town, tom, ...waiting);
-  for (const as of [tom, ...waiting]) await town.says(as, `/rsvp ${event.code}`);
+  await join(town, event, tom, ...waiting);
   await town.drain();
   return event;
 }
@@ -30,13 +29,19 @@ describe("A full event", () => {
       "⏳ Rooftop Film Night is full, and you're number 2 on the waiting list.\nWhen a seat frees up we hold it for you and write to you here.",
     );
     const mine = await town.says(jonas, "/my_events");
-    expect(plain(mine.text)).toContain("1. Rooftop Film Night, Fri, Nov 27, 6:42 PM (Berlin), number 2 on the waiting list");
+    expect(plain(mine.text)).toContain(
+      "1. Rooftop Film Night, Fri, Nov 27, 6:42 PM (Berlin), number 2 on the waiting list",
+    );
     await town.taps(jonas, "1");
     expect(labels(await town.last(jonas))).toEqual([["Leave waiting list"]]);
-    expect((await town.says(kenji, `/cancel_rsvp ${event.code}`)).text).toContain("You're number 1 on the waiting list");
+    expect((await town.says(kenji, `/cancel_rsvp ${event.code}`)).text).toContain(
+      "You're number 1 on the waiting list",
+    );
   });
 
-  test("offers a freed seat to the first in line, who accepts it once, however often they tap", async ({ town }) => {
+  test("offers a freed seat to the first in line, who accepts it once, however often they tap", async ({
+    town,
+  }) => {
     const event = await full(town, kenji, jonas);
     await giveUp(town, event);
     const offer = await town.last(kenji);
@@ -58,10 +63,19 @@ describe("A full event", () => {
     await giveUp(town, event);
     await town.taps(kenji, "Decline");
     const declined = await town.last(kenji);
-    const again = await town.act({ as: kenji, do: "tap", chatId: declined.chatId, messageId: declined.id, row: 0, column: 0 });
+    const again = await town.act({
+      as: kenji,
+      do: "tap",
+      chatId: declined.chatId,
+      messageId: declined.id,
+      row: 0,
+      column: 0,
+    });
     await town.drain();
 
-    expect(declined.text).toBe("❌ You passed on the seat at Rooftop Film Night. It goes to the next person.");
+    expect(declined.text).toBe(
+      "❌ You passed on the seat at Rooftop Film Night. It goes to the next person.",
+    );
     expect(labels(declined)).toEqual([["Join waiting list again", "Find events"]]);
     expect(await last(town, jonas)).toContain("is yours if you'd like it!");
     expect(again).toMatchObject({ ok: true });
@@ -75,9 +89,14 @@ describe("A full event", () => {
     await town.drain();
     const late = await town.taps(kenji, "Accept");
 
-    expect(await last(town, kenji)).toBe("⏳ The offer for Rooftop Film Night ended at 6:42 AM, and the seat passed to the next person.");
+    expect(await last(town, kenji)).toBe(
+      "⏳ The offer for Rooftop Film Night ended at 6:42 AM, and the seat passed to the next person.",
+    );
     expect(await last(town, jonas)).toContain("is yours if you'd like it!");
-    expect(late).toEqual({ kind: "alert", text: "This offer has ended, and the seat passed to the next person." });
+    expect(late).toEqual({
+      kind: "alert",
+      text: "This offer has ended, and the seat passed to the next person.",
+    });
   });
 
   test("can be left from the list, and an old button takes no seat away", async ({ town }) => {
@@ -146,7 +165,10 @@ describe("Guests", () => {
     await town.says(tom, `/cancel_rsvp ${code}`);
     await town.taps(tom, "Cancel RSVP");
 
-    const answers = [await town.taps(tom, "+2"), await town.act({ as: tom, do: "tap", chatId: letter.chatId, messageId: letter.id, row: 1, column: 0 })];
+    const answers = [
+      await town.taps(tom, "+2"),
+      await town.act({ as: tom, do: "tap", chatId: letter.chatId, messageId: letter.id, row: 1, column: 0 }),
+    ];
 
     expect(JSON.stringify(answers).match(/You don't have a seat here/g)).toHaveLength(2);
   });

@@ -27,7 +27,15 @@ beforeEach(async () => {
 });
 afterEach(() => town.close());
 
-async function expectAllIsWell({ eventId, people, acknowledged, confirmations, kills, drops }: StormReport) {
+async function expectAllIsWell({
+  eventId,
+  people,
+  acknowledged,
+  confirmations,
+  kills,
+  drops,
+  log,
+}: StormReport) {
   const joined = await db
     .select()
     .from(rsvps)

@@ -1,13 +1,17 @@
 import { eq } from "drizzle-orm";
 import { users } from "@/db/schema/users";
+import type { Answers, QuestionKey } from "@/domain/drafts/schema";
+import { startDraft } from "@/domain/drafts/start";
 import { publishEvent } from "@/domain/events/publish";
 import { type EventDetails, NewEvent, type NewEventInput } from "@/domain/events/schema";
+import { rsvp } from "@/domain/rsvps/rsvp";
 import type { ActResult, ChatMessage } from "@/sandbox/telegram/protocol";
 import { db } from "./database";
 import { botId, maya, plain, type Town } from "./town";
 
 /** The labels below a message, row by row. */
-export const labels = ({ inlineKeyboard }: ChatMessage) => (inlineKeyboard ?? []).map((row) => row.map(({ text }) => plain(text)));
+export const labels = ({ inlineKeyboard }: ChatMessage) =>
+  (inlineKeyboard ?? []).map((row) => row.map(({ text }) => plain(text)));
 
 /** Everybody presses Start, so that the bot can write to them. */
 export async function start(town: Town, ...people: number[]) {
@@ -15,42 +19,91 @@ export async function start(town: Town, ...people: number[]) {
 }
 
 /** Whose events are listed at once: an administrator approved one before. */
-export const trust = (town: Town, userId: number) => db.update(users).set({ verifiedAt: town.clock.now() }).where(eq(users.id, userId));
+export const trust = (town: Town, userId: number) =>
+  db.update(users).set({ verifiedAt: town.clock.now() }).where(eq(users.id, userId));
 
 type Event = Partial<NewEventInput> & { organizer?: number; startsInHours?: number };
 
 /** A free public event of somebody whom everybody trusts, five days ahead unless told otherwise. */
-export async function publish(town: Town, { organizer = maya, startsInHours = 120, ...input }: Event = {}): Promise<EventDetails> {
+export async function publish(
+  town: Town,
+  { organizer = maya, startsInHours = 120, ...input }: Event = {},
+): Promise<EventDetails> {
   await start(town, organizer);
   await trust(town, organizer);
   const startsAt = new Date(town.clock.now().getTime() + startsInHours * 3_600_000).toISOString();
-  const given = { title: "Rooftop Film Night", timeZone: "Europe/Berlin", location: "Oranienstr. 1, Berlin", startsAt, ...input };
+  const given = {
+    title: "Rooftop Film Night",
+    timeZone: "Europe/Berlin",
+    location: "Oranienstr. 1, Berlin",
+    startsAt,
+    ...input,
+  };
   return publishEvent(town.contextFor({ type: "user", userId: organizer }), NewEvent.parse(given));
 }
 
 /** Shares an event by inline mode into a chat; answers the message that appears there. */
-export async function share(town: Town, as: number, { code }: { code: string }, chatId: number): Promise<number> {
-  const { inline } = await town.act({ as, do: "inline-query", chatId, query: `e_${code}` }) as Extract<ActResult, { inline: unknown }>;
+export async function share(
+  town: Town,
+  as: number,
+  { code }: { code: string },
+  chatId: number,
+): Promise<number> {
+  const { inline } = (await town.act({ as, do: "inline-query", chatId, query: `e_${code}` })) as Extract<
+    ActResult,
+    { inline: unknown }
+  >;
   const resultId = inline.results[0]!.id;
-  const sent = await town.act({ as, do: "choose-inline-result", chatId, queryId: inline.queryId, resultId }) as { messageId?: number };
+  const sent = (await town.act({
+    as,
+    do: "choose-inline-result",
+    chatId,
+    queryId: inline.queryId,
+    resultId,
+  })) as { messageId?: number };
   return sent.messageId!;
 }
 
-/** Answers every question of a new event by the shortest way, up to the preview. */
-export async function draftUntilPreview(town: Town, as: number, title = "Rooftop Film Night") {
+/** What a new event has been answered so far, in the order of the questions. */
+const answers: [QuestionKey, Answers][] = [
+  ["title", { title: "Rooftop Film Night" }],
+  ["zone", { timeZone: "Europe/Berlin" }],
+  ["date", { startsAt: "2026-11-23T18:00:00.000Z" }],
+  ["length", { length: 180 }],
+  ["location", { location: "Dachgarten, Oranienstr. 1, Berlin" }],
+  ["description", { description: "Blankets welcome." }],
+  ["paid", { paid: false }],
+  ["capacity", { capacity: 40 }],
+  ["listing", { visibility: "unlisted" }],
+];
+
+/** A draft that was answered up to this question, or all of it, and is taken up again. */
+export async function continueAt(
+  town: Town,
+  as: number,
+  question: QuestionKey | null,
+  changes: Answers = {},
+) {
   await start(town, as);
+  const given = answers.slice(
+    0,
+    question === null ? answers.length : answers.findIndex(([key]) => key === question),
+  );
+  const before = Object.assign({}, ...given.map(([, answer]) => answer)) as Answers;
+  await startDraft(acting(town, as), { kind: "create", answers: { ...before, ...changes } });
   await town.says(as, "/create");
-  await town.taps(as, "Create via chat");
-  await town.says(as, title);
-  await town.says(as, "Berlin");
-  await town.says(as, "tomorrow 7pm");
-  await town.taps(as, "3 hours");
-  await town.says(as, "Dachgarten, Oranienstr. 1, Berlin");
-  await town.says(as, "Blankets welcome.");
-  await town.taps(as, "No");
-  await town.says(as, "40");
-  await town.taps(as, "Only people with the link");
+  await town.taps(as, "Continue");
 }
+
+/** Saves a seat for each of these people, who all started the bot. */
+export async function join(town: Town, { id }: { id: string }, ...people: number[]) {
+  await start(town, ...people);
+  for (const as of people) await rsvp(acting(town, as), { eventId: id });
+}
+
+/** The domain, as this person in their private chat. */
+export const acting = (town: Town, userId: number) =>
+  town.contextFor({ type: "user", userId, via: "private" });
 
 /** A group of these people, Maya's; with the bot in it unless told otherwise. */
 export async function group(town: Town, members: number[], { withBot = true } = {}): Promise<number> {
@@ -62,7 +115,8 @@ export async function group(town: Town, members: number[], { withBot = true } = 
 export const sendPhoto = (town: Town, as: number, name = "banner.png") =>
   town.act({ as, do: "send-photo", chatId: botId, name, base64: pixel });
 
-const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const pixel =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 /** The text of one message, as the chat shows it now. */
 export async function textOf(town: Town, as: number, messageId: number, chatId: number = botId) {

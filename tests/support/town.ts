@@ -85,7 +85,10 @@ export async function createTown() {
 
   let handling = 0;
   let invented = 0;
-  async function receive(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) {
+  async function receive(
+    request: import("node:http").IncomingMessage,
+    response: import("node:http").ServerResponse,
+  ) {
     handling++;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -97,7 +100,9 @@ export async function createTown() {
 
   /** Taps that Telegram got no answer to, or several. */
   function unanswered() {
-    const answered = calls.since(0).filter(({ method, status }) => method === "answerCallbackQuery" && status === 200);
+    const answered = calls
+      .since(0)
+      .filter(({ method, status }) => method === "answerCallbackQuery" && status === 200);
     const ids = answered.map(({ request }) => (request as { callback_query_id: string }).callback_query_id);
     const tapped = new Set(updates.flatMap(({ callback_query }) => callback_query?.id ?? []));
     return [...tapped].filter((id) => ids.filter((other) => other === id).length !== 1);
@@ -109,15 +114,20 @@ export async function createTown() {
       await telegramBot.handleUpdate(update);
       return 200;
     } catch (error) {
-      const isPassing = error instanceof BotError && (error.error instanceof GrammyError || error.error instanceof HttpError);
-      if (isPassing && updates.filter(({ update_id }) => update_id === update.update_id).length < 3) return 500;
+      const isPassing =
+        error instanceof BotError && (error.error instanceof GrammyError || error.error instanceof HttpError);
+      if (isPassing && updates.filter(({ update_id }) => update_id === update.update_id).length < 3)
+        return 500;
       failures.push(error);
       return 200;
     }
   }
 
   async function control<T>(path: string, body?: unknown, method = "POST"): Promise<T> {
-    const response = await fetch(`${url}/control/${path}`, body === undefined ? {} : { method, body: JSON.stringify(body) });
+    const response = await fetch(
+      `${url}/control/${path}`,
+      body === undefined ? {} : { method, body: JSON.stringify(body) },
+    );
     return (await response.json()) as T;
   }
 
@@ -157,7 +167,8 @@ export async function createTown() {
       await telegramBot.handleUpdate(update);
     },
     /** Something that Telegram tells of which nobody in the town can do. */
-    handle: (update: Omit<Update, "update_id">) => telegramBot.handleUpdate({ update_id: 900_000_000 + ++invented, ...update } as Update),
+    handle: (update: Omit<Update, "update_id">) =>
+      telegramBot.handleUpdate({ update_id: 900_000_000 + ++invented, ...update } as Update),
     updates,
     /** Messages of a person's chat, oldest first; with the bot when no other is named. */
     messages: (as: number, chatId = bot.id) => control<ChatMessage[]>(`chats/${chatId}?as=${as}&limit=200`),
@@ -188,7 +199,13 @@ export async function createTown() {
           return (result as Extract<ActResult, { answer: unknown }>).answer;
         }
       }
-      throw new Error(`no message offers “${label}”; buttons: ${messages.flatMap((message) => message.inlineKeyboard ?? []).flat().map((button) => button.text).join(" · ")}`);
+      throw new Error(
+        `no message offers “${label}”; buttons: ${messages
+          .flatMap((message) => message.inlineKeyboard ?? [])
+          .flat()
+          .map((button) => button.text)
+          .join(" · ")}`,
+      );
     },
     async close() {
       await telegram.close();
