@@ -14,7 +14,8 @@ export async function record(client: Sql, work: (db: Database) => Promise<unknow
   let group: Statement[] | undefined;
   const logQuery = (text: string, params: unknown[]) => {
     if (!group) {
-      script.push((group = []));
+      group = [];
+      script.push(group);
       // An answer of the database comes in a later turn of the event loop: until then nobody has waited.
       setImmediate(() => {
         group = undefined;

@@ -1,5 +1,5 @@
-import { bot } from "@/sandbox/environment";
 import { packCallback } from "@/gateways/telegram/callbacks";
+import { bot } from "@/sandbox/environment";
 
 /**
  * Bodies as Telegram would post them, each with an id of its own: four taps on Going beside one event's card

@@ -7,7 +7,13 @@ import { nextQuestion } from "./rules";
 import type { Answers, Draft, DraftKind, QuestionKey } from "./schema";
 
 /** `updateId` is the update that asked for it: the same one begins no second conversation. */
-type Start = { kind: DraftKind; eventId?: string; question?: QuestionKey; answers?: Answers; updateId?: number };
+type Start = {
+  kind: DraftKind;
+  eventId?: string;
+  question?: QuestionKey;
+  answers?: Answers;
+  updateId?: number;
+};
 
 /** Begins a conversation; from now on the person's next text answers it. An earlier one is kept aside. */
 export async function startDraft(

@@ -19,7 +19,7 @@ export async function start(town: Town, ...people: number[]) {
 }
 
 /** Whose events are listed at once: an administrator approved one before. */
-export const trust = (town: Town, userId: number) =>
+const trust = (town: Town, userId: number) =>
   db.update(users).set({ verifiedAt: town.clock.now() }).where(eq(users.id, userId));
 
 type Event = Partial<NewEventInput> & { organizer?: number; startsInHours?: number };

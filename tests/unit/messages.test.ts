@@ -239,9 +239,9 @@ When a seat frees up we hold it for you and write to you here.
 [View Details](event.show E) [Leave waiting list](waitlist.leave E)`,
     "rsvps.guestsAsk": `👥 How many people are coming with you to *Berlin Indie Games Night*?
 [Just me](guests E 0) [+1](guests E 1) [+2](guests E 2)
-[+3](guests E 3) [+4](guests E 4) [Back](event.show E)`,
+[+3](guests E 3) [+4](guests E 4) [Back](event.show E here)`,
     "rsvps.cancelAsk": `Give up your seat at *Berlin Indie Games Night*?
-[Keep my seat](primary event.show E) [Cancel RSVP](danger rsvp.cancel E)`,
+[Keep my seat](primary event.show E here) [Cancel RSVP](danger rsvp.cancel E)`,
     "rsvps.cancelled": `❌ Your RSVP for *Berlin Indie Games Night* has been cancelled.
 [RSVP Again](rsvp E) [Find events](find)`,
     "rsvp.removed": `❌ The organizer cancelled your RSVP for *Berlin Indie Games Night*.
@@ -302,12 +302,12 @@ Please enter date and time (e.g., December 22, 2026 at 6:00 PM):
 _Berlin time (GMT+1)_
 _9 of 9_
 [Pick a day](primary draft.days D 20261122) [Change time zone](draft.zone.ask D)
-[Back](draft.back D) [Save for later](draft.save D)`,
+[Back](draft.back D date) [Save for later](draft.save D)`,
     "question.capacity": `👥 What is the maximum number of attendees?
 Please enter a number (leave blank if unlimited):
 _9 of 9_
 [Unlimited](draft.unlimited D)
-[Back](draft.back D) [Skip](draft.skip D) [Save for later](draft.save D)`,
+[Back](draft.back D capacity) [Skip](draft.skip D capacity) [Save for later](draft.save D)`,
     "edit.location": `📍 Where will your event be held?
 Please enter the location:
 Now: Café Mond, Torstr. 12
@@ -319,15 +319,15 @@ _Berlin time (GMT+1)_
 ✅ ⟦Friday, November 27, 2026 at 7:00–10:00 PM (Berlin, GMT+1)⟧`,
     "problem.hour-skipped": `Clocks in Berlin jump from 2:00 to 3:00 AM that night, so 2:30 AM doesn't exist.
 [3:00 AM](draft.time D 202703280300) [1:30 AM](draft.time D 202703280130)
-[Back](draft.back D) [Save for later](draft.save D)`,
+[Back](draft.back D date) [Save for later](draft.save D)`,
     "problem.hour-twice": `2:30 AM comes twice that night in Berlin. Which one?
 [First, GMT+2](draft.instant D 1824942600) [Second, GMT+1](draft.instant D 1824946200)
-[Back](draft.back D) [Save for later](draft.save D)`,
+[Back](draft.back D date) [Save for later](draft.save D)`,
     "problem.date-past": `Tuesday, October 27, 2026 at 7:00 PM (Berlin, GMT+1) has already passed. Did you mean October 27, 2027?
 [Yes, October 27, 2027](primary draft.time D 202710271900) [Another date](draft.continue D)
-[Back](draft.back D) [Save for later](draft.save D)`,
+[Back](draft.back D date) [Save for later](draft.save D)`,
     "problem.sales-not-open": `Ticket sales aren't open yet, so a paid event can't be published. Your draft is kept.
-[Make it free](primary draft.paid D n) [Back to preview](draft.preview D)`,
+[Make it free](primary draft.paid D f) [Back to preview](draft.preview D)`,
     "manage.updateConfirm": `🚨 Event Update: *Berlin Indie Games Night*
 > Doors open at 6:30.
 
