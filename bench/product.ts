@@ -55,6 +55,7 @@ export async function withProduct<T>(
 function createProduct(db: Database, sql: Sql): Omit<Product, "url" | "folder"> {
   const now = new Date();
   const lifecycle = { createdAt: now, updatedAt: now };
+  const person = { firstName: "Somebody", startedAt: now, lastActivityAt: now, ...lifecycle };
   let lastUserId = organizerId;
 
   return {
@@ -62,16 +63,15 @@ function createProduct(db: Database, sql: Sql): Omit<Product, "url" | "folder"> 
     sql,
     as: (userId) => contextOn(db, userId),
     async people(count) {
-      const person = { firstName: "Somebody", startedAt: now, lastActivityAt: now, ...lifecycle };
-      await db
-        .insert(users)
-        .values({ id: organizerId, ...person })
-        .onConflictDoNothing();
       const ids = Array.from({ length: count }, () => ++lastUserId);
       for (const some of inSlices(ids)) await db.insert(users).values(some.map((id) => ({ id, ...person })));
       return ids;
     },
     async events(count) {
+      await db
+        .insert(users)
+        .values({ id: organizerId, ...person })
+        .onConflictDoNothing();
       const startsAt = new Date(now.getTime() + 7 * 24 * 60 * 60 * 1000);
       const event = {
         organizerId,

@@ -45,6 +45,6 @@ export async function turnPickPage(ctx: BotContext, arg: string) {
   const [page = "", name = ""] = arg.split(":");
   const operation = operations.find((known) => known === name);
   if (!operation) throw new Refusal("stale_button");
-  if (isShared(ctx) && operation !== "rsvp") throw new Refusal("private_only");
+  if (isShared(ctx) && (operation !== "rsvp" || !ctx.chat)) throw new Refusal("private_only");
   await pickEvent(ctx, operation, readPage(page));
 }

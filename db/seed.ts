@@ -169,18 +169,16 @@ async function addEvent(
   const ticketTypeId = uuidv7();
   const [latitude, longitude] = point;
   const endsAt = new Date(event.startsAt.getTime() + hours * 60 * 60 * 1000);
-  await tx
-    .insert(events)
-    .values({
-      ...event,
-      id: eventId,
-      organizerId: 1001,
-      timeZone: "Europe/Berlin",
-      latitude,
-      longitude,
-      endsAt,
-      ...lifecycle,
-    });
+  await tx.insert(events).values({
+    ...event,
+    id: eventId,
+    organizerId: 1001,
+    timeZone: "Europe/Berlin",
+    latitude,
+    longitude,
+    endsAt,
+    ...lifecycle,
+  });
   await tx.insert(ticketTypes).values({ id: ticketTypeId, eventId, name: "General", ...lifecycle });
 
   const seated = going.map(([userId, guests = 0]) => ({
@@ -201,20 +199,18 @@ async function addEvent(
     ...lifecycle,
   }));
   await tx.insert(rsvps).values([...seated, ...listed]);
-  await tx
-    .insert(tickets)
-    .values(
-      seated.flatMap(({ id: rsvpId, userId, partySize }) =>
-        Array.from({ length: partySize }, (_, guestNumber) => ({
-          id: uuidv7(),
-          eventId,
-          rsvpId,
-          ticketTypeId,
-          userId,
-          guestNumber,
-          status: "active" as const,
-          ...lifecycle,
-        })),
-      ),
-    );
+  await tx.insert(tickets).values(
+    seated.flatMap(({ id: rsvpId, userId, partySize }) =>
+      Array.from({ length: partySize }, (_, guestNumber) => ({
+        id: uuidv7(),
+        eventId,
+        rsvpId,
+        ticketTypeId,
+        userId,
+        guestNumber,
+        status: "active" as const,
+        ...lifecycle,
+      })),
+    ),
+  );
 }

@@ -4,8 +4,10 @@ import type { Context } from "./context";
 
 /** Handlers take seconds; a process that holds an update longer is taken to have died. */
 const leaseMs = 30_000;
-/** How often an update is tried before it is parked. */
-const maxAttempts = 3;
+/** How often an update may fail before it is parked. */
+const maxFailures = 3;
+/** Processes die of many things, and seldom of an update: this many may die over one before it is parked. */
+const maxDeaths = 10;
 
 /** The right to handle an update. */
 export type UpdateClaim = { updateId: number; attempts: number; leaseUntil: Date };
@@ -36,7 +38,7 @@ export async function claimUpdate(ctx: Context, updateId: number): Promise<Updat
 }
 
 /** Whether the update was tried often enough already, by processes that died of it. */
-export const isExhausted = ({ attempts }: UpdateClaim) => attempts > maxAttempts;
+export const isExhausted = ({ attempts }: UpdateClaim) => attempts > maxDeaths;
 
 /** The update has taken effect: a redelivery does nothing. */
 export async function finishUpdate(ctx: Context, { updateId }: UpdateClaim) {
@@ -52,7 +54,7 @@ export async function failUpdate(
   claim: UpdateClaim,
   { payload, error }: { payload: unknown; error: string },
 ): Promise<"again" | "parked"> {
-  const isLast = claim.attempts >= maxAttempts;
+  const isLast = claim.attempts >= maxFailures;
   const failed = await ctx.db
     .update(updates)
     .set({

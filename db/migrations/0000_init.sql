@@ -251,7 +251,7 @@ CREATE INDEX "cards_by_event" ON "cards" USING btree ("event_id") WHERE "cards".
 CREATE INDEX "cards_stale" ON "cards" USING btree ("not_before") WHERE coalesce("cards"."stale_since", "cards"."refreshing_since") is not null and "cards"."retired_at" is null;--> statement-breakpoint
 CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("due_at","delivery_id") WHERE "deliveries"."status" = 'queued';--> statement-breakpoint
 CREATE INDEX "deliveries_leased" ON "deliveries" USING btree ("lease_until") WHERE "deliveries"."status" = 'sending';--> statement-breakpoint
-CREATE INDEX "deliveries_by_chat" ON "deliveries" USING btree ("chat_id") WHERE "deliveries"."status" = 'queued';--> statement-breakpoint
+CREATE INDEX "deliveries_by_chat" ON "deliveries" USING btree ("chat_id","created_at");--> statement-breakpoint
 CREATE INDEX "deliveries_by_event" ON "deliveries" USING btree ("event_id","kind");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_open_change_per_event" ON "event_changes" USING btree ("event_id") WHERE "event_changes"."told_at" is null;--> statement-breakpoint
 CREATE INDEX "idempotency_keys_by_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint

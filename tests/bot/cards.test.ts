@@ -171,6 +171,10 @@ describe("A card that is shared", () => {
         show_alert: true,
       });
     }
+    await town.handle({ callback_query: { ...tap!, id: "9pk", data: "1pk..0:rsvp" } });
+    expect(town.calls("answerCallbackQuery").at(-1)!.request).toMatchObject({
+      text: "Please do this in our private chat.",
+    });
     expect((await town.says(maya, "/events")).text).toContain("Rooftop Film Night");
   });
 });

@@ -119,9 +119,9 @@ describe("A button that was forged", () => {
     expect(await everything(town)).toEqual(before);
   });
 
-  test("of any bytes is answered, in a private chat and beside a shared card, and breaks nothing", async ({
-    town,
-  }) => {
+  test("of any bytes is answered, in a private chat and beside a shared card, and breaks nothing", {
+    timeout: 60_000,
+  }, async ({ town }) => {
     const event = await publish(town);
     await start(town, tom);
     const chat = await group(town, [tom]);
@@ -157,7 +157,7 @@ describe("A button that was forged", () => {
         await tap(bytes);
         await town.handle({ callback_query: { ...inGroup, id: `group-${++n}`, data: bytes } });
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     );
 
     expect(await everything(town)).toEqual(before);

@@ -1,6 +1,10 @@
 import { expect, test } from "./support/test";
 
-test("an event is created by typing and by tapping, changed in its preview, published, and found in the lists", async ({ telegram, given, screens }) => {
+test("an event is created by typing and by tapping, changed in its preview, published, and found in the lists", async ({
+  telegram,
+  given,
+  screens,
+}) => {
   await given.started("Maya", "Tom");
   const chat = await telegram.be("Maya");
 
@@ -24,7 +28,9 @@ test("an event is created by typing and by tapping, changed in its preview, publ
   await chat.tap("Everyone", "Who can find this event?");
 
   const preview = await chat.expectMessage("Event Preview", "Confirm");
-  await preview.expect(/Pottery for Beginers.*7:00–10:00\sPM \(Berlin.*Kiln Kitchen.*Price: Free.*Capacity: 8/s);
+  await preview.expect(
+    /Pottery for Beginers.*7:00–10:00\sPM \(Berlin.*Kiln Kitchen.*Price: Free.*Capacity: 8/s,
+  );
   await screens("create-preview");
 
   await preview.tap("Edit");
@@ -36,7 +42,11 @@ test("an event is created by typing and by tapping, changed in its preview, publ
   await chat.tap("Pick a day", "When will your event take place?");
   await screens("create-days");
   await chat.tap("Later ›", "Which day?");
-  const third = chat.message("Which day?", "‹ Earlier").bubble.locator(".inline-keyboard").getByRole("button").nth(2);
+  const third = chat
+    .message("Which day?", "‹ Earlier")
+    .bubble.locator(".inline-keyboard")
+    .getByRole("button")
+    .nth(2);
   await third.click();
   await chat.tap("Exact minute", "What time does it start?");
   await chat.tap("+ 5 min", "Use 7:00 PM");

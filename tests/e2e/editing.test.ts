@@ -1,6 +1,10 @@
 import { expect, test } from "./support/test";
 
-test("whoever holds a seat hears of a moved event once, with the old date and the new, and every card follows", async ({ telegram, given, screens }) => {
+test("whoever holds a seat hears of a moved event once, with the old date and the new, and every card follows", async ({
+  telegram,
+  given,
+  screens,
+}) => {
   await given.started("Maya", "Tom");
   const event = await given.event({ organizer: "Maya", title: "Letterpress Evening", days: 45 });
   const [first, second] = [await given.dayIn(46), await given.dayIn(47)];
@@ -18,7 +22,6 @@ test("whoever holds a seat hears of a moved event once, with the old date and th
     await chat.expectMessage("When will your event take place?", "Keep as it is");
     await chat.send(when);
     await chat.expectMessage(/1 person holds a seat and will be told at once/, "Save and notify");
-    if (when.startsWith(second)) await screens("edit-confirm");
     await chat.tap("Save and notify", "will be told at once");
     await chat.expectMessage("Saved. 1 person is being told");
   }

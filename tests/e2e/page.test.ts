@@ -4,7 +4,11 @@ for (const [name, width, height] of [
   ["phone", 390, 844],
   ["smallest", 320, 640],
 ] as const) {
-  test(`on a ${name} screen everything is within reach and nothing is cut off`, async ({ telegram, given, page }) => {
+  test(`on a ${name} screen everything is within reach and nothing is cut off`, async ({
+    telegram,
+    given,
+    page,
+  }) => {
     await given.started("Tom");
     const { code, title } = await given.event({ title: `Photo Walk, ${name}`, days: 15, capacity: 4 });
     await page.setViewportSize({ width, height });
@@ -45,20 +49,30 @@ test("everything can be done from the keyboard", async ({ telegram, given, page 
   const mine = await chat.expectMessage("Your events:", "Find events");
   await expect(chat.field).toBeFocused();
 
-  await mine.button("Find events").focus();
+  await page.keyboard.press("Shift+Tab");
+  await expect(page.getByRole("button", { name: "Menu", exact: true })).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await expect(mine.button("Find events")).toBeFocused();
   await page.keyboard.press("Enter");
   await chat.expectMessage("Coming up:");
 
   const clock = page.getByRole("button", { name: /^Clock,/ });
+  const clockMenu = page.getByRole("region", { name: "Clock" });
   await clock.focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("region", { name: "Clock" })).toBeVisible();
+  await expect(clockMenu).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(clockMenu.getByRole("button", { name: "+10 min" })).toBeFocused();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("region", { name: "Clock" })).toBeHidden();
+  await expect(clockMenu).toBeHidden();
   await expect(clock).toBeFocused();
 });
 
-test("typing a slash lists the bot's commands, and Escape takes the list away", async ({ telegram, given, page }) => {
+test("typing a slash lists the bot's commands, and Escape takes the list away", async ({
+  telegram,
+  given,
+  page,
+}) => {
   await given.started("Maya");
   const chat = await telegram.be("Maya");
   await chat.field.fill("/");
@@ -72,7 +86,11 @@ test("typing a slash lists the bot's commands, and Escape takes the list away", 
   await chat.expectMessage("Going to events");
 });
 
-test("a refusal by Telegram costs nothing but time, and the calls tell of it", async ({ telegram, given, page }) => {
+test("a refusal by Telegram costs nothing but time, and the calls tell of it", async ({
+  telegram,
+  given,
+  page,
+}) => {
   await given.started("Maya", "Tom");
   const { code, title } = await given.event({ title: "Ceramics Fair", days: 22 });
   const chat = await telegram.be("Tom");

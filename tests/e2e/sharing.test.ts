@@ -1,9 +1,19 @@
 import { expect, test } from "./support/test";
 
-test("an event shared into a group is joined from there, also by somebody who never started the bot, and all counts follow", async ({ telegram, given, screens }) => {
+test("an event shared into a group is joined from there, also by somebody who never started the bot, and all counts follow", async ({
+  telegram,
+  given,
+  screens,
+}) => {
   await given.started("Maya", "Tom", "Kenji");
   await given.newcomer("Noor");
-  const event = await given.event({ organizer: "Maya", title: "Board Games in the Park", days: 20, capacity: 10, visibility: "public" });
+  const event = await given.event({
+    organizer: "Maya",
+    title: "Board Games in the Park",
+    days: 20,
+    capacity: 10,
+    visibility: "public",
+  });
 
   await telegram.be("Maya");
   await telegram.createGroup("Kreuzberg Neighbours", ["Tom", "Kenji", "Noor"]);
@@ -11,8 +21,10 @@ test("an event shared into a group is joined from there, also by somebody who ne
   await chat.send("/events");
   await chat.tapNumber(event.title, "Your Events:");
   await chat.tap("Share", /Board Games in the Park.*Everyone can find it/s);
-  await screens("share-choose-chat");
-  await telegram.shareInto("Kreuzberg Neighbours", event.title);
+  await telegram.shareInto("Kreuzberg Neighbours");
+  await expect(chat.offer(event.title)).toContainText("10 seats left");
+  await screens("share-offer");
+  await chat.offer(event.title).click();
   const card = await chat.expectMessage(event.title, "RSVP");
   await card.expect("0 / 10 going");
   await card.expectButtons("RSVP", "Details");

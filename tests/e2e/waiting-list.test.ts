@@ -1,6 +1,10 @@
 import { test } from "./support/test";
 
-test("a seat that is given back is offered to whoever waits first, and passes on when nobody answers in time", async ({ telegram, given, screens }) => {
+test("a seat that is given back is offered to whoever waits first, and passes on when nobody answers in time", async ({
+  telegram,
+  given,
+  screens,
+}) => {
   await given.started("Tom", "Kenji", "Priya", "Jonas");
   const { code, title } = await given.event({ title: "Dinner for One", days: 50, capacity: 1 });
 
@@ -10,7 +14,9 @@ test("a seat that is given back is offered to whoever waits first, and passes on
   for (const [position, name] of ["Kenji", "Priya", "Jonas"].entries()) {
     chat = await telegram.be(name);
     await chat.send(`/rsvp ${code}`);
-    await chat.expectMessage(`Dinner for One is full, and you're number ${position + 1} on the waiting list.`);
+    await chat.expectMessage(
+      `Dinner for One is full, and you're number ${position + 1} on the waiting list.`,
+    );
   }
 
   chat = await telegram.be("Tom");
@@ -33,7 +39,9 @@ test("a seat that is given back is offered to whoever waits first, and passes on
   chat = await telegram.be("Priya");
   const missed = await chat.expectMessage("A seat at Dinner for One is yours if you'd like it!", "Accept");
   await telegram.clock.jumpTo(`an offer runs out: ${title}`);
-  await chat.expectMessage(/The offer for Dinner for One ended at .*, and the seat passed to the next person\./);
+  await chat.expectMessage(
+    /The offer for Dinner for One ended at .*, and the seat passed to the next person\./,
+  );
   await missed.tap("Accept");
   await chat.expectAlert("This offer has ended, and the seat passed to the next person.");
 

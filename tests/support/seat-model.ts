@@ -135,14 +135,13 @@ export function drain(model: SeatModel): string {
   return "drained";
 }
 
-export const takenSeats = ({ parties }: SeatModel) =>
+const takenSeats = ({ parties }: SeatModel) =>
   [...parties.values()].reduce(
     (sum, { status, size }) => sum + (status === "confirmed" || status === "pending" ? size : 0),
     0,
   );
 
-export const freeSeats = (model: SeatModel) =>
-  (model.capacity ?? Number.POSITIVE_INFINITY) - takenSeats(model);
+const freeSeats = (model: SeatModel) => (model.capacity ?? Number.POSITIVE_INFINITY) - takenSeats(model);
 
 export const isOpen = (model: SeatModel) => closedBecause(model) === null;
 

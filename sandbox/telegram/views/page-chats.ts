@@ -10,7 +10,9 @@ import { fullName } from "./users";
 export function chatSummary(server: Server, chat: Chat, viewer: number): ChatSummary {
   const last = lastMessage(chat);
   const pinned = chat.messages.get(chat.pinned.at(-1) ?? 0);
-  const sender = last?.from === undefined ? undefined : senderName(server, last.from);
+  // What happened in a chat is nobody's message.
+  const from = last?.content.kind === "service" ? undefined : last?.from;
+  const sender = from === undefined ? undefined : senderName(server, from);
   return {
     id: pageChatId(server, chat, viewer),
     ...nameOf(server, chat, viewer),
@@ -21,7 +23,7 @@ export function chatSummary(server: Server, chat: Chat, viewer: number): ChatSum
             text: preview(server, last.content),
             ...(sender ? { sender } : {}),
             date: last.date * 1000,
-            mine: last.from === viewer,
+            mine: from === viewer,
           },
         }
       : {}),

@@ -24,7 +24,9 @@ export class Chat {
 
   messages(text: string | RegExp, button?: string): Locator {
     const all = this.log.getByRole("article").filter({ hasText: text });
-    return button === undefined ? all : all.filter({ has: this.page.getByRole("button", { name: button, exact: true }) });
+    return button === undefined
+      ? all
+      : all.filter({ has: this.page.getByRole("button", { name: button, exact: true }) });
   }
 
   async expectMessage(text: string | RegExp, button?: string): Promise<Message> {
@@ -59,6 +61,11 @@ export class Chat {
   async choose(label: string) {
     await this.page.getByRole("button", { name: "Chat menu" }).click();
     await this.page.getByRole("menuitem", { name: label }).click();
+  }
+
+  /** One of the things that the bot offers to send into this chat. */
+  offer(title: string): Locator {
+    return this.page.getByRole("listbox").getByRole("option", { name: title });
   }
 
   /** What the bot answers a tap with, in a dialog that is then closed. */

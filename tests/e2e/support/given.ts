@@ -7,7 +7,14 @@ const sessionSecret = "sandbox-session-secret-not-a-secret-00";
 const day = 86_400_000;
 
 export type GivenEvent = { code: string; title: string };
-type Wanted = { organizer?: string; title: string; days?: number; capacity?: number; maxGuests?: number; visibility?: "public" | "unlisted" };
+type Wanted = {
+  organizer?: string;
+  title: string;
+  days?: number;
+  capacity?: number;
+  maxGuests?: number;
+  visibility?: "public" | "unlisted";
+};
 
 /** What was the case before a journey begins; reached without the page, as it is not what the journey is about. */
 export class Given {
@@ -19,24 +26,45 @@ export class Given {
   async started(...firstNames: string[]) {
     for (const firstName of firstNames) {
       const as = this.idOf(firstName);
-      if (!(await this.botChat(as))?.started) await this.post("/control/act", { as, do: "start" } satisfies Act);
+      if (!(await this.botChat(as))?.started)
+        await this.post("/control/act", { as, do: "start" } satisfies Act);
     }
   }
 
   /** Somebody who has never heard of the bot. */
   async newcomer(firstName: string, languageCode = "en") {
     const id = 3001 + this.known.size;
-    const person: Person = { id, firstName, languageCode, timeZone: "Europe/Berlin", role: "newcomer", color: "red" };
+    const person: Person = {
+      id,
+      firstName,
+      languageCode,
+      timeZone: "Europe/Berlin",
+      role: "newcomer",
+      color: "red",
+    };
     await this.post("/control/people", [person]);
     this.known.set(firstName, id);
   }
 
   /** A published event, free, at seven in the evening in Berlin: Kenji's, for people with its link, unless asked otherwise. */
-  async event({ organizer = "Kenji", title, days = 30, visibility = "unlisted", ...more }: Wanted): Promise<GivenEvent> {
+  async event({
+    organizer = "Kenji",
+    title,
+    days = 30,
+    visibility = "unlisted",
+    ...more
+  }: Wanted): Promise<GivenEvent> {
     const now = await this.now();
     const { token } = issueSession(this.idOf(organizer), { secret: sessionSecret, now });
     const startsAt = `${isoDay(now, days)}T19:00:00+01:00`;
-    const body = { title, startsAt, timeZone: "Europe/Berlin", location: "Café Mond, Torstr. 12, Berlin", visibility, ...more };
+    const body = {
+      title,
+      startsAt,
+      timeZone: "Europe/Berlin",
+      location: "Café Mond, Torstr. 12, Berlin",
+      visibility,
+      ...more,
+    };
     const answer = await fetch(new URL("/api/events", this.sandbox.appUrl), {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
@@ -54,7 +82,10 @@ export class Given {
 
   /** A day from now as people type it, such as 27.11.2026. */
   async dayIn(days: number): Promise<string> {
-    return isoDay(await this.now(), days).split("-").reverse().join(".");
+    return isoDay(await this.now(), days)
+      .split("-")
+      .reverse()
+      .join(".");
   }
 
   private idOf(firstName: string): number {
@@ -69,7 +100,10 @@ export class Given {
   }
 
   private async post(path: string, body: unknown) {
-    const answer = await fetch(new URL(path, this.sandbox.pageUrl), { method: "POST", body: JSON.stringify(body) });
+    const answer = await fetch(new URL(path, this.sandbox.pageUrl), {
+      method: "POST",
+      body: JSON.stringify(body),
+    });
     if (!answer.ok) throw new Error(await answer.text());
   }
 }
