@@ -21,6 +21,9 @@ function isWorthIt(text: string) {
   return true;
 }
 
+/** `begin` and `savepoint`: perhaps options, and work that is given the transaction. */
+type Open = (...args: unknown[]) => unknown;
+
 /**
  * The same client, whose repeated statements are prepared: one round trip each instead of two, and several
  * at once when nobody waits between them. Drizzle alone prepares none. Behind a pooler that knows no prepared
@@ -29,15 +32,20 @@ function isWorthIt(text: string) {
 export function preparing<Client extends Sql | TransactionSql>(client: Client): Client {
   const unsafe = (text: string, params: never[] = [], options = {}) =>
     client.unsafe(text, params, { ...options, prepare: params.length > 0 && isWorthIt(text) });
-  const within = (open: (...args: unknown[]) => unknown) => (work: (tx: TransactionSql) => unknown) =>
-    open((tx: TransactionSql) => work(preparing(tx)));
+  const within =
+    (open: Open): Open =>
+    (...args) =>
+      open(
+        ...args.map((work) =>
+          typeof work === "function" ? (tx: TransactionSql) => work(preparing(tx)) : work,
+        ),
+      );
 
   return new Proxy(client, {
     get(target, name, receiver) {
       if (name === "unsafe") return unsafe;
       const own: unknown = Reflect.get(target, name, receiver);
-      if ((name === "begin" || name === "savepoint") && typeof own === "function")
-        return within(own as (...args: unknown[]) => unknown);
+      if ((name === "begin" || name === "savepoint") && typeof own === "function") return within(own as Open);
       return own;
     },
   });

@@ -33,7 +33,7 @@ export const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
 type Answer = Extract<ActResult, { answer: unknown }>["answer"];
 
-/** A Telegram with its people and the bot among them, joined by real HTTP, on a clock that only the test moves. */
+/** A Telegram with its people and the bot among them, joined by real HTTP, on a clock that begins on a Sunday evening and jumps when the test says so. */
 export type Town = Awaited<ReturnType<typeof createTown>>;
 
 export async function createTown() {

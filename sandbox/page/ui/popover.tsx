@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from "react";
 import { useDismiss } from "./use-dismiss";
 
 type Props = {
@@ -12,12 +12,11 @@ type Props = {
 /** A panel that hangs below a button of the top bar. */
 export function Popover({ label, anchor, align, onClose, children }: Props) {
   const element = useRef<HTMLElement>(null);
-  const [place, setPlace] = useState<CSSProperties>({ visibility: "hidden" });
+  const [place, setPlace] = useState<CSSProperties>(() => placeBelow(anchor, align));
   useDismiss(element, onClose);
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     const put = () => setPlace(placeBelow(anchor, align));
-    put();
     addEventListener("resize", put);
     return () => removeEventListener("resize", put);
   }, [anchor, align]);
