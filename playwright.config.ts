@@ -19,6 +19,7 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Filming every step would take longer than the steps.
+    trace: { mode: "retain-on-failure", screenshots: false },
   },
 });
