@@ -36,7 +36,7 @@ export async function replay(client: Sql, script: Script, names: Map<string, str
   });
 }
 
-const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const uuidOrNumber = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b\d+\b/g;
 
 function send(tx: TransactionSql, { text, params }: Statement, ids: Map<string, string>) {
   const values = params.map((value) =>
@@ -49,8 +49,8 @@ function send(tx: TransactionSql, { text, params }: Statement, ids: Map<string, 
 function renamed(value: string, ids: Map<string, string>): string {
   const whole = ids.get(value);
   if (whole !== undefined) return whole;
-  return value.replace(uuid, (id) => {
-    const other = ids.get(id) ?? uuidv7();
+  return value.replace(uuidOrNumber, (id) => {
+    const other = ids.get(id) ?? (id.includes("-") ? uuidv7() : id);
     ids.set(id, other);
     return other;
   });
