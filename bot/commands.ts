@@ -1,21 +1,8 @@
-import type { Catalog, CommandName } from "@/messages/catalog";
+import { type Catalog, type CommandName, commandNames } from "@/messages/catalog";
 
 /** What the command menu lists, the most used first. A group's is short: there one joins, and asks for help. */
 export const commandScopes = {
-  all_private_chats: [
-    "start",
-    "create",
-    "my_events",
-    "events",
-    "help",
-    "edit",
-    "rsvp",
-    "cancel_rsvp",
-    "cancel",
-    "privacy",
-    "terms",
-    "support",
-  ],
+  all_private_chats: commandNames,
   all_group_chats: ["rsvp", "help"],
 } as const satisfies Record<string, readonly CommandName[]>;
 

@@ -274,6 +274,7 @@ export type Subject = { eventId?: string | undefined; draftId?: string | undefin
 /** The words of a refusal, and the button that leads on when it is shown as a message. */
 export type Refused = Alert & { button?: Button };
 
+/** Every command, the most used first: the order of the private menu. */
 export const commandNames = [
   "start",
   "create",
