@@ -4,12 +4,12 @@ import type { Upcoming } from "./telegram/protocol";
 
 /**
  * What happens next in the product, for the clock's menu: messages that are due, events that start, seats held for a
- * while. Asked of the database from outside; a table that is not (yet) as expected means an empty menu, not an error.
+ * while. Asked of the database from outside.
  */
 export function createUpcoming(databaseUrl: string, clock: Clock) {
   const sql = postgres(databaseUrl, { max: 1, idle_timeout: 5, onnotice: () => {} });
 
-  const ask = async (): Promise<Upcoming[]> => {
+  const list = async (): Promise<Upcoming[]> => {
     const now = new Date(clock.now());
     const rows = await sql<{ at: Date; title: string }[]>`
       select at, title from (
@@ -36,5 +36,5 @@ export function createUpcoming(databaseUrl: string, clock: Clock) {
     return rows.map(({ at, title }) => ({ at: at.getTime(), title }));
   };
 
-  return { list: () => ask().catch((): Upcoming[] => []), close: () => sql.end({ timeout: 1 }) };
+  return { list, close: () => sql.end({ timeout: 1 }) };
 }

@@ -1,6 +1,18 @@
 import { sql } from "drizzle-orm";
-import { check, doublePrecision, index, integer, pgEnum, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  smallint,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { id, instant, lifecycle, telegramId } from "../columns";
+import { images } from "./images";
 import { users } from "./users";
 
 export const eventStatus = pgEnum("event_status", ["published", "cancelled", "completed"]);
@@ -40,8 +52,15 @@ export const events = pgTable(
     seatsTaken: integer("current_attendees").notNull().default(0),
     /** How many people one attendee may bring along. */
     maxGuests: smallint("max_guests").notNull().default(4),
-    /** Telegram's file_id of the picture above the card. */
+    /** The picture above the card, as we keep it; and Telegram's file_id of it, when Telegram had it first. */
+    bannerImage: text("banner_image").references(() => images.hash),
     bannerFileId: text("banner_file_id"),
+    /** The organizer wants a group for those who come. */
+    wantsGroup: boolean("wants_group").notNull().default(false),
+    /** What a search looks through: title and place without accents and capitals. Written by PostgreSQL. */
+    searchText: text("search_text").generatedAlwaysAs(
+      sql`plain_text(title || ' ' || coalesce(location, ''))`,
+    ),
     /** SEQUENCE of the calendar entry (RFC 5545 §3.8.7.4). */
     calendarSequence: integer("calendar_sequence").notNull().default(0),
     cancelledAt: instant("cancelled_at"),
@@ -68,6 +87,30 @@ export const events = pgTable(
       .where(
         sql`${event.status} = 'published' and ${event.visibility} = 'public' and ${event.review} in ('not_needed', 'approved')`,
       ),
+    index("events_searched").using("gin", sql`${event.searchText} gin_trgm_ops`),
+    index("events_near")
+      .on(event.latitude, event.longitude)
+      .where(sql`${event.status} = 'published' and ${event.latitude} is not null`),
     index("events_to_complete").on(event.endsAt).where(sql`${event.status} = 'published'`),
   ],
+);
+
+export const reportReason = pgEnum("report_reason", ["spam", "scam", "offensive", "wrong", "other"]);
+
+/** Somebody says that something is wrong with an event: once per person. */
+export const eventReports = pgTable(
+  "event_reports",
+  {
+    id: id("report_id").primaryKey(),
+    eventId: id("event_id")
+      .notNull()
+      .references(() => events.id),
+    reporterId: telegramId("reporter_id")
+      .notNull()
+      .references(() => users.id),
+    reason: reportReason("reason").notNull(),
+    note: text("note").notNull().default(""),
+    ...lifecycle,
+  },
+  (report) => [unique("one_report_per_person").on(report.eventId, report.reporterId)],
 );

@@ -18,9 +18,13 @@ export const ticketTypes = pgTable(
     capacity: integer("capacity"),
     seatsTaken: integer("seats_taken").notNull().default(0),
     position: smallint("position").notNull().default(0),
+    /** Sold from and until then; null for from the start and until the event starts. */
+    salesStartAt: instant("sales_start"),
+    salesEndAt: instant("sales_end"),
     ...lifecycle,
   },
   (type) => [
+    check("sales_end_after_they_start", sql`${type.salesEndAt} > ${type.salesStartAt}`),
     check(
       "type_seats_within_capacity",
       sql`${type.seatsTaken} between 0 and coalesce(${type.capacity}, ${type.seatsTaken})`,

@@ -14,8 +14,12 @@ export const users = pgTable(
     lastName: text("last_name"),
     username: text("username"),
     languageCode: text("language_code"),
+    /** The language that they chose; null for Telegram's own. */
+    locale: text("locale"),
     /** IANA name; null until the person told us. */
     timeZone: text("timezone"),
+    /** Kinds of news that they do not want (see `newsKinds`). */
+    muted: text("muted").array().notNull().default([]),
     startedAt: instant("started_at"),
     blockedAt: instant("blocked_at"),
     /** Set when an administrator approved the first event: later ones are listed at once. */

@@ -75,17 +75,21 @@ export function ClockMenu({ anchor }: { anchor: RefObject<HTMLButtonElement | nu
   );
 }
 
+/** Asked again while the menu is open: what the product does in the background makes other things due, as does a moved clock. */
 function useUpcoming(offset: number) {
   const [upcoming, setUpcoming] = useState<Upcoming[]>();
   useEffect(() => {
-    // A moved clock has other things due.
     let here = Number.isFinite(offset);
-    control
-      .upcoming()
-      .then((list) => here && setUpcoming(list))
-      .catch(showError);
+    const ask = () =>
+      control
+        .upcoming()
+        .then((list) => here && setUpcoming(list))
+        .catch(showError);
+    void ask();
+    const timer = setInterval(ask, 1_000);
     return () => {
       here = false;
+      clearInterval(timer);
     };
   }, [offset]);
   return upcoming;
