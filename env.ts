@@ -43,6 +43,19 @@ const Env = z.object({
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
   ADMIN_USER_IDS: telegramIds,
+  /** Whose pages may show the Mini App in a frame, besides Telegram's own. */
+  MINI_APP_PARENT_ORIGINS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").map((origin) => origin.trim()))
+    .transform((origins) => origins.filter(Boolean))
+    .pipe(z.array(z.url({ protocol: /^https?$/ }))),
+  MAP_TILE_URL: z.url().default("https://tile.openstreetmap.org/{z}/{x}/{y}.png"),
+  STORAGE_ENDPOINT: z.url().optional(),
+  STORAGE_BUCKET: z.string().optional(),
+  STORAGE_ACCESS_KEY_ID: z.string().optional(),
+  STORAGE_SECRET_ACCESS_KEY: z.string().optional(),
+  STORAGE_REGION: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -54,7 +67,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const deployed =
     given.VERCEL_ENV === "production" || (given.APP_URL !== undefined && !isLoopback(given.APP_URL));
   const parsed = Env.safeParse(deployed ? { ...elsewhere, ...given } : { ...sandbox, ...given });
-  const missing = parsed.success ? [] : parsed.error.issues.map(toLine);
+  const missing = [...(parsed.error?.issues.map(toLine) ?? []), ...storageMissing(given)];
   const problems = deployed ? [...missing, ...sandboxValuesIn(given), ...inngestKeysMissing(given)] : missing;
   if (!parsed.success || problems.length > 0) {
     throw new Error(
@@ -79,6 +92,22 @@ const inngestKeysMissing = (given: Record<string, string | undefined>) =>
     : ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]
         .filter((name) => !given[name])
         .map((name) => `${name}: missing`);
+
+const storageNames = [
+  "STORAGE_ENDPOINT",
+  "STORAGE_BUCKET",
+  "STORAGE_ACCESS_KEY_ID",
+  "STORAGE_SECRET_ACCESS_KEY",
+  "STORAGE_REGION",
+] as const;
+
+/** An object storage is described whole, or there is none. */
+const storageMissing = (given: Record<string, string | undefined>) =>
+  storageNames.every((name) => !given[name])
+    ? []
+    : storageNames
+        .filter((name) => !given[name])
+        .map((name) => `${name}: missing beside the other STORAGE_*`);
 
 function isLoopback(url: string) {
   return URL.canParse(url) && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);

@@ -1,9 +1,6 @@
 import { env } from "@/env";
 import { Sheet } from "./sheet";
 
-/** The bot's name belongs to the machine that serves, not to the one that built. */
-export const dynamic = "force-dynamic";
-
 export default function Home() {
   return (
     <Sheet title="Events, right inside Telegram">

@@ -53,6 +53,7 @@ function productEnvironment({ pageUrl, appUrl, databaseUrl }: Addresses): NodeJS
     TELEGRAM_BOT_TOKEN: bot.token,
     TELEGRAM_BOT_USERNAME: bot.username,
     TELEGRAM_WEBHOOK_SECRET: bot.webhookSecret,
+    MINI_APP_PARENT_ORIGINS: pageUrl,
     INNGEST_DEV: pageUrl,
     INNGEST_BASE_URL: "",
     INNGEST_EVENT_KEY: "",

@@ -37,6 +37,7 @@ export async function startStandins({ folder, port, publicUrl, appUrl, databaseU
     store: stateFileAt(folder.telegram),
     filesDirectory: folder.telegramFiles,
     publicUrl,
+    miniAppUrl: `${appUrl}/app`,
     floodLimits: true,
     upcoming: upcoming.list,
   });

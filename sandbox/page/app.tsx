@@ -3,6 +3,7 @@ import { ChatPane } from "./chat/chat-pane";
 import { Dialogs } from "./dialogs/dialogs";
 import { Guide } from "./guide/guide";
 import { ChatList } from "./list/chat-list";
+import { MiniApp } from "./mini-app/mini-app";
 import { PeopleRail } from "./people/people-rail";
 import { usePage } from "./store/page-store";
 import { TopBar } from "./top/top-bar";
@@ -22,6 +23,7 @@ export function App() {
         <ChatList />
         <ChatPane />
         <Guide />
+        <MiniApp />
       </main>
       {panel === "calls" && <CallsDrawer />}
       <Dialogs />

@@ -12,6 +12,8 @@
  *   GET  /control/calls?since=<n>               → Call[]         every request the bot made, newest last
  *   GET  /control/upcoming                      → Upcoming[]     what is due next, for the clock's menu
  *   POST /control/people        Person[]        → Person[]       adds people (tests and benchmarks need many)
+ *   POST /control/bridge?as=<id> BridgeLine[]                    the page tells what a Mini App and its frame said
+ *   GET  /control/download?url=<url>            → the bytes of what a Mini App offers to download, if Telegram would
  *   GET  /control/files/<id>                    → the bytes of a photo or document
  *   POST /control/reset                                          forgets chats and messages (people stay)
  *
@@ -20,6 +22,7 @@
  * person's id; in a request, `chatId` equal to `as` therefore also means the chat with the bot.)
  */
 import type { InlineKeyboardMarkup, MessageEntity, ReplyKeyboardMarkup } from "@grammyjs/types";
+import type { MiniAppAct, MiniAppLink, MiniAppResult } from "./mini-app/protocol";
 
 export type Person = {
   id: number;
@@ -129,6 +132,8 @@ export type Change =
   | { type: "clock"; now: number }
   | { type: "calls"; count: number }
   | { type: "faults"; faults: Fault[] }
+  /** The bot answered a Mini App's query with a message: its window closes. */
+  | { type: "web-app-answered"; queryId: string }
   | { type: "reset" };
 
 /** What a person does. `as` is who does it. */
@@ -191,6 +196,7 @@ export type Act = { as: number } & (
   | { do: "rename"; firstName?: string; lastName?: string; username?: string }
   | { do: "delete-message"; chatId: number; messageId: number }
   | { do: "read"; chatId: number }
+  | MiniAppAct
 );
 
 export type InlineChoice = {
@@ -215,6 +221,7 @@ export type ActResult =
     }
   /** Where a t.me link leads: the chat to open, after the bot was started with the parameter if there was one. */
   | { ok: true; open: Opened }
+  | MiniAppResult
   | { ok: false; error: string };
 
 export type TapAnswer = {
@@ -241,8 +248,8 @@ export type TapAnswer = {
 export type Opened = {
   chatId?: number;
   url?: string;
-  /** The address of the Mini App, start parameter included. */
-  miniApp?: string;
+  /** The Mini App to open, by `open-web-app`. */
+  miniApp?: MiniAppLink;
   /** A `startgroup` link: let the person choose a group, then `add-bot` with these. */
   chooseGroup?: { parameter?: string; rights?: string[] };
 };
@@ -268,7 +275,7 @@ export type Fault =
 export type Call = {
   n: number;
   at: number;
-  service: "telegram" | "inngest" | "stripe";
+  service: "telegram" | "inngest" | "stripe" | "mini-app";
   method: string;
   /** To whom and what, in a line. */
   summary: string;

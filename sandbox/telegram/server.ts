@@ -27,6 +27,9 @@ export type Server = {
   faults: Faults;
   calls: CallLog;
   upcoming: () => Upcoming[] | Promise<Upcoming[]>;
+  /** Who opened each of the Mini Apps that may still be answered, by query id. */
+  openWebApps: Map<string, number>;
+  /** What `t.me/<bot>?startapp=` opens. */
   miniAppUrl?: string;
   /** Absent when sending is not limited. */
   flood?: Flood;

@@ -58,6 +58,7 @@ export function createTelegram(options: TelegramOptions): Standin {
     faults,
     calls,
     upcoming,
+    openWebApps: new Map(),
     ...(options.miniAppUrl === undefined ? {} : { miniAppUrl: options.miniAppUrl }),
     ...(options.floodLimits ? { flood: createFlood() } : {}),
   };

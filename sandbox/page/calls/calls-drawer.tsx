@@ -9,6 +9,7 @@ import { useCalls } from "./use-calls";
 const tabs: { name: string; fits: (call: Call) => boolean }[] = [
   { name: "All", fits: () => true },
   { name: "Telegram", fits: (call) => call.service === "telegram" },
+  { name: "Mini App", fits: (call) => call.service === "mini-app" },
   { name: "Stripe", fits: (call) => call.service === "stripe" },
   { name: "Jobs", fits: (call) => call.service === "inngest" },
   { name: "Failed", fits: (call) => call.status >= 400 || call.status === 0 },

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
+import { openMiniApp } from "../mini-app/open";
 import { act } from "../store/act";
 import { openChat } from "../store/open-chat";
-import { openTab } from "../store/open-link";
 import { useBot } from "../store/selectors";
 import { InlineRow } from "./inline-row";
 import { useInlineResults } from "./use-inline-results";
@@ -70,7 +70,9 @@ export function InlinePanel({ chatId, query, onChosen }: Props) {
           type="button"
           className="inline-top"
           onClick={() =>
-            button.webAppUrl ? openTab(button.webAppUrl) : void startBot(button.startParameter)
+            button.webAppUrl
+              ? void openMiniApp({ by: "inline", url: button.webAppUrl, chatId })
+              : void startBot(button.startParameter)
           }
         >
           {button.text}

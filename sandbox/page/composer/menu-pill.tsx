@@ -1,4 +1,4 @@
-import { openTab } from "../store/open-link";
+import { openMiniApp } from "../mini-app/open";
 import { useBot } from "../store/selectors";
 import { Icon } from "../ui/icon";
 
@@ -7,7 +7,11 @@ export function MenuPill({ open, onToggle }: { open: boolean; onToggle: () => vo
   const { menuButton } = useBot();
   if (menuButton) {
     return (
-      <button type="button" className="menu-pill" onClick={() => openTab(menuButton.url)}>
+      <button
+        type="button"
+        className="menu-pill"
+        onClick={() => void openMiniApp({ by: "menu", url: menuButton.url })}
+      >
         <Icon name="app" />
         <span>{menuButton.text}</span>
       </button>

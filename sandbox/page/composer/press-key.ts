@@ -1,7 +1,7 @@
 import type { KeyboardButton, KeyboardButtonRequestChat } from "@grammyjs/types";
 import type { ChatSummary } from "../../telegram/protocol";
+import { openMiniApp } from "../mini-app/open";
 import { act } from "../store/act";
-import { openTab } from "../store/open-link";
 import { showDialog } from "../store/show";
 
 type Share = { chatId?: number; latitude?: number; longitude?: number };
@@ -18,7 +18,10 @@ export function pressKey(
     void act({ do: "press-key", chatId, ...spot, ...(share && { share }) });
   };
   if (typeof key === "string") return press();
-  if ("web_app" in key) return openTab(key.web_app.url);
+  if ("web_app" in key) {
+    const { text, web_app } = key;
+    return void openMiniApp({ by: "keyboard", url: web_app.url, chatId, buttonText: text });
+  }
   if ("request_location" in key) {
     return showDialog({
       kind: "location",

@@ -6,17 +6,27 @@ export type Place = { latitude: number; longitude: number; title?: string; addre
 /** Which dialog is open, and what it is about. */
 export type DialogState =
   | { kind: "alert"; text: string }
-  | { kind: "confirm"; title: string; text: string; action: string; danger?: boolean; onConfirm: () => void }
+  | {
+      kind: "confirm";
+      title: string;
+      text: string;
+      action: string;
+      danger?: boolean;
+      onConfirm: () => void;
+      onCancel?: () => void;
+    }
   | {
       kind: "pick-chat";
       title: string;
       accepts: (chat: ChatSummary) => boolean;
       onPick: (chatId: number) => void;
+      onCancel?: () => void;
       /** Offers to create one instead. */
       create?: "group" | "channel";
     }
   | { kind: "new-chat"; what: "group" | "channel"; onCreated?: (chatId: number) => void }
   | { kind: "contacts" }
+  | { kind: "client" }
   | { kind: "profile" }
   | { kind: "location"; onPick: (place: Place) => void }
   | { kind: "photo"; file: File; chatId: number }

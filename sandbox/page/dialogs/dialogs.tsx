@@ -1,3 +1,4 @@
+import { ClientDialog } from "../mini-app/client-dialog";
 import { usePage } from "../store/page-store";
 import { AddBotDialog } from "./add-bot-dialog";
 import { AddMembersDialog } from "./add-members-dialog";
@@ -27,6 +28,8 @@ export function Dialogs() {
       return <NewChatDialog key={dialog.what} {...dialog} />;
     case "contacts":
       return <ContactsDialog />;
+    case "client":
+      return <ClientDialog />;
     case "profile":
       return <ProfileDialog />;
     case "location":

@@ -12,11 +12,12 @@ type Props = {
   title: string;
   accepts: (chat: ChatSummary) => boolean;
   onPick: (chatId: number) => void;
+  onCancel?: () => void;
   create?: "group" | "channel";
 };
 
 /** Asks for one of the person's chats. */
-export function PickChatDialog({ title, accepts, onPick, create }: Props) {
+export function PickChatDialog({ title, accepts, onPick, onCancel, create }: Props) {
   const chats = usePage((state) => known(state).chats);
   const [search, setSearch] = useState("");
   const found = chats.filter(
@@ -26,8 +27,12 @@ export function PickChatDialog({ title, accepts, onPick, create }: Props) {
     closeDialog();
     onPick(chatId);
   };
+  const cancel = () => {
+    closeDialog();
+    onCancel?.();
+  };
   return (
-    <Dialog title={title} className="list-dialog" onClose={closeDialog}>
+    <Dialog title={title} className="list-dialog" onClose={cancel}>
       <SearchField label="Search chats to choose" value={search} onChange={setSearch} />
       <div className="choices">
         {create && (
@@ -55,7 +60,7 @@ export function PickChatDialog({ title, accepts, onPick, create }: Props) {
         {found.length === 0 && <p className="panel-note">No chat fits</p>}
       </div>
       <footer>
-        <button type="button" className="button" onClick={closeDialog}>
+        <button type="button" className="button" onClick={cancel}>
           Cancel
         </button>
       </footer>

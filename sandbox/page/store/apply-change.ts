@@ -37,6 +37,8 @@ export function applyChange(state: PageState, change: Change): Partial<PageState
       return { server: { ...server, callsCount: change.count } };
     case "faults":
       return { server: { ...server, faults: change.faults } };
+    case "web-app-answered":
+      return {};
     case "reset":
       return { conversations: {}, typing: {}, replies: {}, stepsDone: [] };
   }

@@ -1,3 +1,4 @@
+import type { BridgeLine } from "../../telegram/mini-app/protocol";
 import type { Act, ActResult, Call, ChatMessage, Fault, State, Upcoming } from "../../telegram/protocol";
 
 /** What a person does, without saying who. */
@@ -36,5 +37,11 @@ export const control = {
   setFaults: (faults: Fault[]) => ask<Fault[]>("faults", sending("PUT", faults)),
   calls: (since: number) => ask<Call[]>(`calls?since=${since}`),
   upcoming: () => ask<Upcoming[]>("upcoming"),
+  bridge: (as: number, lines: BridgeLine[]) => ask<unknown>(`bridge?as=${as}`, sending("POST", lines)),
+  async download(url: string): Promise<Blob> {
+    const response = await fetch(`/control/download?url=${encodeURIComponent(url)}`);
+    if (!response.ok) throw new Error(reasonIn(await response.text()) ?? "The file cannot be downloaded.");
+    return response.blob();
+  },
   reset: () => ask<unknown>("reset", sending("POST", {})),
 };

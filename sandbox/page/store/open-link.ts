@@ -1,8 +1,10 @@
 import type { ChatSummary } from "../../telegram/protocol";
+import { openMiniApp } from "../mini-app/open";
 import { act } from "./act";
 import { openChat, openPersonChat } from "./open-chat";
 import { page } from "./page-store";
 import { known } from "./selectors";
+import { shareLink, shareUrl } from "./share-link";
 import { showDialog, showToast } from "./show";
 
 const insideTelegram = /^(tg:|(https?:\/\/)?(t|telegram)\.me\/)/i;
@@ -12,11 +14,12 @@ export async function openLink(url: string) {
   if (!insideTelegram.test(url)) return openTab(url);
   const mentioned = /^tg:\/\/user\?id=(\d+)/.exec(url)?.[1];
   if (mentioned) return openSomeChat(Number(mentioned));
+  if (shareLink.test(url)) return shareUrl(url);
   const done = await act({ do: "open-link", url });
   if (!done || !("open" in done)) return;
   const { chatId, url: outside, miniApp, chooseGroup } = done.open;
   if (chatId !== undefined) openSomeChat(chatId);
-  else if (miniApp) openTab(miniApp);
+  else if (miniApp) await openMiniApp({ by: "link", ...miniApp });
   else if (chooseGroup) chooseChatForBot(chooseGroup);
   else if (outside && !insideTelegram.test(outside)) openTab(outside);
   else showToast("This link leads nowhere in the sandbox.");

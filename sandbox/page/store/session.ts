@@ -1,5 +1,7 @@
 import type { Change, State } from "../../telegram/protocol";
 import { noteChange } from "../guide/note-change";
+import { closeAtOnce } from "../mini-app/close";
+import { miniApp } from "../mini-app/window";
 import { applyChange } from "./apply-change";
 import { control } from "./control";
 import { loadConversation, markRead } from "./conversations";
@@ -37,6 +39,7 @@ export function becomePerson(id: number, chatId?: number) {
     page.set((state) => applyChange(state, change));
     noteChange(change);
     if (change.type === "typing") typingEndsLater(change.chatId);
+    if (change.type === "web-app-answered" && miniApp.get().window?.queryId === change.queryId) closeAtOnce();
     if (change.type === "reset") void refresh();
   };
 

@@ -9,7 +9,10 @@ export function setTheme(theme: "light" | "dark") {
   page.set({ theme });
 }
 
-/** Takes over what the document came up with. */
+/** Takes over what the document came up with, and what becomes of it. */
 export function readTheme() {
-  page.set({ theme: document.documentElement.dataset.theme === "dark" ? "dark" : "light" });
+  const read = () =>
+    page.set({ theme: document.documentElement.dataset.theme === "dark" ? "dark" : "light" });
+  read();
+  new MutationObserver(read).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 }

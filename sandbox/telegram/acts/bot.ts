@@ -35,7 +35,8 @@ export function startBot(server: Server, personId: number, parameter?: string): 
   return { ok: true, messageId: message.id, chatId: server.bot.id };
 }
 
-function setBlocked(server: Server, personId: number, isBlocked: boolean) {
+/** Blocks the bot or lets it write again, and tells it. */
+export function setBlocked(server: Server, personId: number, isBlocked: boolean) {
   const chat = privateChat(server.world, personId);
   if ((chat.blocked ?? false) === isBlocked) return;
 

@@ -1,12 +1,11 @@
-import { resolveFile } from "../files/input";
-import { Params } from "../params";
 import type { ActResult, InlineChoice } from "../protocol";
 import type { InlineAnswer } from "../queries";
 import { type Server, unixTime } from "../server";
+import { chatType } from "../views/chat-context";
 import { personJson } from "../views/users";
-import type { Chat, Content, InlineMessage, InlineResult } from "../world/model";
+import type { Chat, InlineResult, PreparedMessage } from "../world/model";
 import { ActError, chatOf, type Doings, personOf } from "./act";
-import { say } from "./say";
+import { sendViaBot } from "./via-bot";
 
 /** Inline mode: asking the bot from any chat, and sending one of its results. */
 export const inlineActs: Doings<"inline-query" | "choose-inline-result" | "send-prepared"> = {
@@ -37,10 +36,7 @@ export const inlineActs: Doings<"inline-query" | "choose-inline-result" | "send-
   },
 
   async "send-prepared"(server, { as, chatId, preparedId }) {
-    const prepared = server.world.prepared[preparedId];
-    if (!prepared || prepared.userId !== as || prepared.expiresAt < unixTime(server))
-      throw new ActError("MESSAGE_EXPIRED");
-
+    const prepared = preparedFor(server, as, preparedId);
     const chat = chatOf(server, as, chatId);
     if (!prepared.chatTypes.includes(chat.type))
       throw new ActError("The message cannot be sent to such a chat");
@@ -56,37 +52,22 @@ async function send(
   { id, message }: InlineResult,
   query: string,
 ): Promise<ActResult> {
-  const content = await readyContent(server, message);
-  const inlineId = message.markup ? newInlineId(server) : undefined;
-  const sent = say(server, personId, chat, content, {
-    viaBot: true,
-    ...(message.markup ? { markup: message.markup } : {}),
-    ...(inlineId ? { inlineId } : {}),
-  });
-  if (inlineId) server.world.inlineMessages[inlineId] = { chatId: chat.id, messageId: sent.id };
-
+  const { messageId, inlineId } = await sendViaBot(server, personId, chat, message);
   server.updates.push("chosen_inline_result", personId, {
     from: personJson(personOf(server, personId)),
     query,
     result_id: id,
     ...(inlineId ? { inline_message_id: inlineId } : {}),
   });
-  return { ok: true, messageId: sent.id };
+  return { ok: true, messageId };
 }
 
-async function readyContent(server: Server, { content, fetchPhotoFrom }: InlineMessage): Promise<Content> {
-  if (fetchPhotoFrom === undefined || content.kind !== "photo") return content;
-  const file = await resolveFile(server, new Params({}), fetchPhotoFrom, "photo");
-  return { ...content, fileId: file.id };
-}
-
-function newInlineId(server: Server) {
-  return Buffer.from(`inline-message-${server.world.next.query++}`).toString("base64url");
-}
-
-function chatType(personId: number, chat: Chat) {
-  if (chat.type === "pair") return "private";
-  return chat.type === "private" && chat.id === personId ? "sender" : chat.type;
+/** The message that was prepared for this person, while it may be sent. */
+export function preparedFor(server: Server, personId: number, preparedId: string): PreparedMessage {
+  const prepared = server.world.prepared[preparedId];
+  if (!prepared || prepared.userId !== personId || prepared.expiresAt < unixTime(server))
+    throw new ActError("MESSAGE_EXPIRED");
+  return prepared;
 }
 
 function shown(queryId: string, answer: InlineAnswer | undefined) {

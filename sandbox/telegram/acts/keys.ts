@@ -30,7 +30,7 @@ export const keyActs: Doings<"press-key"> = {
 
 function press(server: Server, personId: number, chat: Chat, key: KeyboardButton, share: Shared): ActResult {
   if (typeof key === "string") return sayText(server, personId, chat, key);
-  if ("web_app" in key) return { ok: true, open: { miniApp: key.web_app.url } };
+  if ("web_app" in key) return { ok: true, open: { miniApp: { url: key.web_app.url } } };
   if ("request_contact" in key)
     return { ok: true, messageId: say(server, personId, chat, ownContact(server, personId)).id };
   if ("request_location" in key) {

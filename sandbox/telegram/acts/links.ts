@@ -1,8 +1,8 @@
-import { menuButtonFor } from "../profile-shown";
+import type { MiniAppLink } from "../mini-app/protocol";
 import type { ActResult } from "../protocol";
 import type { Server } from "../server";
 import { chatSummary } from "../views/page-chats";
-import { isInChat, privateChat } from "../world/chats";
+import { isInChat } from "../world/chats";
 import type { Chat } from "../world/model";
 import { type Doings, personOf } from "./act";
 import { startBot } from "./bot";
@@ -48,8 +48,9 @@ function openPublicChat(server: Server, personId: number, chat: Chat): ActResult
 }
 
 function openBot(server: Server, personId: number, { app, query }: Link): ActResult {
-  const startApp = query.get("startapp");
-  if (app !== undefined || startApp !== null) return openMiniApp(server, personId, startApp ?? "");
+  const startParam = query.get("startapp");
+  if (app !== undefined || startParam !== null)
+    return { ok: true, open: { miniApp: { ...(startParam ? { startParam } : {}), ...modeOf(query) } } };
 
   const startGroup = query.get("startgroup") ?? (query.has("startchannel") ? "" : null);
   if (startGroup !== null) {
@@ -67,11 +68,7 @@ function openBot(server: Server, personId: number, { app, query }: Link): ActRes
   return { ok: true, open: { chatId: server.bot.id } };
 }
 
-function openMiniApp(server: Server, personId: number, startParameter: string): ActResult {
-  const address = server.miniAppUrl ?? menuButtonFor(server, privateChat(server.world, personId))?.url;
-  if (address === undefined) return { ok: false, error: "The bot has no Mini App" };
-
-  const url = new URL(address);
-  if (startParameter !== "") url.searchParams.set("tgWebAppStartParam", startParameter);
-  return { ok: true, open: { miniApp: url.href } };
+function modeOf(query: URLSearchParams): Pick<MiniAppLink, "mode"> {
+  const mode = query.get("mode");
+  return mode === "compact" || mode === "fullscreen" ? { mode } : {};
 }

@@ -7,6 +7,7 @@ import { groupActs } from "./groups";
 import { inlineActs } from "./inline";
 import { keyActs } from "./keys";
 import { linkActs } from "./links";
+import { miniAppActs } from "./mini-apps";
 import { talkActs } from "./talk";
 import { tapActs } from "./taps";
 
@@ -17,6 +18,7 @@ const acts: Doings<Act["do"]> = {
   ...inlineActs,
   ...keyActs,
   ...linkActs,
+  ...miniAppActs,
   ...talkActs,
   ...tapActs,
 };

@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton } from "@grammyjs/types";
 import type { ActResult, ChatSummary, TapAnswer } from "../protocol";
 import type { Server } from "../server";
+import { chatInstance } from "../views/chat-context";
 import { messageJson } from "../views/messages";
 import { personJson } from "../views/users";
 import type { Chat, StoredMessage } from "../world/model";
@@ -38,11 +39,6 @@ async function askBot(
     data,
   });
   return (await answer) ?? { kind: "none" };
-}
-
-/** A number for the chat that tells nothing about it. */
-function chatInstance(chat: Chat) {
-  return String(BigInt.asIntN(64, BigInt(chat.id) * 6_364_136_223_846_793_005n + 1_442_695_040_888_963_407n));
 }
 
 /** What a button does that the bot need not be asked about. */

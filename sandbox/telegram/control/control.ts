@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ActError, visibleChatOf } from "../acts/act";
+import { ActError, personOf, visibleChatOf } from "../acts/act";
 import { act } from "../acts/table";
 import { sendBytes, sendJson } from "../http/answer";
 import { readBytes } from "../http/body";
+import { fetchDownload } from "../mini-app/download";
+import type { BridgeLine } from "../mini-app/protocol";
+import { noteTraffic } from "../mini-app/traffic";
 import type { Act, Fault, Person } from "../protocol";
 import type { Server } from "../server";
 import { pageMessage } from "../views/page-messages";
@@ -27,6 +30,11 @@ const handlers: Record<string, Handler> = {
   "GET calls": (server, { query }) => server.calls.since(Number(query.get("since") ?? 0)),
   "GET upcoming": (server) => server.upcoming(),
   "POST people": async (server, { body }) => addPeople(server, (await body()) as Person[]),
+  "POST bridge": async (server, { query, body }) => {
+    const { firstName } = personOf(server, personAsked(query));
+    noteTraffic(server, firstName, (await body()) as BridgeLine[]);
+    return { ok: true };
+  },
   "POST reset": reset,
 };
 
@@ -43,6 +51,7 @@ export async function handleControl(
   const rest = decodeURIComponent(more.join("/"));
   if (name === "events") streamChanges(server, personAsked(url.searchParams), response);
   else if (name === "files") sendFile(server, rest, response);
+  else if (name === "download") await download(url.searchParams.get("url") ?? "", response);
   else {
     const handler = handlers[`${request.method} ${name}`];
     if (!handler) return false;
@@ -96,6 +105,16 @@ function reset({ world, unread, queries, updates, changes }: Server) {
   updates.restart();
   changes.tellAll({ type: "reset" });
   return { ok: true };
+}
+
+async function download(url: string, response: ServerResponse) {
+  try {
+    const { bytes, type } = await fetchDownload(url);
+    sendBytes(response, bytes, type);
+  } catch (error) {
+    if (!(error instanceof ActError)) throw error;
+    sendJson(response, 400, { ok: false, error: error.message });
+  }
 }
 
 function sendFile({ files }: Server, fileId: string, response: ServerResponse) {

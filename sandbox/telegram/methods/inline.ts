@@ -1,3 +1,4 @@
+import { sendViaBot } from "../acts/via-bot";
 import { badRequest } from "../errors";
 import { isObject, requiredObject, requiredText, within } from "../fields";
 import { readInlineResult } from "../markup/inline-result";
@@ -5,6 +6,7 @@ import { checkLink } from "../markup/links";
 import type { Params } from "../params";
 import type { InlineAnswer } from "../queries";
 import { type Server, unixTime } from "../server";
+import { privateChat } from "../world/chats";
 import type { Chat, InlineResult } from "../world/model";
 import type { Methods } from "./method";
 
@@ -43,6 +45,23 @@ export const inlineMethods: Methods = {
     const expiresAt = unixTime(server) + preparedSeconds;
     server.world.prepared[id] = { userId, result, expiresAt, chatTypes };
     return { id, expiration_date: expiresAt };
+  },
+
+  /** The message comes from the person, into the chat where they opened the Mini App: the one with the bot. */
+  async answerWebAppQuery(server, params) {
+    const given = params.json("result", "JSON encoded web view query results");
+    if (given === undefined) throw badRequest("Result isn't specified");
+    const { message } = readInlineResult(server, given);
+
+    const queryId = params.string("web_app_query_id");
+    const personId = server.openWebApps.get(queryId);
+    if (personId === undefined)
+      throw badRequest("query is too old and response timeout expired or query ID is invalid");
+    server.openWebApps.delete(queryId);
+
+    const { inlineId } = await sendViaBot(server, personId, privateChat(server.world, personId), message);
+    server.changes.tell(personId, { type: "web-app-answered", queryId });
+    return inlineId ? { inline_message_id: inlineId } : {};
   },
 };
 

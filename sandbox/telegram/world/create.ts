@@ -11,6 +11,7 @@ export function createWorld(people: Person[]): World {
     files: {},
     inlineMessages: {},
     prepared: {},
+    cloudStorage: {},
     profile: createProfile(),
     webhook: { url: "", secretToken: "", maxConnections: 40, allowedUpdates: [] },
     pendingUpdates: new Table(),
@@ -24,6 +25,7 @@ export function reviveWorld(saved: unknown, people: Person[]): World {
   const world = saved as World;
   const revived: World = {
     ...world,
+    cloudStorage: world.cloudStorage ?? {},
     people: reviveTable<Person>(world.people),
     chats: reviveTable<Chat>(world.chats, reviveChat),
     pendingUpdates: reviveTable(world.pendingUpdates),
@@ -42,6 +44,7 @@ export function forgetChats(world: World) {
   world.files = {};
   world.inlineMessages = {};
   world.prepared = {};
+  world.cloudStorage = {};
   world.pendingUpdates.clear();
 }
 

@@ -19,6 +19,8 @@ export type World = {
   /** Where each message sent through the bot in inline mode lives. */
   inlineMessages: Record<string, { chatId: number; messageId: number }>;
   prepared: Record<string, PreparedMessage>;
+  /** What Mini Apps keep in the cloud, by person. */
+  cloudStorage: Record<number, Record<string, string>>;
   profile: BotProfile;
   webhook: WebhookSettings;
   /** Not given to the bot yet, by update id, oldest first. */

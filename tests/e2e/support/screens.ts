@@ -21,7 +21,13 @@ export async function takeScreens(page: Page, name: string) {
   await page.setViewportSize(before);
 }
 
-const setTheme = (page: Page, theme: string) =>
-  page.evaluate((wanted) => {
+async function setTheme(page: Page, theme: string) {
+  await page.evaluate((wanted) => {
     document.documentElement.dataset.theme = wanted;
   }, theme);
+  // A Mini App hears of it, and has painted itself two frames later.
+  for (const frame of page.frames())
+    await frame.evaluate(
+      () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+    );
+}

@@ -1,5 +1,6 @@
 import { test as base, expect } from "@/tests/support/browser";
 import { Given } from "./given";
+import { MiniApp } from "./mini-app";
 import { takeScreens } from "./screens";
 import { Telegram } from "./telegram";
 
@@ -9,6 +10,7 @@ type Shared = { given: Given };
 
 type Journey = {
   telegram: Telegram;
+  miniApp: MiniApp;
   /** Keeps pictures of what is on the page now. */
   screens: (name: string) => Promise<void>;
 };
@@ -16,5 +18,6 @@ type Journey = {
 export const test = base.extend<Journey, Shared>({
   given: [async ({ sandbox }, use) => use(new Given(sandbox)), { scope: "worker" }],
   telegram: async ({ page }, use) => use(new Telegram(page)),
+  miniApp: async ({ page }, use) => use(new MiniApp(page)),
   screens: async ({ page }, use) => use((name) => takeScreens(page, name)),
 });

@@ -148,7 +148,7 @@ test("people can be added, as many as a benchmark needs", async () => {
 });
 
 test("a link to the bot starts it with the parameter, and one to the Mini App opens that", async () => {
-  const telegram = await startTelegram({ miniAppUrl: "http://127.0.0.1:3000/app" });
+  const telegram = await startTelegram();
   const open = (url: string) => telegram.act({ as: maya.id, do: "open-link", url });
   expect(await open("https://t.me/gather_bot?start=e_K7")).toEqual({ ok: true, open: { chatId: bot.id } });
   expect((await telegram.api.getUpdates())[0]?.message).toMatchObject({
@@ -157,7 +157,7 @@ test("a link to the bot starts it with the parameter, and one to the Mini App op
   });
   expect(await open("https://t.me/gather_bot/app?startapp=e_K7")).toEqual({
     ok: true,
-    open: { miniApp: "http://127.0.0.1:3000/app?tgWebAppStartParam=e_K7" },
+    open: { miniApp: { startParam: "e_K7" } },
   });
   expect(await open("https://example.com/")).toEqual({ ok: true, open: { url: "https://example.com/" } });
 });

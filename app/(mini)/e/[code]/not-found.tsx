@@ -1,0 +1,3 @@
+import { EventGone } from "@/components/events/event-gone";
+
+export default EventGone;

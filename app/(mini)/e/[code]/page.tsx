@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { EventPage } from "@/components/events/event-page";
+import { env } from "@/env";
+import { calendarLinks } from "@/gateways/calendar";
+import { formatWhen } from "@/messages/format";
+import { shownEvent } from "./shown-event";
+
+type Props = { params: Promise<{ code: string }> };
+
+/** What a link to the event shows of it elsewhere. Only public events may be found by search engines. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const event = await shownEvent((await params).code);
+  if (!event) return { title: "Nothing is here" };
+  const when = formatWhen(new Date(event.startsAt), event.timeZone, "en");
+  const description = [when, event.location ?? "Online", event.description].join(" · ").slice(0, 200);
+  return {
+    title: event.title,
+    description,
+    openGraph: {
+      title: event.title,
+      description,
+      type: "website",
+      url: `/e/${event.code}`,
+      siteName: "Event bot",
+    },
+    twitter: { card: "summary_large_image" },
+    robots: { index: event.visibility === "public", follow: false },
+  };
+}
+
+/** An event: for whoever opened it in Telegram, and as a public page for whoever followed a link. */
+export default async function Page({ params }: Props) {
+  const event = await shownEvent((await params).code);
+  if (!event) notFound();
+
+  const telegram = `https://t.me/${env.TELEGRAM_BOT_USERNAME}?startapp=e_${event.code}`;
+  const calendarFile = `${env.APP_URL}/api/events/${event.code}/calendar.ics`;
+  const { google, outlook } = calendarLinks(
+    {
+      uid: event.id,
+      sequence: 0,
+      status: "confirmed",
+      title: event.title,
+      description: event.description,
+      ...(event.location ? { location: event.location } : {}),
+      url: telegram,
+      startsAt: new Date(event.startsAt),
+      endsAt: new Date(event.endsAt),
+      zone: event.timeZone,
+      updatedAt: new Date(),
+    },
+    calendarFile,
+  );
+  const links = { telegram, page: `${env.APP_URL}/e/${event.code}`, calendarFile, google, outlook };
+  return <EventPage first={event} links={links} tiles={env.MAP_TILE_URL} />;
+}

@@ -1,0 +1,10 @@
+/** Where an event can be found, for whoever shares or keeps it. */
+export type EventLinks = {
+  /** Opens the event inside Telegram. */
+  telegram: string;
+  /** The event's page on the web. */
+  page: string;
+  calendarFile: string;
+  google: string;
+  outlook: string;
+};

@@ -1,0 +1,225 @@
+import {
+  addToHomeScreen,
+  checkHomeScreenStatus,
+  closeMiniApp,
+  disableClosingConfirmation,
+  disableVerticalSwipes,
+  downloadFile,
+  enableClosingConfirmation,
+  enableVerticalSwipes,
+  expandViewport,
+  hapticFeedbackImpactOccurred,
+  hapticFeedbackNotificationOccurred,
+  hapticFeedbackSelectionChanged,
+  hideBackButton,
+  init,
+  miniAppReady,
+  mountBackButton,
+  mountClosingBehavior,
+  mountMainButton,
+  mountMiniAppSync,
+  mountSecondaryButton,
+  mountSettingsButton,
+  mountSwipeBehavior,
+  offBackButtonClick,
+  offMainButtonClick,
+  offSecondaryButtonClick,
+  on,
+  onBackButtonClick,
+  onMainButtonClick,
+  onSecondaryButtonClick,
+  onSettingsButtonClick,
+  openLink,
+  openPopup,
+  openTelegramLink,
+  requestWriteAccess,
+  setMainButtonParams,
+  setMiniAppBackgroundColor,
+  setMiniAppBottomBarColor,
+  setMiniAppHeaderColor,
+  setSecondaryButtonParams,
+  shareMessage,
+  showBackButton,
+  showSettingsButton,
+  targetOrigin,
+} from "@telegram-apps/sdk-react";
+import { bindTheme } from "./bind-theme";
+
+/**
+ * Telegram's own controls, through its SDK. Loaded only inside Telegram, after the first paint: ask `telegram.ts` for
+ * it. What an older client cannot do is left out silently (`ifAvailable`), except where the caller must know.
+ */
+
+type RGB = `#${string}`;
+
+/** Says hello to the client that shows us. `parentOrigin`: whose page that is, when not Telegram's own. */
+export function start(parentOrigin: string | undefined) {
+  if (parentOrigin) targetOrigin.set(parentOrigin);
+  init();
+  mountBackButton.ifAvailable();
+  mountMiniAppSync.ifAvailable();
+  mountMainButton.ifAvailable();
+  mountSecondaryButton.ifAvailable();
+  mountSettingsButton.ifAvailable();
+  mountClosingBehavior.ifAvailable();
+  mountSwipeBehavior.ifAvailable();
+  on("theme_changed", ({ theme_params }) => bindTheme(theme_params as Record<string, string>));
+  miniAppReady.ifAvailable();
+  expandViewport.ifAvailable();
+}
+
+export type ButtonLook = {
+  text: string;
+  isEnabled: boolean;
+  /** A spinner in place of the text. */
+  isBusy: boolean;
+  color: string;
+  textColor: string;
+};
+
+/** Shows the main button until the returned function is called. */
+export function showMainButton({ text, isEnabled, isBusy, color, textColor }: ButtonLook, onTap: () => void) {
+  setMainButtonParams.ifAvailable({
+    text,
+    isEnabled,
+    isLoaderVisible: isBusy,
+    isVisible: true,
+    backgroundColor: color as RGB,
+    textColor: textColor as RGB,
+  });
+  onMainButtonClick.ifAvailable(onTap);
+  return () => offMainButtonClick.ifAvailable(onTap);
+}
+
+export const hideMainButton = () => void setMainButtonParams.ifAvailable({ isVisible: false });
+
+export const hasSecondaryButton = () => setSecondaryButtonParams.isAvailable();
+
+export function showSecondaryButton(look: ButtonLook, onTap: () => void) {
+  setSecondaryButtonParams.ifAvailable({
+    text: look.text,
+    isEnabled: look.isEnabled,
+    isLoaderVisible: look.isBusy,
+    isVisible: true,
+    position: "left",
+    backgroundColor: look.color as RGB,
+    textColor: look.textColor as RGB,
+  });
+  onSecondaryButtonClick.ifAvailable(onTap);
+  return () => offSecondaryButtonClick.ifAvailable(onTap);
+}
+
+export const hideSecondaryButton = () => void setSecondaryButtonParams.ifAvailable({ isVisible: false });
+
+/** Shows the way back in the header until the returned function is called. */
+export function showBack(onBack: () => void) {
+  showBackButton.ifAvailable();
+  onBackButtonClick.ifAvailable(onBack);
+  return () => {
+    offBackButtonClick.ifAvailable(onBack);
+    hideBackButton.ifAvailable();
+  };
+}
+
+export function showSettings(onTap: () => void) {
+  showSettingsButton.ifAvailable();
+  onSettingsButtonClick.ifAvailable(onTap);
+}
+
+export function vibrate(kind: "selection" | "light" | "success" | "warning" | "error") {
+  if (kind === "selection") hapticFeedbackSelectionChanged.ifAvailable();
+  else if (kind === "light") hapticFeedbackImpactOccurred.ifAvailable("light");
+  else hapticFeedbackNotificationOccurred.ifAvailable(kind);
+}
+
+/** Colours of the header, the page behind and the bar below, as #rrggbb. */
+export function paint({
+  header,
+  background,
+  bottom,
+}: {
+  header: string;
+  background: string;
+  bottom: string;
+}) {
+  setMiniAppHeaderColor.ifAvailable(header as RGB);
+  setMiniAppBackgroundColor.ifAvailable(background as RGB);
+  setMiniAppBottomBarColor.ifAvailable(bottom as RGB);
+}
+
+export function confirmClosing(isWanted: boolean) {
+  (isWanted ? enableClosingConfirmation : disableClosingConfirmation).ifAvailable();
+}
+
+export function allowVerticalSwipes(areAllowed: boolean) {
+  (areAllowed ? enableVerticalSwipes : disableVerticalSwipes).ifAvailable();
+}
+
+export type Question = { title: string; message: string; yes: string; no: string; isDestructive: boolean };
+
+/** Asks in Telegram's own window; undefined when the client has none. */
+export async function askNatively({
+  title,
+  message,
+  yes,
+  no,
+  isDestructive,
+}: Question): Promise<boolean | undefined> {
+  if (!openPopup.isAvailable()) return undefined;
+  const answer = await openPopup({
+    title,
+    message,
+    buttons: [
+      { id: "no", type: "default", text: no },
+      { id: "yes", type: isDestructive ? "destructive" : "default", text: yes },
+    ],
+  });
+  return answer === "yes";
+}
+
+/** Opens the list of chats to send a prepared message to. False when the client cannot, or nothing was sent. */
+export async function sharePrepared(preparedMessageId: string): Promise<boolean> {
+  if (!shareMessage.isAvailable()) return false;
+  return shareMessage(preparedMessageId).then(
+    () => true,
+    () => false,
+  );
+}
+
+export const canShare = () => shareMessage.isAvailable();
+
+export function openTelegram(url: string) {
+  openTelegramLink.ifAvailable(url);
+}
+
+export function openElsewhere(url: string) {
+  openLink.ifAvailable(url);
+}
+
+/** Hands the person a file. False when the client cannot. */
+export async function saveFile(url: string, name: string): Promise<boolean> {
+  if (!downloadFile.isAvailable()) return false;
+  return downloadFile(url, name).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Whether the bot may write to the person from now on. */
+export async function askToWrite(): Promise<boolean> {
+  if (!requestWriteAccess.isAvailable()) return false;
+  return (await requestWriteAccess()) === "allowed";
+}
+
+export async function canAddToHomeScreen(): Promise<boolean> {
+  if (!checkHomeScreenStatus.isAvailable()) return false;
+  return (await checkHomeScreenStatus()) === "missed";
+}
+
+export function putOnHomeScreen() {
+  addToHomeScreen.ifAvailable();
+}
+
+export function close() {
+  closeMiniApp.ifAvailable();
+}

@@ -1,0 +1,106 @@
+import type { event as english } from "@/messages/en/miniapp/event";
+import { formatNumber } from "@/messages/format";
+
+export const event: typeof english = {
+  hostedBy: "Organiza",
+  yourTime: (time) => `${time} en tu hora`,
+  going: {
+    title: "Asistes",
+    withGuests: (guests) => (guests === 1 ? "Con 1 acompañante" : `Con ${guests} acompañantes`),
+    alone: "Te lo recordamos y te avisamos si algo cambia.",
+  },
+  waiting: {
+    title: (position) => `Eres la persona número ${formatNumber(position, "es")} de la lista de espera`,
+    text: "Cuando haya una plaza te la guardamos y te avisamos enseguida.",
+  },
+  offer: {
+    title: "Hay una plaza para ti",
+    until: (time) => `guardada hasta las ${time}`,
+    afterwards: "Después pasa a la siguiente persona.",
+    over: "Se acabó el tiempo. La plaza pasó a la siguiente persona.",
+  },
+  soldOut: { title: "No quedan plazas", text: "Apúntate a la lista de espera: te avisamos cuando haya una." },
+  cancelled: { title: "Este evento está cancelado", text: "No se espera a nadie. Tu plaza quedó libre." },
+  past: { title: "Este evento terminó", text: (date) => `Terminó el ${date}.` },
+  started: { title: "Ya empezó", text: "Ya no se puede apuntar nadie más." },
+  salesLater: {
+    title: "Las entradas aún no están a la venta",
+    text: "Vuelve pronto: aquí conseguirás la tuya.",
+  },
+  guests: "Acompañantes",
+  guestsHint: (max) => (max === 1 ? "Puedes traer a 1 persona" : `Puedes traer hasta ${max} personas`),
+  fewer: "Un acompañante menos",
+  more: "Un acompañante más",
+  share: "Compartir",
+  calendar: "Calendario",
+  route: "Ruta",
+  host: "Anfitrión",
+  messageHost: "Escribir",
+  addToCalendar: "Añadir al calendario",
+  calendarFile: "Apple y otros",
+  calendarFileHint: "Un archivo para cualquier calendario",
+  google: "Google Calendar",
+  outlook: "Outlook",
+  copyLink: "Copiar enlace",
+  copied: "Enlace copiado",
+  shareInTelegram: "Enviar a un chat",
+  homeScreen: "Añadir a la pantalla de inicio",
+  whoIsGoing: "Quién asiste",
+  andOthers: (names, others) =>
+    others === 0
+      ? names
+      : others === 1
+        ? `${names} y 1 persona más`
+        : `${names} y ${formatNumber(others, "es")} personas más`,
+  goingCount: (count) =>
+    count === 1 ? "Asiste 1 persona." : `Asisten ${formatNumber(count, "es")} personas.`,
+  onlyForGuests: "Verás los nombres cuando asistas.",
+  firstToGo: "Nadie todavía. Sé la primera persona.",
+  about: "Acerca de",
+  readMore: "Leer más",
+  tickets: "Entradas",
+  gettingThere: "Cómo llegar",
+  directions: "Indicaciones",
+  joinOnline: "Entrar en línea",
+  linkForGuests: "El enlace aparece aquí cuando asistas.",
+  theHost: "Anfitrión",
+  held: (count) =>
+    count === 0
+      ? "Primer evento aquí"
+      : count === 1
+        ? "1 evento hasta ahora"
+        : `${formatNumber(count, "es")} eventos hasta ahora`,
+  somethingWrong: "¿Algo va mal?",
+  report: "Denunciar este evento",
+  reportTitle: "¿Qué va mal?",
+  reasons: {
+    spam: "Es publicidad",
+    scam: "Parece una estafa",
+    offensive: "Es ofensivo",
+    wrong: "Los datos son incorrectos",
+    other: "Otra cosa",
+  },
+  reportNote: "Algo que debamos saber (opcional)",
+  reportSend: "Enviar denuncia",
+  reported: "Gracias. Lo revisaremos.",
+  manage: "Gestionar",
+  rsvp: "Asistir",
+  joinList: "Lista de espera",
+  cantMakeIt: "No puedo ir",
+  leaveList: "Dejar la lista",
+  accept: "Tomar la plaza",
+  pass: "Pasar",
+  openInTelegram: "Abrir en Telegram",
+  sureCancel: "¿Devolver tu plaza?",
+  sureCancelText: (guests) =>
+    guests > 0 ? "Tu plaza y las de tus acompañantes pasan a quien espera." : "Tu plaza pasa a quien espera.",
+  keepPlace: "Conservarla",
+  sureLeave: "¿Dejar la lista de espera?",
+  sureLeaveText: "Pierdes tu posición.",
+  stay: "Quedarme",
+  gone: {
+    title: "Aquí no hay nada",
+    text: "El evento no existe o es privado. Pide el enlace a su anfitrión.",
+    button: "Ver otros eventos",
+  },
+};

@@ -1,0 +1,36 @@
+import type { me as english } from "@/messages/en/miniapp/me";
+
+export const me: typeof english = {
+  title: "Tú",
+  comingUp: "próximos",
+  beenTo: "pasados",
+  hosting: "organizas",
+  language: "Idioma",
+  languageFromTelegram: (language) => `Como en Telegram (${language})`,
+  languages: { en: "English", es: "Español" },
+  languageNote: "Para esta app y para lo que te escribe el bot.",
+  timeZone: "Zona horaria",
+  timeZoneNote: "Los eventos muestran la hora del lugar y, al lado, la tuya.",
+  noTimeZone: "Sin elegir",
+  searchZone: "Ciudad o región",
+  clearSearch: "Borrar la búsqueda",
+  thisPhone: "La de este móvil",
+  suggested: "Sugerencias",
+  found: "Resultados",
+  noZoneTitle: "Ese lugar no está aquí",
+  noZoneText: "Prueba con la ciudad grande más cercana.",
+  news: "Lo que te cuenta el bot",
+  newsNote:
+    "Lo que toca a tu plaza se cuenta siempre: un cambio de hora, una cancelación, una plaza reservada para ti.",
+  kinds: {
+    update: { title: "Mensajes de quien organiza", text: "De los eventos a los que vas o que esperas" },
+    "rsvp.first": { title: "Primera persona", text: "Cuando alguien se apunta a un evento tuyo" },
+    "rsvp.status": { title: "Recuento", text: "Cuántas personas van a tu evento, siempre al día" },
+  },
+  nameNote: "Tu nombre viene de Telegram y sigue los cambios que hagas allí.",
+  about: "Ayuda y condiciones",
+  support: "Pedir ayuda",
+  terms: "Condiciones",
+  privacy: "Privacidad",
+  saved: "Guardado",
+};
