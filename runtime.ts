@@ -3,7 +3,9 @@ import { uuidv7 } from "uuidv7";
 import { connect } from "@/db/client";
 import type { Actor, Context } from "@/domain/context";
 import { env } from "@/env";
+import { pictures } from "@/gateways/images";
 import { poke } from "@/gateways/inngest";
+import { createObjectStorage } from "@/gateways/object-storage";
 import { createMessenger } from "@/gateways/telegram/messenger";
 import { createPacer } from "@/gateways/telegram/pace";
 
@@ -20,7 +22,11 @@ const world: Omit<Context, "actor"> = {
   now,
   newId: uuidv7,
   settings: { adminIds: env.ADMIN_USER_IDS },
-  ports: { messenger: createMessenger({ api: telegram, now, turn: createPacer(), ...links }) },
+  ports: {
+    messenger: createMessenger({ api: telegram, now, turn: createPacer(), ...links }),
+    pictures,
+    objectStorage: createObjectStorage(env),
+  },
   poke,
 };
 

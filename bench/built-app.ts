@@ -8,7 +8,7 @@ import { freePort } from "@/sandbox/ports";
 import { guard } from "@/sandbox/processes";
 import type { Report } from "./figure";
 
-export type BuiltApp = { appUrl: string; telegramUrl: string };
+export type BuiltApp = { appUrl: string };
 
 /** Runs `work` with the built app in `next start` on this database, and Telegram and Inngest in another process. */
 export async function withBuiltApp<T>(
@@ -30,7 +30,7 @@ export async function withBuiltApp<T>(
   try {
     const app = await startApp({ url: appUrl, env, dev: false, logFile: path.join(folder, "app.log") });
     try {
-      return await work({ appUrl, telegramUrl: pageUrl });
+      return await work({ appUrl });
     } finally {
       await app.stop();
     }

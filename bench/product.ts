@@ -11,6 +11,7 @@ import { users } from "@/db/schema/users";
 import type { Context, UserActor } from "@/domain/context";
 import { codeFrom } from "@/domain/events/rules";
 import type { Messenger } from "@/domain/ports";
+import { pictures } from "@/gateways/images";
 import { startPostgres } from "@/sandbox/postgres";
 
 /** As the product's own default (DATABASE_POOL_SIZE). */
@@ -105,7 +106,7 @@ export const contextOn = (db: Database, userId: number): Context<UserActor> => (
   now: () => new Date(),
   newId: uuidv7,
   settings: { adminIds: [] },
-  ports: { messenger: promptMessenger },
+  ports: { messenger: promptMessenger, pictures },
   poke: () => {},
 });
 

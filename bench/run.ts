@@ -1,8 +1,10 @@
+import { apiBrowse, apiSearch } from "./api-reads";
 import { cold } from "./cold";
 import { deliveries } from "./deliveries";
 import type { Figure } from "./figure";
 import { rsvpHot } from "./rsvp-hot";
 import { rsvpSpread } from "./rsvp-spread";
+import { web } from "./web";
 import { webhook } from "./webhook";
 
 /**
@@ -14,7 +16,10 @@ const figures: Record<string, Figure> = {
   "rsvp.spread": rsvpSpread,
   webhook,
   deliveries,
+  "api.browse": apiBrowse,
+  "api.search": apiSearch,
   cold,
+  ...web,
 };
 
 const asked = process.argv.slice(2);

@@ -3,6 +3,7 @@ import { type ApiClientOptions, Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Context, UserActor } from "@/domain/context";
 import { rememberUser } from "@/domain/users/remember";
+import { languageOf } from "@/domain/users/rules";
 import { TelegramUser } from "@/domain/users/schema";
 import { wordsFor } from "@/messages/locales";
 import { answerTap } from "./answer";
@@ -46,7 +47,7 @@ export function createBot({ token, botInfo, client, links, contextFor, report }:
     if (!ctx.from || ctx.from.is_bot) return;
     ctx.as = contextFor({ type: "user", userId: ctx.from.id });
     ctx.user = await rememberUser(ctx.as, TelegramUser.parse(ctx.from));
-    const { words, language } = wordsFor(ctx.user.languageCode);
+    const { words, language } = wordsFor(languageOf(ctx.user));
     ctx.words = words;
     ctx.reading = { ...links, language, timeZone: ctx.user.timeZone, now: ctx.as.now() };
     ctx.isAnswered = false;

@@ -1,7 +1,8 @@
 import type { EventDetails } from "@/domain/events/schema";
-import { isLiveCard } from "@/domain/notifications/queries";
+import { isLiveCard, lookAtCard } from "@/domain/notifications/queries";
 import { rememberCard } from "@/domain/notifications/remember-card";
 import { standingOf } from "@/domain/rsvps/queries";
+import { languageOf } from "@/domain/users/rules";
 import { hashOf } from "@/gateways/telegram/messenger";
 import { render } from "@/gateways/telegram/render";
 import type { Message } from "@/messages/catalog";
@@ -60,30 +61,30 @@ async function keepUpToDate(
     address: { chatId: ctx.chat!.id, messageId },
     eventId,
     viewerId,
-    languageCode: ctx.user.languageCode,
+    languageCode: languageOf(ctx.user),
     hasPhoto: hadPhoto || message.photo !== undefined,
     renderedHash: hashOf(render(message)),
   });
 }
 
-/** A card that somebody shared is known from its first tap on. */
-export async function noticeSharedCard(ctx: BotContext, eventId: string) {
-  const tap = ctx.callbackQuery;
-  if (!tap || !isShared(ctx)) return;
-
-  const message = tap.message;
-  const address = tap.inline_message_id
-    ? { inlineMessageId: tap.inline_message_id }
+/** A card that somebody shared is known from its first tap on. Answers the title of its event. Throws `not_found`. */
+export async function noticeSharedCard(ctx: BotContext, eventId: string): Promise<string> {
+  const { message, inline_message_id: inlineMessageId } = ctx.callbackQuery!;
+  const address = inlineMessageId
+    ? { inlineMessageId }
     : { chatId: message!.chat.id, messageId: message!.message_id };
-  const kind = tap.inline_message_id ? "inline" : message!.chat.type === "channel" ? "channel" : "group";
+  const { title, isCard } = await lookAtCard(ctx.as, { eventId, address });
+  if (isCard) return title;
+
   const hasPhoto = message !== undefined && "photo" in message && message.photo !== undefined;
   await rememberCard(ctx.as, {
-    kind,
+    kind: inlineMessageId ? "inline" : message!.chat.type === "channel" ? "channel" : "group",
     address,
     eventId,
     viewerId: null,
-    languageCode: ctx.user.languageCode,
+    languageCode: languageOf(ctx.user),
     hasPhoto,
     renderedHash: null,
   });
+  return title;
 }

@@ -9,8 +9,11 @@ export function forEverybody(ctx: BotContext, message: Message): Message {
 }
 
 function intoPrivate({ reading, subject }: BotContext, button: Button): Button {
-  if (!("do" in button)) return button;
   const { label, style } = button;
+  // Only private chats take buttons that open the Mini App; a link to it works everywhere.
+  if ("app" in button)
+    return { label, url: `https://t.me/${reading.botUsername}?startapp`, ...(style ? { style } : {}) };
+  if (!("do" in button)) return button;
   const start = subject.code === undefined ? "home" : `e_${subject.code}`;
   return { label, url: `https://t.me/${reading.botUsername}?start=${start}`, ...(style ? { style } : {}) };
 }

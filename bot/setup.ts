@@ -20,4 +20,7 @@ for (const language of languages) {
   await telegram.setMyDescription(words.profile.description, code);
   await telegram.setMyShortDescription(words.profile.shortDescription, code);
 }
+await telegram.setChatMenuButton({
+  menu_button: { type: "web_app", text: "Events", web_app: { url: `${env.APP_URL}/app` } },
+});
 logger.info({ webhook: `${env.APP_URL}/api/webhook/telegram`, languages }, "Telegram knows the bot");

@@ -22,12 +22,17 @@ export const accessRules = {
   "event.change": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "event.cancel": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "event.message": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
+  "event.share": {
+    refusal: "not_organizer",
+    allows: ({ actor }, { event }) => event?.visibility !== "private" || isOrganizer(actor, event),
+  },
   "event.review": { refusal: "not_admin", allows: (ctx) => isAdmin(ctx) },
   "rsvps.list": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "rsvp.cancel": {
     refusal: "not_organizer",
     allows: ({ actor }, { event, userId }) => isSelf(actor, userId) || isOrganizer(actor, event),
   },
+  "rsvp.invite": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "rsvp.answer": { refusal: "not_yours", allows: ({ actor }, { userId }) => isSelf(actor, userId) },
   "draft.change": { refusal: "not_yours", allows: ({ actor }, { userId }) => isSelf(actor, userId) },
   "user.read": { refusal: "not_yours", allows: ({ actor }, { userId }) => isSelf(actor, userId) },

@@ -48,7 +48,8 @@ export const asSystem = (ctx: Context, job: string): Context<SystemActor> => ({
   actor: { type: "system", job },
 });
 
-function postgresCode(error: unknown): string {
+/** PostgreSQL's SQLSTATE, or nothing for what is no error of PostgreSQL. */
+export function postgresCode(error: unknown): string {
   if (!(error instanceof Error)) return "";
   if ("code" in error && typeof error.code === "string") return error.code;
   return postgresCode(error.cause);

@@ -1,4 +1,4 @@
-import type { EventDetails } from "./events/schema";
+import type { EventDetails, ReportReason } from "./events/schema";
 
 /** What a letter says of an event that changed: old values of the fields that people care about. */
 export type ChangedFields = Partial<
@@ -24,8 +24,13 @@ export type Letter =
   | About<"rsvp.first", { name: string }>
   | About<"offer", { rsvpId: string; partySize: number; expiresAt: Date }>
   | About<"offer.expired", { expiredAt: Date }>
+  | About<"event.published">
   | About<"event.changed", { before: ChangedFields }>
   | About<"event.cancelled", { note: string | null }>
+  | About<
+      "event.reported",
+      { from: { name: string; username: string | null }; reason: ReportReason; note: string }
+    >
   | About<"update", { text: string }>
   | About<"verify.admin", { organizer: { name: string; username: string | null; since: Date } }>
   | About<"verify.approved">
@@ -39,6 +44,9 @@ export type Letter =
 
 export type LetterKind = Letter["kind"];
 
+/** News that one can do without, and so can mute: an organizer's words, and for organizers the first RSVP and the running count. */
+export const newsKinds = ["update", "rsvp.first", "rsvp.status"] as const satisfies LetterKind[];
+
 /** A letter as it waits in `deliveries`: what cannot be looked up again at the moment of sending. */
 export type QueuedLetter = {
   kind: LetterKind;
@@ -49,3 +57,6 @@ export type QueuedLetter = {
   payload?: Record<string, unknown>;
   dueAt?: Date;
 };
+
+/** Why a letter is skipped whose reader never started the bot, or blocked it. They hear of it when they come back. */
+export const unreachable = "cannot be written to";

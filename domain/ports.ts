@@ -1,3 +1,4 @@
+import type { Crop, DrawnImage } from "./images/schema";
 import type { Letter } from "./letters";
 import type { Card } from "./notifications/schema";
 
@@ -22,4 +23,23 @@ export type Messenger = {
   >;
 };
 
-export type Ports = { messenger: Messenger };
+/** Decodes pictures that strangers bring, and draws them anew. */
+export type Pictures = {
+  /** The wanted part of a picture in our sizes. Throws `not_an_image` for whatever cannot be read as one. */
+  draw(bytes: Uint8Array, crop?: Crop): Promise<DrawnImage>;
+  /** One of our files for whoever takes no WebP. */
+  toJpeg(webp: Uint8Array): Promise<Uint8Array>;
+};
+
+/** Files outside the database, by name. */
+export type ObjectStorage = {
+  put(name: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  get(name: string): Promise<Uint8Array | undefined>;
+};
+
+/** Without an object storage, pictures lie in the database. */
+export type Ports = {
+  messenger: Messenger;
+  pictures: Pictures;
+  objectStorage?: ObjectStorage | undefined;
+};

@@ -1,19 +1,34 @@
 import { sql } from "drizzle-orm";
 import { deliveries } from "@/db/schema/notifications";
+import { users } from "@/db/schema/users";
 import type { Context } from "./context";
-import type { QueuedLetter } from "./letters";
+import { type QueuedLetter, unreachable } from "./letters";
 
-/** Queues letters in the transaction of the change they tell of. What was queued before under the same key stays as it is. */
+/**
+ * Queues letters in the transaction of the change they tell of. What was queued before under the same key stays as
+ * it is. One that is due to somebody who cannot be written to is skipped at once and waits for `catchUp`: the lock
+ * on its reader makes whoever presses Start meanwhile come before or after.
+ */
 export async function queueLetters(tx: Context, letters: QueuedLetter[]) {
   if (!tx.inTransaction) throw new Error("letters queued outside a transaction");
   if (letters.length === 0) return;
 
   const now = tx.now().toISOString();
   const rows = letters.map((letter) => ({ id: tx.newId(), payload: {}, dueAt: now, ...letter }));
+  const readers = `{${letters.map(({ chatId }) => chatId)}}`;
   await tx.db.execute(sql`
-    insert into ${deliveries} (delivery_id, dedupe_key, chat_id, event_id, kind, payload, due_at, created_at, updated_at)
-    select id, "dedupeKey", "chatId", "eventId", kind, payload, "dueAt", ${now}, ${now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}) as letter(
-      id uuid, "dedupeKey" text, "chatId" bigint, "eventId" uuid, kind text, payload jsonb, "dueAt" timestamptz)
+    with reader as materialized (
+      select user_id, started_at is not null and blocked_at is null as is_reachable
+      from ${users} where user_id = any(${readers}::bigint[]) order by user_id for share
+    ), letter as (
+      select letter.*, "dueAt" <= ${now} and is_reachable is not true as is_skipped
+      from jsonb_to_recordset(${JSON.stringify(rows)}) as letter(
+        id uuid, "dedupeKey" text, "chatId" bigint, "eventId" uuid, kind text, payload jsonb, "dueAt" timestamptz)
+      left join reader on user_id = "chatId"
+    )
+    insert into ${deliveries} (delivery_id, dedupe_key, chat_id, event_id, kind, payload, due_at, status, error, created_at, updated_at)
+    select id, "dedupeKey", "chatId", "eventId", kind, payload, "dueAt",
+      case when is_skipped then 'skipped' else 'queued' end::delivery_status, case when is_skipped then ${unreachable} end, ${now}, ${now}
+    from letter
     on conflict (dedupe_key) do nothing`);
 }

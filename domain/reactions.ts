@@ -1,5 +1,5 @@
 import type { Context } from "./context";
-import { getEvent } from "./events/queries";
+import { findHost, getEvent } from "./events/queries";
 import type { FactData, FactName } from "./facts";
 import type { QueuedLetter } from "./letters";
 import { markCardsStale } from "./notifications/refresh-cards";
@@ -38,7 +38,7 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
   "event/completed": (tx, eventId) => markCardsStale(tx, [eventId]),
   "event/reviewed": tellVerdict,
   "rsvp/confirmed": async (tx, eventId, [first]) => {
-    const { organizerId } = await getEvent(tx, eventId);
+    const { organizerId } = await findHost(tx, eventId);
     const payload = { aboutUserId: first!.userId };
     await queueLetters(tx, [
       { kind: "rsvp.first", dedupeKey: `rsvp.first:${eventId}`, chatId: organizerId, eventId, payload },
@@ -55,7 +55,7 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
 
 /** The organizer has one live count per event and day; cards everywhere follow. */
 async function showCount(tx: Context, eventId: string) {
-  const { organizerId, timeZone } = await getEvent(tx, eventId);
+  const { organizerId, timeZone } = await findHost(tx, eventId);
   const day = tx.now().toLocaleDateString("sv-SE", { timeZone });
   await queueLetters(tx, [
     { kind: "rsvp.status", dedupeKey: `rsvp.status:${eventId}:${day}`, chatId: organizerId, eventId },

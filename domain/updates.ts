@@ -1,5 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
+import { withoutWaiting } from "@/db/relaxed";
 import { telegramUpdates as updates } from "@/db/schema/notifications";
+import { createBatcher } from "./batch";
 import type { Context } from "./context";
 
 /** Handlers take seconds; a process that holds an update longer is taken to have died. */
@@ -12,38 +14,74 @@ const maxDeaths = 10;
 /** The right to handle an update. */
 export type UpdateClaim = { updateId: number; attempts: number; leaseUntil: Date };
 
+type Claimed = UpdateClaim | "done" | "busy";
+
 /**
- * Takes an update for handling, in one statement: a new one, one that failed, or one whose handler died.
- * Otherwise `done` (handled or parked: there is nothing to do) or `busy` (somebody handles it just now).
+ * Takes an update for handling: a new one, one that failed, or one whose handler died. Otherwise `done` (handled
+ * or parked: there is nothing to do) or `busy` (somebody handles it just now). Those that arrive together are
+ * taken in one statement.
  */
-export async function claimUpdate(ctx: Context, updateId: number): Promise<UpdateClaim | "done" | "busy"> {
+export const claimUpdate = (ctx: Context, updateId: number): Promise<Claimed> =>
+  claimTogether(ctx.db, { ctx, updateId });
+
+type Asked = { ctx: Context; updateId: number };
+const claimTogether = createBatcher<Context["db"], Asked, Claimed>(async (_, asked) => {
+  const { ctx } = asked[0]!;
   const now = ctx.now();
   const leaseUntil = new Date(now.getTime() + leaseMs);
-  const [claimed] = await ctx.db
-    .insert(updates)
-    .values({ id: updateId, status: "handling", leaseUntil, receivedAt: now })
-    .onConflictDoUpdate({
-      target: updates.id,
-      set: { attempts: sql`${updates.attempts} + 1`, leaseUntil },
-      setWhere: sql`${updates.status} = 'handling' and ${updates.leaseUntil} <= ${now.toISOString()}`,
-    })
-    .returning({ attempts: updates.attempts });
-  if (claimed) return { updateId, attempts: claimed.attempts, leaseUntil };
+  const ids = [...new Set(asked.map(({ updateId }) => updateId))];
+  // A claim that a crash of PostgreSQL loses only lets the update be handled again, as after a crash of ours.
+  const claimed = await ctx.db.execute<{ id: number; attempts: number }>(sql`
+    insert into ${updates} (update_id, status, lease_until, received_at)
+    select id, 'handling', ${leaseUntil.toISOString()}, ${now.toISOString()}
+    from unnest(${listed(ids)}) as id where ${withoutWaiting} order by id
+    on conflict (update_id) do update set attempts = telegram_updates.attempts + 1, lease_until = excluded.lease_until
+      where telegram_updates.status = 'handling' and telegram_updates.lease_until <= excluded.received_at
+    returning update_id::float8 as id, attempts`);
+  const attempts = new Map(claimed.map((row) => [row.id, row.attempts]));
+  const others = await settledAmong(
+    ctx,
+    ids.filter((id) => !attempts.has(id)),
+  );
+  return asked.map(({ updateId }, n) => {
+    if (others.has(updateId)) return "done";
+    const tries = attempts.get(updateId);
+    // Of two deliveries of the same update in one batch, the first handles it.
+    const isFirst = asked.findIndex((other) => other.updateId === updateId) === n;
+    return tries !== undefined && isFirst ? { updateId, attempts: tries, leaseUntil } : "busy";
+  });
+});
 
-  const [known] = await ctx.db
-    .select({ status: updates.status })
+/** Those of these updates that are handled or parked. */
+async function settledAmong(ctx: Context, ids: number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const settled = await ctx.db
+    .select({ id: updates.id })
     .from(updates)
-    .where(eq(updates.id, updateId));
-  return known && known.status !== "handling" ? "done" : "busy";
+    .where(and(sql`${updates.id} = any(${listed(ids)})`, ne(updates.status, "handling")));
+  return new Set(settled.map(({ id }) => id));
 }
+
+/** Ids as one parameter, so that the statement is the same for any number of them. */
+const listed = (ids: number[]) => sql`${`{${ids}}`}::bigint[]`;
 
 /** Whether the update was tried often enough already, by processes that died of it. */
 export const isExhausted = ({ attempts }: UpdateClaim) => attempts > maxDeaths;
 
 /** The update has taken effect: a redelivery does nothing. */
-export async function finishUpdate(ctx: Context, { updateId }: UpdateClaim) {
-  await ctx.db.update(updates).set({ status: "done", error: null }).where(eq(updates.id, updateId));
-}
+export const finishUpdate = (ctx: Context, { updateId }: UpdateClaim): Promise<void> =>
+  finishTogether(ctx.db, { ctx, updateId });
+
+const finishTogether = createBatcher<Context["db"], Asked, void>(async (_, asked) => {
+  const { ctx } = asked[0]!;
+  // Lost in a crash of PostgreSQL, it only lets a redelivery be handled again; what it did is committed for good.
+  await ctx.db.execute(sql`
+    update ${updates} set status = 'done', error = null
+    where update_id = any(array(
+      select update_id from ${updates} where update_id = any(${listed(asked.map(({ updateId }) => updateId))})
+      order by update_id for no key update)) and ${withoutWaiting}`);
+  return asked.map(() => undefined);
+});
 
 /**
  * The update could not be handled: it can be claimed again at once, or after three tries it is parked with

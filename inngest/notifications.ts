@@ -8,7 +8,7 @@ const ctx = contextFor({ type: "system", job: "drain" });
 export const drainDue = inngest.createFunction(
   { id: "drain-due", triggers: [{ event: poked }, { cron: "* * * * *" }], concurrency: 1, retries: 0 },
   async ({ step }) => {
-    const nextAt = await step.run("do what is due", () => drain(ctx));
+    const nextAt = await step.run("do what is due", () => drain(ctx, { gapMs: 200 }));
     if (nextAt) await step.sendEvent("wait for the next", { name: awaited, data: { at: nextAt } });
   },
 );

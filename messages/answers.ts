@@ -1,6 +1,6 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
+import { answersOf } from "@/domain/drafts/rules";
 import type { Answers, Draft, QuestionKey } from "@/domain/drafts/schema";
-import type { EventDetails } from "@/domain/events/schema";
 import { isCurrency } from "@/domain/money";
 import type { Reading } from "./catalog";
 import { cut, moment } from "./entities";
@@ -44,7 +44,7 @@ export function answersIn(words: AnswerWords) {
       capacity: (r, { capacity }) =>
         typeof capacity === "number" ? formatNumber(capacity, r.language) : words.unlimited,
       listing: (_r, { visibility }) => (visibility === "public" ? words.everyone : words.onlyWithLink),
-      banner: (_r, { bannerFileId }) => (bannerFileId ? words.yes : words.none),
+      banner: (_r, { bannerFileId, bannerImage }) => (bannerFileId || bannerImage ? words.yes : words.none),
       guests: (_r, { maxGuests }) => (maxGuests === undefined ? words.none : words.guests(maxGuests)),
     };
   return (question: QuestionKey, r: Reading, answers: Answers, zone: string) =>
@@ -57,25 +57,6 @@ export function spanOf({ startsAt, length }: Answers): { start?: Date; end?: Dat
   const start = new Date(startsAt);
   return length === undefined ? { start } : { start, end: new Date(start.getTime() + length * 60_000) };
 }
-
-/** A published event as the answers that would make it, so that old and new can be set side by side. */
-export const answersOf = (event: EventDetails): Answers => ({
-  title: event.title,
-  timeZone: event.timeZone,
-  startsAt: event.startsAt.toISOString(),
-  length: Math.round((event.endsAt.getTime() - event.startsAt.getTime()) / 60_000),
-  online: event.location === null && event.onlineUrl !== null,
-  location: event.location,
-  onlineUrl: event.onlineUrl,
-  description: event.description,
-  paid: event.price !== null,
-  priceMinor: event.price?.minor ?? 0,
-  ...(event.price ? { currency: event.price.currency } : {}),
-  capacity: event.capacity,
-  visibility: event.visibility,
-  maxGuests: event.maxGuests,
-  ...(event.bannerFileId === null ? {} : { bannerFileId: event.bannerFileId }),
-});
 
 /** The event as a draft of changes would leave it. */
 export const answersAfter = ({ event, answers }: Draft): Answers => ({

@@ -3,7 +3,7 @@ import type { Button, Operation, Reading } from "./catalog";
 import { tap } from "./keyboard";
 
 /** What stands on the buttons that many messages share. */
-export type Labels = Record<Plain | OfEvent | OfDraft, string> & {
+export type Labels = Record<Plain | OfEvent | OfDraft | keyof typeof pages, string> & {
   viewAttendees: string;
   share: string;
   details: string;
@@ -83,10 +83,22 @@ const ofDraft = {
   cancelEventNow: "event.cancel",
 } as const satisfies Record<string, Operation>;
 
+/** Pages of the Mini App, as paths from its address. */
+const pages = {
+  openWebApp: () => "/app",
+  createViaWebApp: () => "/app/create",
+  openEventCreator: () => "/app/create",
+  continueInWebApp: ({ id }: Named) => `/app/drafts/${id}`,
+  openInWebApp: ({ code }: Coded) => `/e/${code}`,
+  editInWebApp: ({ code }: Coded) => `/app/manage/${code}/edit`,
+  openEventDashboard: ({ code }: Coded) => `/app/manage/${code}`,
+};
+
 type Plain = keyof typeof plain;
 type OfEvent = keyof typeof ofEvent;
 type OfDraft = keyof typeof ofDraft;
 type Named = { id: string };
+type Coded = { code: string };
 
 /** The buttons that many messages share, in the words of one language. */
 export function buttonsFor(labels: Labels) {
@@ -103,7 +115,17 @@ export function buttonsFor(labels: Labels) {
 
   const about = (label: string, operation: Operation) => (subject: Named, arg?: string) =>
     tap(label, operation, subject.id, arg);
+  const app =
+    <Subject extends unknown[]>(label: string, path: (...subject: Subject) => string) =>
+    (r: Reading, ...subject: Subject): Button => ({ label, app: r.appUrl + path(...subject) });
   return {
+    openWebApp: app(labels.openWebApp, pages.openWebApp),
+    createViaWebApp: app(labels.createViaWebApp, pages.createViaWebApp),
+    openEventCreator: app(labels.openEventCreator, pages.openEventCreator),
+    continueInWebApp: app(labels.continueInWebApp, pages.continueInWebApp),
+    openInWebApp: app(labels.openInWebApp, pages.openInWebApp),
+    editInWebApp: app(labels.editInWebApp, pages.editInWebApp),
+    openEventDashboard: app(labels.openEventDashboard, pages.openEventDashboard),
     ...build(plain, (label, operation) => () => tap(label, operation)),
     ...build(ofEvent, about),
     ...build(ofDraft, about),

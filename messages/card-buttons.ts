@@ -14,7 +14,10 @@ export function cardButtons(
   if (card.kind !== "private") return sharedButtons(button, r, card, state);
 
   const isOrganizer = card.viewerId === card.event.organizerId;
-  return rows(...privateButtons(button, card, state, isCut), row(isOrganizer && button.manage(card.event)));
+  return rows(
+    ...privateButtons(button, card, state, isCut),
+    row(button.openInWebApp(r, card.event), isOrganizer && button.manage(card.event)),
+  );
 }
 
 function sharedButtons(button: Buttons, r: Reading, { event }: ShownCard, state: EventState): Button[][] {

@@ -42,7 +42,7 @@ export function cardIn(words: CardWords, event: ReturnType<typeof eventLinesIn>,
     return {
       text: paragraphs(facts, description, host),
       buttons: cardButtons(button, r, card, state, description !== card.event.description),
-      ...(card.event.bannerFileId === null ? {} : { photo: card.event.bannerFileId }),
+      ...photoOf(r, card.event),
     };
   };
 
@@ -80,6 +80,12 @@ export function cardIn(words: CardWords, event: ReturnType<typeof eventLinesIn>,
       return listed(words.full, going, guests, shown.waiting > 0 && words.waiting(shown.waiting));
     return listed(going, guests, isNearlyFull(shown) && words.seatsLeft(seatsLeft(shown)));
   }
+}
+
+/** Telegram's own copy of the picture; else ours, as JPEG (Bot API, InlineQueryResultPhoto). */
+function photoOf({ appUrl }: Reading, { bannerFileId, bannerImage }: EventDetails) {
+  const photo = bannerFileId ?? (bannerImage && `${appUrl}/api/images/${bannerImage}/page.jpg`);
+  return photo ? { photo } : {};
 }
 
 const listed = (...parts: (string | false)[]) => parts.filter((part) => part !== false).join(", ");

@@ -34,6 +34,7 @@ export const operations = [
   "offer.decline",
   // an event, as its organizer
   "event.manage",
+  "event.manage.app",
   "attendees",
   "edit.menu",
   "edit.field",
@@ -88,6 +89,8 @@ export type Action =
   /** Comes back to the bot; `id` is the UUID of the event, draft or RSVP it is about. */
   | { do: Operation; id?: string; arg?: string }
   | { url: string }
+  /** Opens a page of the Mini App, by its address. Private chats only (Bot API, `web_app`). */
+  | { app: string }
   /** Opens the chat picker and shares by inline mode. */
   | { share: string }
   | { copy: string };
@@ -97,7 +100,7 @@ export type Button = { label: string; style?: "primary" | "success" | "danger" }
 export type Message = {
   text: FormattedString;
   buttons?: Button[][];
-  /** Telegram's file_id: the text becomes the caption. */
+  /** Telegram's file_id of a picture, or its address: the text becomes the caption. */
   photo?: string;
   /** A key under the composer that shares the sender's location; gone after one use. */
   askLocation?: { label: string; placeholder: string };
@@ -162,6 +165,11 @@ export type Catalog = {
   cancelNothing: (r: Reading) => Message;
   /** A conversation that was left: what it was for did not happen. */
   dropped: (r: Reading) => Message;
+  webApp: {
+    open: (r: Reading) => Message;
+    create: (r: Reading) => Message;
+    manage: (r: Reading, event: EventDetails) => Message;
+  };
   /** A command that needs an event and got none. */
   pick: (r: Reading, operation: Operation, events: PagedEvents<EventDetails>) => Message;
   pickNone: (r: Reading) => Message;
@@ -191,7 +199,7 @@ export type Catalog = {
     offerAccepted: (r: Reading, event: EventDetails) => Message;
     offerDeclined: (r: Reading, event: EventDetails) => Message;
     /** The answer to a tap beside a shared card. */
-    alertConfirmed: (r: Reading, event: EventDetails, reachable: boolean) => Alert;
+    alertConfirmed: (r: Reading, event: Pick<EventDetails, "title">, reachable: boolean) => Alert;
     alertWaitlisted: (r: Reading, position: number, reachable: boolean) => Alert;
     alertGuests: (r: Reading, partySize: number) => Alert;
   };
@@ -281,6 +289,9 @@ export const commandNames = [
   "my_events",
   "events",
   "help",
+  "webapp",
+  "create_webapp",
+  "manage_webapp",
   "edit",
   "rsvp",
   "cancel_rsvp",

@@ -1,6 +1,7 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
+import { answersOf } from "@/domain/drafts/rules";
 import type { Draft, QuestionKey } from "@/domain/drafts/schema";
-import { answersAfter, type answersIn, answersOf } from "./answers";
+import { answersAfter, type answersIn } from "./answers";
 import type { Buttons } from "./buttons";
 import type { Message, Reading } from "./catalog";
 import { cut, lines, paragraphs, quote, s } from "./entities";
@@ -59,7 +60,9 @@ export function changesIn(words: ChangeWords, answer: ReturnType<typeof answersI
       if (key === "description")
         return answers.description !== undefined && answers.description !== event?.description;
       if (key === "banner")
-        return answers.bannerFileId !== undefined && answers.bannerFileId !== event?.bannerFileId;
+        return (["bannerImage", "bannerFileId"] as const).some(
+          (file) => answers[file] !== undefined && answers[file] !== (event?.[file] ?? null),
+        );
       const [old, changed] = sides(r, draft, key);
       return old.text !== changed.text;
     });

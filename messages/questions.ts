@@ -1,10 +1,10 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
-import { canSkip } from "@/domain/drafts/rules";
+import { answersOf, canSkip } from "@/domain/drafts/rules";
 import type { Draft, QuestionKey } from "@/domain/drafts/schema";
 import { currencies, decimalsOf, isCurrency, toDecimal } from "@/domain/money";
 import { addDays, wallTimeIn, zoneCity } from "@/domain/time";
 import { suggestedZones } from "@/domain/users/rules";
-import { type answersIn, answersOf } from "./answers";
+import type { answersIn } from "./answers";
 import type { Buttons } from "./buttons";
 import type { Button, Message, Reading } from "./catalog";
 import { i, lines } from "./entities";

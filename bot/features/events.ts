@@ -31,6 +31,13 @@ events.command("edit", inPrivate, async (ctx) => {
   return event ? showEditMenu(ctx, event) : pickEvent(ctx, "edit.menu", 0);
 });
 
+events.command("webapp", inPrivate, (ctx) => reply(ctx, ctx.words.webApp.open(ctx.reading)));
+events.command("create_webapp", inPrivate, (ctx) => reply(ctx, ctx.words.webApp.create(ctx.reading)));
+events.command("manage_webapp", inPrivate, async (ctx) => {
+  const event = await typedEvent(ctx, ctx.match);
+  return event ? showWayToManage(ctx, event.id) : pickEvent(ctx, "event.manage.app", 0);
+});
+
 const perPage = { events: 5, attendees: 10 };
 
 export const eventTaps = {
@@ -56,6 +63,7 @@ export const eventTaps = {
   },
   "event.manage": async (ctx, { id }) =>
     show(ctx, ctx.words.manage.event(ctx.reading, await getOwn(ctx, id))),
+  "event.manage.app": async (ctx, { id }) => showWayToManage(ctx, id),
   attendees: showAttendees,
   "edit.menu": async (ctx, { id }) => showEditMenu(ctx, await getEvent(ctx.as, id)),
   "edit.field": async (ctx, { id, arg }) => {
@@ -82,6 +90,10 @@ async function getOwn(ctx: BotContext, id: string): Promise<EventDetails> {
   const event = await getEvent(ctx.as, id);
   authorize(ctx.as, "event.change", { event });
   return event;
+}
+
+async function showWayToManage(ctx: BotContext, id: string) {
+  await reply(ctx, ctx.words.webApp.manage(ctx.reading, await getOwn(ctx, id)));
 }
 
 async function showOrganized(ctx: BotContext, page: number) {

@@ -1,9 +1,9 @@
 import { Composer } from "grammy";
-import type { InlineQueryResult } from "grammy/types";
 import { getEvent, listShareable } from "@/domain/events/queries";
-import { type EventDetails, EventRef } from "@/domain/events/schema";
+import { EventRef } from "@/domain/events/schema";
 import { rememberCard } from "@/domain/notifications/remember-card";
-import { render } from "@/gateways/telegram/render";
+import { languageOf } from "@/domain/users/rules";
+import { inlineResultOf } from "@/gateways/telegram/inline-result";
 import { cut } from "@/messages/entities";
 import { isRefused } from "../answer";
 import type { BotContext } from "../context";
@@ -33,7 +33,7 @@ inline.on("inline_query", async (ctx) => {
   };
   try {
     await ctx.answerInlineQuery(
-      events.map((event) => toResult(ctx, event)),
+      events.map((event) => inlineResultOf(ctx.words, ctx.reading, event)),
       options,
     );
   } catch (error) {
@@ -53,27 +53,8 @@ inline.on("chosen_inline_result", async (ctx) => {
     address: { inlineMessageId: inline_message_id },
     eventId: event.id,
     viewerId: null,
-    languageCode: ctx.user.languageCode,
-    hasPhoto: event.bannerFileId !== null,
+    languageCode: languageOf(ctx.user),
+    hasPhoto: event.bannerFileId !== null || event.bannerImage !== null,
     renderedHash: null,
   });
 });
-
-function toResult(ctx: BotContext, event: EventDetails): InlineQueryResult {
-  const { text, entities, photo, keyboard } = render(
-    ctx.words.card(ctx.reading, { kind: "inline", event, standing: null, viewerId: null }),
-  );
-  const shown = {
-    id: event.id,
-    title: event.title,
-    description: ctx.words.inlineDescription(ctx.reading, event),
-    ...(keyboard ? { reply_markup: keyboard } : {}),
-  };
-  if (photo)
-    return { type: "photo", ...shown, photo_file_id: photo, caption: text, caption_entities: entities };
-  return {
-    type: "article",
-    ...shown,
-    input_message_content: { message_text: text, entities, link_preview_options: { is_disabled: true } },
-  };
-}

@@ -73,14 +73,17 @@ export const rsvpTaps = {
   },
 } satisfies Partial<Taps>;
 
+/** As much of an event as is said to whoever joins it. */
+type Titled = Pick<EventDetails, "id" | "title">;
+
 /** Saves a seat for the person who asked. Where nobody else sees it the letter says so; elsewhere the answer does. */
-async function join(ctx: BotContext, event: EventDetails) {
+async function join(ctx: BotContext, event: Titled) {
   const { status } = await rsvp(ctx.as, { eventId: event.id });
-  if (isShared(ctx)) await tellJoined(ctx, await getEvent(ctx.as, event.id), status);
+  if (isShared(ctx)) await tellJoined(ctx, event, status);
   if (!isShared(ctx) || isReachable(ctx.user)) await deliverDue(ctx.as, { chatId: ctx.user.id });
 }
 
-async function tellJoined(ctx: BotContext, event: EventDetails, status: "confirmed" | "waitlisted") {
+async function tellJoined(ctx: BotContext, event: Titled, status: "confirmed" | "waitlisted") {
   const { alertConfirmed, alertWaitlisted } = ctx.words.rsvps;
   const standing = status === "waitlisted" ? await standingOf(ctx.as, event.id, ctx.user.id) : null;
   const isWaiting = standing?.status === "waitlisted";
@@ -90,30 +93,40 @@ async function tellJoined(ctx: BotContext, event: EventDetails, status: "confirm
     : alertConfirmed(ctx.reading, event, canWrite);
   if (ctx.callbackQuery) return alert(ctx, said);
 
+  const shown = await getEvent(ctx.as, event.id);
   const details = ctx.words
-    .card(ctx.reading, { kind: "group", event, standing: null, viewerId: null })
+    .card(ctx.reading, { kind: "group", event: shown, standing: null, viewerId: null })
     .buttons?.flat()
     .filter((button) => "url" in button);
   await reply(ctx, { text: new FormattedString(said.text), buttons: details ? [details] : [] });
 }
 
-/** The tap of a pick list ("p") or of a card. Either shows from now on how things stand, also when it was refused. */
+/** The tap beside a shared card, which the background brings up to date, of a pick list ("p"), or of one's own card. */
 async function joinByTap(ctx: BotContext, { id, arg }: Tap) {
-  const event = await getEvent(ctx.as, id);
   const isPick = arg === "p";
-  if (!isPick) await noticeSharedCard(ctx, id);
-  const showHow = async () => {
-    if (!isShared(ctx)) await showCard(ctx, await getEvent(ctx.as, id));
-    else if (isPick) await showGroupCard(ctx, await getEvent(ctx.as, id));
-  };
+  if (isShared(ctx) && !isPick) return joinByCard(ctx, id);
 
+  const event = await getEvent(ctx.as, id);
   try {
     await join(ctx, event);
   } catch (error) {
-    if (error instanceof Refusal) await showHow();
+    if (error instanceof Refusal) await showHowThingsStand(ctx, id);
     throw error;
   }
-  await showHow();
+  await showHowThingsStand(ctx, id);
+}
+
+/** The card is noticed while the seat is saved: it belongs to the event whatever comes of the wish. */
+async function joinByCard(ctx: BotContext, id: string) {
+  const [title, { status }] = await Promise.all([noticeSharedCard(ctx, id), rsvp(ctx.as, { eventId: id })]);
+  await tellJoined(ctx, { id, title }, status);
+  if (isReachable(ctx.user)) await deliverDue(ctx.as, { chatId: ctx.user.id });
+}
+
+/** Also after a refusal: from now on the message shows it. */
+async function showHowThingsStand(ctx: BotContext, eventId: string) {
+  const event = await getEvent(ctx.as, eventId);
+  await (isShared(ctx) ? showGroupCard(ctx, event) : showCard(ctx, event));
 }
 
 /** Asks before a seat is given up. Whoever waits sees their card: there they can leave. Throws `not_going`. */

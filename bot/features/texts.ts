@@ -5,8 +5,10 @@ import { findAskingDraft, findDraftOfUpdate } from "@/domain/drafts/queries";
 import { readAnswer } from "@/domain/drafts/read-answer";
 import type { Answers, Draft } from "@/domain/drafts/schema";
 import { limits } from "@/domain/events/schema";
+import { uploadImage } from "@/domain/images/upload";
 import { cleanLine } from "@/domain/text";
 import { zoneAt } from "@/domain/users/find-zone";
+import { downloadFile } from "@/gateways/telegram/download";
 import { reply } from "../answer";
 import type { BotContext } from "../context";
 import { ask, sayProblem, takeAnswer } from "../converse";
@@ -53,7 +55,9 @@ function answer(ctx: Said, draft: Draft) {
 }
 
 async function keepBanner(ctx: Said, draft: Draft, bannerFileId: string) {
-  const answers: Answers = { bannerFileId };
+  // Pages show our own copy: what Telegram keeps, it gives to bots alone.
+  const { hash } = await uploadImage(ctx.as, await downloadFile(ctx.api, bannerFileId));
+  const answers: Answers = { bannerFileId, bannerImage: hash };
   const kept = await answerDraft(ctx.as, {
     draftId: draft.id,
     question: draft.question,

@@ -28,7 +28,10 @@ export async function call<Answer>(path: string, options: Call = {}): Promise<An
   }
 }
 
-async function send<Answer>(path: string, { method = "GET", body, key, signal, keepalive = false }: Call): Promise<Answer> {
+async function send<Answer>(
+  path: string,
+  { method = "GET", body, key, signal, keepalive = false }: Call,
+): Promise<Answer> {
   const session = isInTelegram() ? await signIn() : undefined;
   const isBytes = body instanceof Blob;
   const headers = {

@@ -3,7 +3,7 @@
 import type { z } from "zod";
 import { initData } from "@/components/telegram/launch";
 import type { PreferencesView, UserView } from "@/domain/users/schema";
-import { ApiError, readAnswer } from "./errors";
+import { ApiError, Offline, readAnswer } from "./errors";
 
 export type Session = {
   user: z.output<typeof UserView>;
@@ -44,15 +44,19 @@ export function forgetSession() {
 async function askForSession(before: Promise<Session> | undefined): Promise<Session> {
   const data = initData();
   if (!data) throw new ApiError(401, { error: "sign_in", message: "" });
-  const previous = await before?.catch(() => undefined);
-  const ask = (authorization: string) =>
-    fetch("/api/webapp/init", { headers: { authorization }, cache: "no-store" }).then((r) =>
-      readAnswer<Session>(r),
-    );
-  // Init data grow old within the hour; a session that still lives renews itself.
-  return ask(`tma ${data}`).catch((error) => {
-    if (previous && error instanceof ApiError && error.reason === "sign_in")
-      return ask(`Bearer ${previous.session.token}`);
-    throw error;
-  });
+  const headers = { authorization: `tma ${data}` };
+  return fetch("/api/webapp/init", { headers, cache: "no-store" })
+    .catch(() => Promise.reject(new Offline("no answer")))
+    .then((answer) => readAnswer<Session>(answer))
+    .catch(async (error) => {
+      // Init data grow old within the hour; a session that still lives can be renewed.
+      const previous = await before?.catch(() => undefined);
+      if (!previous || !(error instanceof ApiError && error.status === 401)) throw error;
+      return { ...previous, ...(await renew(previous.session.token)) };
+    });
 }
+
+const renew = (token: string) =>
+  fetch("/api/webapp/session", { method: "POST", headers: { authorization: `Bearer ${token}` } }).then(
+    (answer) => readAnswer<Pick<Session, "session">>(answer),
+  );

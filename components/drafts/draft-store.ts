@@ -16,7 +16,7 @@ import {
 } from "./pending";
 
 /** Somebody else changed these fields too. `theirs` is what they say now. */
-export type Conflict = { fields: Field[]; theirs: Answers; by: Draft["changedBy"]; at: string };
+export type Conflict = { fields: Field[]; theirs: Answers; by: Draft["changedBy"] | "event"; at: string };
 
 export type DraftState = {
   draft: Draft;
@@ -181,6 +181,12 @@ export function createDraftStore({ draft, pending, send, findUnfit }: Options) {
       set({ conflict, draft });
     },
 
+    /** Lets go of what was not saved: the draft was thrown away. */
+    forget() {
+      clearTimeout(timer);
+      set({ pending: null, conflict: null });
+    },
+
     keepMine() {
       const { conflict, draft } = state;
       if (!conflict) return;
@@ -196,7 +202,9 @@ export function createDraftStore({ draft, pending, send, findUnfit }: Options) {
       if (!conflict) return;
       const left = pending && without(pending, conflict.fields);
       set({ conflict: null, pending: left, unfit: new Set() });
-      const differing = conflict.fields.filter((field) => !isSame(draft.answers[field], conflict.theirs[field]));
+      const differing = conflict.fields.filter(
+        (field) => !isSame(draft.answers[field], conflict.theirs[field]),
+      );
       if (differing.length > 0) {
         const edits = pick(conflict.theirs, differing);
         set({ pending: overTheirs(withEdits(left, draft, edits), conflict.theirs, differing) });

@@ -5,6 +5,7 @@ import type { DraftView } from "@/domain/drafts/schema";
 export type Draft = z.output<typeof DraftView>;
 export type Answers = Draft["answers"];
 export type Field = keyof Answers;
+export type Image = NonNullable<Draft["banner"]>;
 
 /** What was typed and the server does not have yet. `seen` is what these fields said before, in the draft of `version`. */
 export type Pending = { edits: Answers; seen: Answers; version: number };

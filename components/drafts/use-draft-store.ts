@@ -10,9 +10,7 @@ import { type Answers, type Draft, type Field, fieldsOf } from "./pending";
 async function findUnfit(edits: Answers): Promise<Field[]> {
   const schema = await import("@/domain/drafts/schema").catch(() => undefined);
   if (!schema) return [];
-  return fieldsOf(edits).filter(
-    (field) => !schema.DraftAnswers.shape[field].safeParse(edits[field]).success,
-  );
+  return fieldsOf(edits).filter((field) => !schema.DraftAnswers.shape[field].safeParse(edits[field]).success);
 }
 
 /** One for each draft as long as the window is open: it goes on saving when its screen was left. */

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useDeferredValue, useState } from "react";
-import { vibrate } from "@/components/telegram/telegram";
+import { usePaint, vibrate } from "@/components/telegram/telegram";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Empty } from "@/components/ui/empty";
@@ -25,6 +25,7 @@ const FilterSheet = dynamic(() => import("./filter-sheet").then((file) => file.F
 
 /** The first screen: what is on, found by words, days, price, kind and distance. */
 export function Browse({ first }: { first: Page<ListedEvent> }) {
+  usePaint();
   const words = useWords(browseWords);
   const common = useWords(commonWords);
   const [filters, setFilters] = useKept<Filters>("browse-filters", noFilters);

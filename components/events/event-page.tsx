@@ -7,7 +7,7 @@ import { type ReactNode, useState } from "react";
 import { StatusCard } from "@/components/rsvps/status-card";
 import { useEventActions } from "@/components/rsvps/use-event-actions";
 import { ActionBar } from "@/components/telegram/action-bar";
-import { useBack } from "@/components/telegram/telegram";
+import { useBack, usePaint } from "@/components/telegram/telegram";
 import { Avatar } from "@/components/ui/avatar";
 import { Button, buttonClass } from "@/components/ui/button";
 import { useWords } from "@/components/ui/locale";
@@ -16,8 +16,8 @@ import { useNow } from "@/components/ui/use-now";
 import { eventWords } from "@/messages/miniapp/event";
 import type { ShownEvent } from "./answers";
 import { Banner } from "./banner";
-import type { EventLinks } from "./event-links";
 import { EventFacts } from "./event-facts";
+import type { EventLinks } from "./event-links";
 import { EventTiles, type SheetName } from "./event-tiles";
 import { useEvent } from "./use-event";
 
@@ -28,6 +28,7 @@ const EventSheets = dynamic(() => import("./event-sheets").then((file) => file.E
 export function EventPage({ first, links, tiles }: { first: ShownEvent; links: EventLinks; tiles: string }) {
   const words = useWords(eventWords);
   const event = useEvent(first);
+  usePaint(event.banner?.edgeColor);
   const router = useRouter();
   const path = usePathname();
   const now = useNow(30_000) ?? new Date(0);

@@ -6,7 +6,7 @@ import { formatWhenShort } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
 import { hostingWords } from "@/messages/miniapp/hosting";
 import type { OwnEvent } from "./manage-query";
-import { StateBadge } from "./manage-state";
+import { StateBadge, stateOf } from "./manage-state";
 import { Thumb } from "./manage-thumb";
 
 /** An own event in the list: when, its state, and how full it is. */
@@ -23,15 +23,16 @@ export function HostedCard({ event }: { event: OwnEvent }) {
     <Link
       href={`/app/manage/${code}`}
       prefetch={false}
-      className="press flex items-center gap-3.5 rounded-group bg-surface p-3"
+      className="press flex min-w-0 items-center gap-3.5 rounded-group bg-surface p-3"
     >
       <Thumb event={event} />
-      <span className="grid min-w-0 flex-1 gap-0.5">
+      <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-0.5">
         <span className="flex min-h-6 items-center justify-between gap-2">
           <time dateTime={startsAt} className="min-w-0 truncate text-[14px]/5 text-muted">
             {formatWhenShort(new Date(startsAt), timeZone, locale)}
           </time>
-          <StateBadge event={event} />
+          {/* That an event is open goes without saying here. */}
+          {stateOf(event, new Date()) !== "open" && <StateBadge event={event} />}
         </span>
         <span className="truncate type-head" dir="auto">
           {title}

@@ -21,10 +21,7 @@ import { stateOf } from "./manage-state";
 export function Hosting({ botUsername }: { botUsername: string }) {
   const words = useWords(hostingWords);
   return (
-    <main
-      data-ground="canvas"
-      className="mx-auto max-w-160 px-(--gutter) pt-[calc(4px+var(--safe-t))] pb-28"
-    >
+    <main data-ground="canvas" className="mx-auto max-w-160 px-(--gutter) pt-[calc(4px+var(--safe-t))] pb-28">
       <SignedIn
         botUsername={botUsername}
         skeleton={
@@ -78,7 +75,7 @@ function Lists({ userId }: { userId: number }) {
 
   const { ahead, past } = split(events, new Date());
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 pt-2">
       <OfflineNotice onReturn={() => void refetch()} />
       {drafts.length > 0 && <Drafts drafts={drafts} />}
       {events.length === 0 && drafts.length === 0 && (
@@ -98,7 +95,7 @@ function Lists({ userId }: { userId: number }) {
 function Section({ title, events }: { title: string; events: OwnEvent[] }) {
   if (events.length === 0) return null;
   return (
-    <section className="grid gap-2.5">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-2.5">
       <h2 className="px-4 font-semibold text-[15px]/5 text-muted">{title}</h2>
       {events.map((event) => (
         <HostedCard key={event.id} event={event} />
@@ -116,7 +113,7 @@ function split(events: OwnEvent[], now: Date) {
 const Rows = () => (
   <div className="grid gap-2.5 pt-7.5">
     {["a", "b", "c", "d"].map((key) => (
-      <Skeleton key={key} className="h-29 rounded-group" />
+      <Skeleton key={key} className="h-29 rounded-group!" />
     ))}
   </div>
 );

@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import { call } from "@/components/api/client";
+import { ApiError } from "@/components/api/errors";
 import { explain } from "@/components/api/explain";
 import { newKey } from "@/components/rsvps/use-rsvp";
 import { vibrate } from "@/components/telegram/telegram";
@@ -32,8 +33,10 @@ export const refreshMs = 15_000;
 export const useManaged = (code: string) =>
   useQuery({
     queryKey: ["manage", code],
-    queryFn: ({ signal }) => call<Managed>(`/api/webapp/events/${encodeURIComponent(code)}/manage`, { signal }),
-    refetchInterval: refreshMs,
+    queryFn: ({ signal }) =>
+      call<Managed>(`/api/webapp/events/${encodeURIComponent(code)}/manage`, { signal }),
+    // Whoever may not see it is not let in by asking again.
+    refetchInterval: ({ state }) => (state.error instanceof ApiError ? false : refreshMs),
   });
 
 /** The person's own events, the latest first. */

@@ -16,7 +16,12 @@ export function Thumb({ event, className = "size-23 rounded-tile" }: Props) {
   if (!banner && bannerImage)
     return (
       // biome-ignore lint/performance/noImgElement: sized once at upload, kept for ever; nothing is left to optimize
-      <img src={`/api/images/${bannerImage}/card`} alt="" loading="lazy" className={`bg-fill object-cover ${look}`} />
+      <img
+        src={`/api/images/${bannerImage}/card`}
+        alt=""
+        loading="lazy"
+        className={`bg-fill object-cover ${look}`}
+      />
     );
   return (
     <span className={look}>

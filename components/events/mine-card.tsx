@@ -7,8 +7,8 @@ import { useLocale, useWords } from "@/components/ui/locale";
 import { formatClock, formatWhenShort } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
 import { mineWords } from "@/messages/miniapp/mine";
-import { Place } from "./event-card";
 import { Banner } from "./banner";
+import { Place } from "./event-card";
 import { Thumb } from "./manage-thumb";
 import type { MyEvent } from "./mine-query";
 

@@ -22,10 +22,7 @@ export function MyEvents({ botUsername }: { botUsername: string }) {
   const words = useWords(mineWords);
   const [when, setWhen] = useKept<When>("mine-when", "ahead");
   return (
-    <main
-      data-ground="canvas"
-      className="mx-auto max-w-160 px-(--gutter) pt-[calc(4px+var(--safe-t))] pb-28"
-    >
+    <main data-ground="canvas" className="mx-auto max-w-160 px-(--gutter) pt-[calc(4px+var(--safe-t))] pb-28">
       <h1 className="pb-3 type-large">{words.title}</h1>
       <SignedIn botUsername={botUsername} skeleton={<MineSkeleton />}>
         {({ user }) => (
@@ -70,10 +67,10 @@ function MineList({ userId, when }: { userId: number; when: When }) {
   const sections = sectionsOf(items, when);
   const firstDay = sections.find(({ kind }) => kind === "day");
   return (
-    <div className="grid gap-6 pt-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 pt-6">
       <OfflineNotice onReturn={() => void refetch()} />
       {sections.map((section) => (
-        <section key={section.key} className="grid gap-2.5">
+        <section key={section.key} className="grid grid-cols-[minmax(0,1fr)] gap-2.5">
           <h2 className="px-4 font-semibold text-[15px]/5 text-muted">
             <Heading section={section} />
           </h2>
@@ -112,7 +109,7 @@ function Heading({ section: { kind, items } }: { section: Section }) {
 function MineSkeleton() {
   return (
     <>
-      <Skeleton className="h-11 rounded-full" />
+      <Skeleton className="h-11 rounded-full!" />
       <Rows />
     </>
   );
@@ -121,7 +118,7 @@ function MineSkeleton() {
 const Rows = () => (
   <div className="grid gap-2.5 pt-13.5">
     {["a", "b", "c", "d"].map((key) => (
-      <Skeleton key={key} className="h-29 rounded-group" />
+      <Skeleton key={key} className="h-29 rounded-group!" />
     ))}
   </div>
 );

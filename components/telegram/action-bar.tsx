@@ -58,12 +58,14 @@ const shows = { main: "showMainButton", secondary: "showSecondaryButton" } as co
 const hides = { main: "hideMainButton", secondary: "hideSecondaryButton" } as const;
 
 function useNativeButton(which: "main" | "secondary", action: Action | undefined) {
-  const { native } = useTelegram();
+  const { native, theme } = useTelegram();
   const onTap = useRef(action?.onTap);
   onTap.current = action?.onTap;
   const { text, isDisabled = false, isBusy = false, isDestructive = false } = action ?? {};
   const isShown = text !== undefined;
 
+  // Colours are told to Telegram as numbers, so another theme has others.
+  // biome-ignore lint/correctness/useExhaustiveDependencies(theme): colorOf reads it from the document
   useEffect(() => {
     if (!native || text === undefined) return;
     const colors =
@@ -78,7 +80,7 @@ function useNativeButton(which: "main" | "secondary", action: Action | undefined
     return () => {
       release();
     };
-  }, [native, which, text, isDisabled, isBusy, isDestructive]);
+  }, [native, which, text, isDisabled, isBusy, isDestructive, theme]);
 
   useEffect(() => {
     if (!native || !isShown) return;

@@ -53,7 +53,7 @@ import { bindTheme } from "./bind-theme";
 type RGB = `#${string}`;
 
 /** Says hello to the client that shows us. `parentOrigin`: whose page that is, when not Telegram's own. */
-export function start(parentOrigin: string | undefined) {
+export function start(parentOrigin: string | undefined, onThemeChange: () => void) {
   if (parentOrigin) targetOrigin.set(parentOrigin);
   init();
   mountBackButton.ifAvailable();
@@ -63,7 +63,10 @@ export function start(parentOrigin: string | undefined) {
   mountSettingsButton.ifAvailable();
   mountClosingBehavior.ifAvailable();
   mountSwipeBehavior.ifAvailable();
-  on("theme_changed", ({ theme_params }) => bindTheme(theme_params as Record<string, string>));
+  on("theme_changed", ({ theme_params }) => {
+    bindTheme(theme_params as Record<string, string>);
+    onThemeChange();
+  });
   miniAppReady.ifAvailable();
   expandViewport.ifAvailable();
 }

@@ -2,12 +2,19 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { colorOf } from "./color-of";
 import { isInTelegram } from "./launch";
 
 type Native = typeof import("./native");
 
 /** `isInside` is undefined until the browser knows. `native` comes with the SDK, after the first paint. */
-type Telegram = { isInside: boolean | undefined; native: Native | undefined; backs: BackStack };
+type Telegram = {
+  isInside: boolean | undefined;
+  native: Native | undefined;
+  /** Counts how often the theme has changed. */
+  theme: number;
+  backs: BackStack;
+};
 const TelegramContext = createContext<Telegram | undefined>(undefined);
 
 let loaded: Native | undefined;
@@ -22,6 +29,7 @@ export function TelegramProvider({
 }) {
   const [isInside, setInside] = useState<boolean>();
   const [native, setNative] = useState(loaded);
+  const [theme, setTheme] = useState(0);
   const backs = useRef<(() => void)[]>([]);
   const router = useRouter();
 
@@ -31,7 +39,7 @@ export function TelegramProvider({
     if (!inside || loaded) return;
     import("./native")
       .then((sdk) => {
-        sdk.start(parentOrigin);
+        sdk.start(parentOrigin, () => setTheme((count) => count + 1));
         sdk.showSettings(() => router.push("/app/me"));
         loaded = sdk;
         setNative(sdk);
@@ -40,7 +48,7 @@ export function TelegramProvider({
       .catch(() => setInside(false));
   }, [parentOrigin, router]);
 
-  const value = useMemo(() => ({ isInside, native, backs: backs.current }), [isInside, native]);
+  const value = useMemo(() => ({ isInside, native, theme, backs: backs.current }), [isInside, native, theme]);
   return <TelegramContext value={value}>{children}</TelegramContext>;
 }
 
@@ -90,4 +98,14 @@ export function useClosingConfirmation(isWanted: boolean) {
     native?.confirmClosing(isWanted);
     return () => native?.confirmClosing(false);
   }, [native, isWanted]);
+}
+
+/** Paints what Telegram draws around the page in the page's own colours; the header in `edge` where a picture touches it. */
+export function usePaint(edge?: string) {
+  const { native, theme } = useTelegram();
+  // biome-ignore lint/correctness/useExhaustiveDependencies(theme): colorOf reads it from the document
+  useEffect(() => {
+    const page = colorOf("--page");
+    native?.paint({ header: edge ?? page, background: page, bottom: page });
+  }, [native, theme, edge]);
 }

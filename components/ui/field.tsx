@@ -36,7 +36,9 @@ function FieldError({ wrong: { text, fix } }: { wrong: NonNullable<Wrong> }) {
 export function focusField(name: string) {
   const row = document.querySelector(`[data-field="${name}"]`);
   row?.scrollIntoView({ block: "center" });
-  row?.querySelector<HTMLElement>("input:not([type=hidden]), textarea, button")?.focus({ preventScroll: true });
+  row
+    ?.querySelector<HTMLElement>("input:not([type=hidden]), textarea, button")
+    ?.focus({ preventScroll: true });
 }
 
 type TextFieldProps = {
@@ -58,7 +60,19 @@ type TextFieldProps = {
 
 /** A line or a text to type. While one types, it shows what was typed, whatever the server makes of it. */
 export function TextField(props: TextFieldProps) {
-  const { name, label, value, onChange, wrong, example, maxLength, isLong = false, keyboard = "text", count, children } = props;
+  const {
+    name,
+    label,
+    value,
+    onChange,
+    wrong,
+    example,
+    maxLength,
+    isLong = false,
+    keyboard = "text",
+    count,
+    children,
+  } = props;
   const [typed, setTyped] = useState<string>();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -88,15 +102,28 @@ export function TextField(props: TextFieldProps) {
   };
   return (
     <FieldRow name={name} wrong={wrong}>
-      <div className="flex items-center gap-3 px-4 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
+      <div className="group flex items-center gap-3 px-4">
         <label htmlFor={id} className="block min-h-15 min-w-0 flex-1 cursor-text py-2.5">
-          <span className={`block type-foot ${wrong ? "text-danger" : "text-muted"}`}>{label}</span>
+          <span
+            className={`block type-foot ${wrong ? "text-danger" : "text-muted group-focus-within:text-accent-text"}`}
+          >
+            {label}
+          </span>
           {isLong ? (
-            <textarea {...shared} ref={area} rows={2} className={`${shared.className} resize-none overflow-hidden`} />
+            <textarea
+              {...shared}
+              ref={area}
+              rows={2}
+              className={`${shared.className} resize-none overflow-hidden`}
+            />
           ) : (
             <input {...shared} type="text" inputMode={keyboard} autoComplete="off" enterKeyHint="done" />
           )}
-          {count && <span className="block text-end text-muted tabular-nums type-foot">{count([...text].length)}</span>}
+          {count && (
+            <span className="block text-end text-muted tabular-nums type-foot">
+              {count([...text].length)}
+            </span>
+          )}
         </label>
         {children}
       </div>

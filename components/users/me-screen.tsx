@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Session } from "@/components/api/session";
 import { useHosted } from "@/components/events/manage-query";
 import { useMine } from "@/components/events/mine-query";
@@ -8,6 +8,7 @@ import { News } from "@/components/notifications/news";
 import { useTelegram } from "@/components/telegram/telegram";
 import { Avatar } from "@/components/ui/avatar";
 import { Cell, Group } from "@/components/ui/group";
+import { Icon } from "@/components/ui/icon";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -24,10 +25,7 @@ import { ZoneSheet } from "./zone-sheet";
 /** The person as Telegram knows them, and what they chose here. */
 export function Me({ botUsername }: { botUsername: string }) {
   return (
-    <main
-      data-ground="canvas"
-      className="mx-auto max-w-160 px-(--gutter) pt-[calc(8px+var(--safe-t))] pb-28"
-    >
+    <main data-ground="canvas" className="mx-auto max-w-160 px-(--gutter) pt-[calc(8px+var(--safe-t))] pb-28">
       <SignedIn botUsername={botUsername} skeleton={<MeSkeleton />}>
         {(session) => <Profile session={session} botUsername={botUsername} />}
       </SignedIn>
@@ -65,13 +63,17 @@ function Profile({ session: { user, preferences }, botUsername }: { session: Ses
           <Cell
             icon="globe"
             title={words.language}
-            value={words.languages[locale]}
+            value={<Opens>{words.languages[locale]}</Opens>}
             onTap={() => setSheet("language")}
           />
           <Cell
             icon="clock"
             title={words.timeZone}
-            value={preferences.timeZone ? formatZone(preferences.timeZone, new Date()) : words.noTimeZone}
+            value={
+              <Opens>
+                {preferences.timeZone ? formatZone(preferences.timeZone, new Date()) : words.noTimeZone}
+              </Opens>
+            }
             onTap={() => setSheet("zone")}
           />
         </Group>
@@ -119,6 +121,16 @@ function Profile({ session: { user, preferences }, botUsername }: { session: Ses
   );
 }
 
+/** A value that a tap changes in a sheet. */
+const Opens = ({ children }: { children: ReactNode }) => (
+  <>
+    {children}
+    <span className="-me-1 text-faint rtl:-scale-x-100">
+      <Icon name="right" size="s" />
+    </span>
+  </>
+);
+
 /** "+" where there are more than one page of them. */
 function Counts({ userId }: { userId: number }) {
   const words = useWords(meWords);
@@ -130,10 +142,15 @@ function Counts({ userId }: { userId: number }) {
   return (
     <dl className="grid grid-cols-3 gap-2.5">
       {counted.map(([label, { data, hasNextPage }]) => (
-        <div key={label} className="grid min-w-0 justify-items-center rounded-tile bg-surface p-3 text-center">
+        <div
+          key={label}
+          className="grid min-w-0 justify-items-center rounded-tile bg-surface p-3 text-center"
+        >
           <dt className="order-2 max-w-full type-foot text-muted">{label}</dt>
           <dd className="min-h-6.75 type-title2 tabular-nums">
-            {data ? `${data.pages.flatMap((page) => page.items as unknown[]).length}${hasNextPage ? "+" : ""}` : " "}
+            {data
+              ? `${data.pages.flatMap((page) => page.items as unknown[]).length}${hasNextPage ? "+" : ""}`
+              : " "}
           </dd>
         </div>
       ))}
@@ -143,10 +160,10 @@ function Counts({ userId }: { userId: number }) {
 
 const MeSkeleton = () => (
   <div className="grid justify-items-center gap-3">
-    <Skeleton className="size-24 rounded-full" />
+    <Skeleton className="size-24 rounded-full!" />
     <Skeleton className="h-8 w-44" />
-    <Skeleton className="h-18 w-full rounded-tile" />
-    <Skeleton className="h-27 w-full rounded-group" />
-    <Skeleton className="h-48 w-full rounded-group" />
+    <Skeleton className="h-18 w-full rounded-tile!" />
+    <Skeleton className="h-27 w-full rounded-group!" />
+    <Skeleton className="h-48 w-full rounded-group!" />
   </div>
 );

@@ -46,7 +46,12 @@ export function ZoneSheet({ value, onChoose, onClose }: Props) {
             words.suggested,
             [...new Set([...(value ? [value] : []), ...suggestedZones])].filter((zone) => zone !== own),
           )}
-        {sought && found.length > 0 && list(words.found, found.map(({ zone }) => zone))}
+        {sought &&
+          found.length > 0 &&
+          list(
+            words.found,
+            found.map(({ zone }) => zone),
+          )}
         {sought && found.length === 0 && (
           <Empty icon="globe" title={words.noZoneTitle} text={words.noZoneText} />
         )}

@@ -6,7 +6,7 @@ import { Refusal } from "../errors";
 import { getEvent } from "../events/queries";
 import { getUser } from "../users/queries";
 import { type DraftRow, lockDraft, toDraft } from "./queries";
-import { canSkip, nextQuestion, previousQuestion, questions, sameClock } from "./rules";
+import { canSkip, mergeAnswers, nextQuestion, previousQuestion, questions, sameClock } from "./rules";
 import type { Answers, Draft, QuestionKey } from "./schema";
 
 type Answer = { draftId: string; question: QuestionKey | null; answers: Answers; updateId: number };
@@ -155,13 +155,3 @@ async function moveToZone(tx: Context, row: DraftRow, { timeZone }: Answers): Pr
 }
 
 const knowsZone = async (tx: Context, row: DraftRow) => (await getUser(tx, row.userId)).timeZone !== null;
-
-/** Place and link exclude each other, and so do a price and a free event. */
-function mergeAnswers(before: Answers, answers: Answers): Answers {
-  const merged = { ...before, ...answers };
-  if (answers.online) Object.assign(merged, { location: null, latitude: null, longitude: null });
-  if (answers.online && !before.online && answers.onlineUrl === undefined) delete merged.onlineUrl;
-  if (typeof answers.location === "string") Object.assign(merged, { online: false, onlineUrl: null });
-  if (answers.paid === false) delete merged.priceMinor;
-  return merged;
-}

@@ -32,48 +32,40 @@ export async function publishDraft(
       };
     if (draft.answers.paid && draft.answers.priceMinor) return { draft, problem: { kind: "sales-not-open" } };
 
-    const event = await publishEvent(tx, NewEvent.parse(toNewEvent(draft)));
+    const event = await publishEvent(tx, NewEvent.parse(toNewEvent(draft.answers, draft.timeZone)));
     await finishDraft(tx, draftId, { eventId: event.id });
     return { event };
   });
 }
 
-function toNewEvent({ answers, timeZone }: Draft) {
-  const endsAt = new Date(
-    new Date(answers.startsAt!).getTime() + (answers.length ?? 120) * minuteMs,
-  ).toISOString();
-  const {
-    title,
-    startsAt,
-    location,
-    latitude,
-    longitude,
-    onlineUrl,
-    description,
-    capacity,
-    visibility,
-    maxGuests,
-    bannerFileId,
-  } = answers;
-  const given = {
-    title,
-    startsAt,
-    location,
-    latitude,
-    longitude,
-    onlineUrl,
-    description,
-    capacity,
-    visibility,
-    maxGuests,
-    bannerFileId,
-  };
+/** What the answers come to, for the one check of all new events: nothing is left out but what has no answer. */
+export function toNewEvent(answers: Answers, timeZone: string | undefined): unknown {
+  const { startsAt, length = 120, paid } = answers;
+  const start = startsAt === undefined ? undefined : new Date(startsAt);
   return {
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-    timeZone,
-    endsAt,
+    ...pick(answers, eventFields),
+    ...(start ? { startsAt, endsAt: new Date(start.getTime() + length * minuteMs).toISOString() } : {}),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...pick(answers, paid ? ["priceMinor", "currency", "ticketTypes"] : ["ticketTypes"]),
   };
 }
+
+/** What a draft and an event call by the same name. */
+const eventFields = [
+  "title",
+  "location",
+  "latitude",
+  "longitude",
+  "onlineUrl",
+  "description",
+  "category",
+  "capacity",
+  "visibility",
+  "maxGuests",
+  "bannerImage",
+  "bannerFileId",
+  "wantsGroup",
+] as const satisfies (keyof Answers)[];
 
 /** Applies an edit that was confirmed. Throws what `changeEvent` throws, `stale_button` on the second tap. */
 export async function saveEdit(
@@ -94,26 +86,14 @@ export const tellsAttendees = (draft: Draft) =>
   draft.answers.quietly !== true && calendarFields.some((field) => field in changesOf(draft));
 
 /** What a confirmed edit changes of its event. */
-function changesOf({ answers, event }: Pick<Draft, "answers" | "event">): EventChanges {
+export function changesOf({ answers, event }: Pick<Draft, "answers" | "event">): EventChanges {
   const startsAt = answers.startsAt ? new Date(answers.startsAt) : undefined;
   const length =
     answers.length ??
     (event && startsAt ? (event.endsAt.getTime() - event.startsAt.getTime()) / minuteMs : undefined);
   const start = startsAt ?? event?.startsAt;
   return {
-    ...pick(answers, [
-      "title",
-      "timeZone",
-      "location",
-      "latitude",
-      "longitude",
-      "onlineUrl",
-      "description",
-      "capacity",
-      "visibility",
-      "maxGuests",
-      "bannerFileId",
-    ]),
+    ...pick(answers, [...eventFields, "timeZone"]),
     ...(startsAt ? { startsAt } : {}),
     ...(start && length !== undefined && (startsAt || answers.length !== undefined)
       ? { endsAt: new Date(start.getTime() + length * minuteMs) }
@@ -121,8 +101,8 @@ function changesOf({ answers, event }: Pick<Draft, "answers" | "event">): EventC
   };
 }
 
-function pick<Key extends keyof Answers & keyof EventChanges>(answers: Answers, keys: Key[]) {
+function pick<Key extends keyof Answers>(answers: Answers, keys: readonly Key[]) {
   return Object.fromEntries(
     keys.filter((key) => answers[key] !== undefined).map((key) => [key, answers[key]]),
-  ) as EventChanges;
+  ) as { [Name in Key]?: NonNullable<Answers[Name]> };
 }

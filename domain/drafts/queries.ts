@@ -1,11 +1,14 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { drafts } from "@/db/schema/drafts";
+import { authorize } from "../access";
 import type { Context, UserActor } from "../context";
 import { Refusal } from "../errors";
-import { getEvent } from "../events/queries";
+import { getEvent, listEventsById } from "../events/queries";
+import type { EventDetails } from "../events/schema";
+import { findImage } from "../images/queries";
 import { getUser } from "../users/queries";
-import { progress } from "./rules";
-import type { Answers, Draft, QuestionKey } from "./schema";
+import { answersOf, changedFields, formAnswers, missingFields, progress } from "./rules";
+import type { Answers, Draft, DraftDetails, QuestionKey } from "./schema";
 
 export type DraftRow = typeof drafts.$inferSelect;
 
@@ -84,6 +87,90 @@ export async function findDraftOfUpdate(
 export async function lockDraft(tx: Context<UserActor>, draftId: string): Promise<DraftRow> {
   const [row] = await tx.db.select().from(drafts).where(eq(drafts.id, draftId)).for("update");
   return refuseIfNotOpen(tx, row);
+}
+
+const formKinds = ["create", "edit"] as const;
+const isForm = ({ kind }: DraftRow) => (formKinds as readonly string[]).includes(kind);
+
+/** A row as a form shows it. */
+export async function toDetails(ctx: Context, row: DraftRow, known?: EventDetails): Promise<DraftDetails> {
+  const user = await getUser(ctx, row.userId);
+  const event = row.eventId === null ? null : (known ?? (await getEvent(ctx, row.eventId)));
+  const own = row.answers as Answers;
+  const present = event && answersOf(event);
+  const answers = { ...present, ...own };
+  const missing = missingFields(answers, user.timeZone);
+  const banner = answers.bannerImage ? await findImage(ctx, answers.bannerImage) : undefined;
+  return {
+    id: row.id,
+    kind: row.kind === "edit" ? "edit" : "create",
+    event: event && { id: event.id, code: event.code, title: event.title },
+    answers: formAnswers(answers),
+    changed: changedFields(own, present),
+    present: present && formAnswers(present),
+    banner: banner ?? null,
+    timeZone: answers.timeZone ?? user.timeZone ?? "UTC",
+    version: row.version,
+    updatedAt: row.updatedAt,
+    changedBy: row.lastUpdateId === null ? "app" : "chat",
+    complete: missing.length === 0,
+    missing,
+  };
+}
+
+/** One's own open draft of an event or of changes to one. Throws `draft_gone`, `not_yours`. */
+export async function getFormDraft(ctx: Context<UserActor>, draftId: string): Promise<DraftDetails> {
+  const [row] = await ctx.db.select().from(drafts).where(eq(drafts.id, draftId));
+  return toDetails(ctx, refuseUnlessForm(ctx, row, ["open"]));
+}
+
+/** The same, locked until commit; one that was published is found too if `status` says so. */
+export async function lockFormDraft(
+  tx: Context<UserActor>,
+  draftId: string,
+  status: DraftRow["status"][] = ["open"],
+): Promise<DraftRow> {
+  const [row] = await tx.db.select().from(drafts).where(eq(drafts.id, draftId)).for("update");
+  return refuseUnlessForm(tx, row, status);
+}
+
+function refuseUnlessForm(
+  ctx: Context<UserActor>,
+  row: DraftRow | undefined,
+  status: DraftRow["status"][],
+): DraftRow {
+  if (!row) throw new Refusal("draft_gone");
+  authorize(ctx, "draft.change", { userId: row.userId });
+  if (!isForm(row) || !status.includes(row.status)) throw new Refusal("draft_gone");
+  return row;
+}
+
+type DraftPage = { limit: number; after?: { at: Date; id: string } };
+
+/** One's own open drafts of events and of changes, the latest first. */
+export async function listFormDrafts(
+  ctx: Context<UserActor>,
+  { limit, after }: DraftPage,
+): Promise<DraftDetails[]> {
+  const earlier =
+    after && sql`(${drafts.updatedAt}, ${drafts.id}) < (${after.at.toISOString()}, ${after.id}::uuid)`;
+  const mine = and(eq(drafts.userId, ctx.actor.userId), eq(drafts.status, "open"));
+  const rows = await ctx.db
+    .select()
+    .from(drafts)
+    .where(and(mine, inArray(drafts.kind, [...formKinds]), earlier))
+    .orderBy(desc(drafts.updatedAt), desc(drafts.id))
+    .limit(limit);
+  const events = await listEventsById(ctx, [...new Set(rows.flatMap(({ eventId }) => eventId ?? []))]);
+  return Promise.all(
+    rows.map((row) =>
+      toDetails(
+        ctx,
+        row,
+        events.find(({ id }) => id === row.eventId),
+      ),
+    ),
+  );
 }
 
 function refuseIfNotOpen(ctx: Context<UserActor>, row: DraftRow | undefined): DraftRow {

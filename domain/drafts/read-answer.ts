@@ -1,4 +1,4 @@
-import { limits } from "../events/schema";
+import { limits, OnlineUrl } from "../events/schema";
 import { isCurrency, parsePrice, priceLimits } from "../money";
 import { cleanLine, cleanText } from "../text";
 import { findZones } from "../users/find-zone";
@@ -49,8 +49,9 @@ const readers: Record<QuestionKey, (text: string, draft: Asked, moment: Moment) 
   },
   link: (text) => {
     const url = text.trim();
-    const isLink = /^https:\/\/[^\s/]+\.[^\s]+$/u.test(url) && URL.canParse(url) && url.length <= 500;
-    return isLink ? { answers: { onlineUrl: url } } : { problem: { kind: "link-unreadable" } };
+    return OnlineUrl.safeParse(url).success
+      ? { answers: { onlineUrl: url } }
+      : { problem: { kind: "link-unreadable" } };
   },
   description: (text) => {
     const description = cleanText(text);

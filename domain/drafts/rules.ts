@@ -1,5 +1,14 @@
+import type { EventDetails } from "../events/schema";
+import { isCurrency } from "../money";
 import { aroundGap, instantsOf, wallTimeIn } from "../time";
-import type { Answers, Draft, QuestionKey } from "./schema";
+import {
+  type AnswerField,
+  type Answers,
+  type AnswersView,
+  answerKeys,
+  type Draft,
+  type QuestionKey,
+} from "./schema";
 
 type Question = {
   /** Whether it is asked at all, given what was answered and whether the person's zone was known before. */
@@ -81,4 +90,78 @@ export function sameClock(startsAt: string, from: string, to: string): string {
   const wall = wallTimeIn(from, new Date(startsAt));
   const [at] = instantsOf(to, wall);
   return (at ?? instantsOf(to, aroundGap(to, wall).after)[0]!).toISOString();
+}
+
+/** A published event as the answers that would make it, so that old and new can be set side by side. */
+export const answersOf = (event: EventDetails): Answers => ({
+  title: event.title,
+  timeZone: event.timeZone,
+  startsAt: event.startsAt.toISOString(),
+  length: Math.round((event.endsAt.getTime() - event.startsAt.getTime()) / 60_000),
+  online: event.location === null && event.onlineUrl !== null,
+  location: event.location,
+  latitude: event.latitude,
+  longitude: event.longitude,
+  onlineUrl: event.onlineUrl,
+  description: event.description,
+  category: event.category,
+  paid: event.price !== null,
+  priceMinor: event.price?.minor ?? 0,
+  ...(event.price && isCurrency(event.price.currency) ? { currency: event.price.currency } : {}),
+  capacity: event.capacity,
+  visibility: event.visibility,
+  maxGuests: event.maxGuests,
+  bannerImage: event.bannerImage,
+  ...(event.bannerFileId === null ? {} : { bannerFileId: event.bannerFileId }),
+  wantsGroup: event.wantsGroup,
+});
+
+/** What a form edits of all that a draft knows. */
+export const formAnswers = (answers: Answers): AnswersView =>
+  Object.fromEntries(
+    answerKeys.filter((key) => answers[key] !== undefined).map((key) => [key, answers[key]]),
+  );
+
+/** The fields that a draft answers itself; of an edit, those that would say something else than the event does. */
+export const changedFields = (own: Answers, present: Answers | null): AnswerField[] =>
+  answerKeys.filter((key) => own[key] !== undefined && own[key] !== (present?.[key] ?? undefined));
+
+/** What an event cannot do without and has no answer yet. */
+export function missingFields(answers: Answers, ownZone: string | null): AnswerField[] {
+  const known = { ...(ownZone === null ? {} : { timeZone: ownZone }), ...answers };
+  const isPriceless = answers.paid === true && !answers.priceMinor;
+  return [
+    ...(["title", "startsAt", "timeZone"] as const).filter((key) => known[key] === undefined),
+    ...(isPriceless ? (["priceMinor"] as const) : []),
+  ];
+}
+
+/** Answers joined by others, with what follows from these: a place is not online, a picture replaces a picture, a price agrees with the tickets. */
+export function mergeAnswers(before: Answers, answers: Answers): Answers {
+  const merged = { ...before, ...impliedBy(answers), ...answers };
+  if (answers.online && !before.online && answers.onlineUrl === undefined) delete merged.onlineUrl;
+  if (merged.paid === false) delete merged.priceMinor;
+  const saysOnePrice = answers.paid === false || answers.priceMinor !== undefined;
+  if (merged.ticketTypes?.length === 0 || (saysOnePrice && !answers.ticketTypes)) delete merged.ticketTypes;
+  return merged;
+}
+
+function impliedBy({ online, location, ticketTypes, bannerImage, bannerFileId }: Answers): Answers {
+  return {
+    ...(online ? { location: null, latitude: null, longitude: null } : {}),
+    ...(typeof location === "string" ? { online: false, onlineUrl: null } : {}),
+    ...(ticketTypes?.length ? pricesOf(ticketTypes) : {}),
+    ...(bannerImage !== undefined ? { bannerFileId: null } : {}),
+    ...(bannerFileId !== undefined ? { bannerImage: null } : {}),
+  };
+}
+
+type Tickets = NonNullable<Answers["ticketTypes"]>;
+
+/** The lowest price that is none of free. */
+function pricesOf(ticketTypes: Tickets): Answers {
+  const [lowest] = ticketTypes
+    .filter(({ priceMinor }) => priceMinor > 0)
+    .sort((a, b) => a.priceMinor - b.priceMinor);
+  return lowest ? { paid: true, priceMinor: lowest.priceMinor, currency: lowest.currency } : { paid: false };
 }

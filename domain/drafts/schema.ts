@@ -1,5 +1,10 @@
-import type { EventDetails, Visibility } from "../events/schema";
-import type { WallTime } from "../time";
+import { z } from "zod";
+import { categories, type EventDetails, limits, OnlineUrl, salesInOrder, Visibility } from "../events/schema";
+import { ImageHash, ImageView } from "../images/schema";
+import { Moment } from "../moment";
+import { currencies } from "../money";
+import { cleanLine, cleanText } from "../text";
+import { isZone, type WallTime } from "../time";
 
 /** What the questions of the chat ask for, in the order of asking. `guests` and `banner` are asked only when editing. */
 export const questionKeys = [
@@ -38,7 +43,12 @@ export type Answers = {
   capacity?: number | null;
   visibility?: Visibility;
   maxGuests?: number;
-  bannerFileId?: string;
+  /** The picture at the top: as we keep it, and Telegram's file_id of it when it came by chat. */
+  bannerImage?: string | null;
+  bannerFileId?: string | null;
+  category?: (typeof categories)[number];
+  wantsGroup?: boolean;
+  ticketTypes?: TicketTypeAnswer[];
   /** Kinds other than create and edit: the one text they ask for. */
   text?: string;
   /** An update: whether the waiting list hears it too. */
@@ -51,6 +61,8 @@ export type Answers = {
   verdict?: "asked" | "declined";
   /** An answer to somebody's question: whose. */
   replyTo?: number;
+  /** An edit: what the event said when each of these fields was first changed here. */
+  before?: Answers;
 };
 
 export type DraftKind = "create" | "edit" | "cancel" | "update" | "review" | "support" | "reply";
@@ -79,6 +91,124 @@ export type Draft = {
   version: number;
   updatedAt: Date;
 };
+
+/** Longest span of an event, in minutes: two years. */
+const longest = 2 * 366 * 24 * 60;
+
+const text = (max: number, clean: (text: string) => string) =>
+  z
+    .string()
+    .max(4 * max)
+    .overwrite(clean)
+    .max(max);
+/** In UTC; what is no date is left for the check to name. */
+const inUtc = (at: string) => (Number.isNaN(Date.parse(at)) ? at : new Date(at).toISOString());
+const instant = z.iso.datetime({ offset: true }).overwrite(inUtc);
+const price = { priceMinor: z.int().min(0).max(1_000_000_000), currency: z.enum(currencies) };
+
+const TicketTypeAnswer = z
+  .strictObject({
+    name: text(limits.ticketName, cleanLine).min(1),
+    ...price,
+    capacity: z.int().min(1).max(limits.capacity).nullable(),
+    salesStartAt: instant.nullable(),
+    salesEndAt: instant.nullable(),
+  })
+  .refine(...salesInOrder);
+/** One kind of ticket as a draft keeps it: instants as ISO text, null for no limit. */
+export type TicketTypeAnswer = z.infer<typeof TicketTypeAnswer>;
+
+/** Each field as the form edits it, right by itself. */
+const answerFields = {
+  title: text(limits.title, cleanLine),
+  timeZone: z.string().max(64).refine(isZone, "must be an IANA time zone such as Europe/Berlin"),
+  startsAt: instant,
+  length: z.int().min(1).max(longest),
+  online: z.boolean(),
+  location: text(limits.location, cleanLine),
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  onlineUrl: z.union([OnlineUrl, z.literal("")]),
+  description: text(limits.description, cleanText),
+  category: z.enum(categories),
+  paid: z.boolean(),
+  ...price,
+  ticketTypes: z.array(TicketTypeAnswer).max(limits.ticketTypes),
+  capacity: z.int().min(1).max(limits.capacity),
+  visibility: Visibility,
+  maxGuests: z.int().min(0).max(limits.guests),
+  bannerImage: ImageHash,
+  wantsGroup: z.boolean(),
+};
+export type AnswerField = keyof typeof answerFields;
+export const answerKeys = Object.keys(answerFields) as AnswerField[];
+
+/** Fields in which null says something: announced later, no link, no limit, no picture. Elsewhere it takes the answer away. */
+export const nullableFields: ReadonlySet<AnswerField> = new Set([
+  "location",
+  "latitude",
+  "longitude",
+  "onlineUrl",
+  "capacity",
+  "bannerImage",
+]);
+
+type Nullable<Fields extends z.ZodRawShape> = { [Name in keyof Fields]: z.ZodNullable<Fields[Name]> };
+const nullable = Object.fromEntries(
+  Object.entries(answerFields).map(([name, field]) => [name, field.nullable()]),
+) as Nullable<typeof answerFields>;
+
+/** Answers on their way in: some fields, each right by itself; whether they make an event is asked when it is published. */
+export const DraftAnswers = z.strictObject(nullable).partial();
+export type DraftAnswers = z.output<typeof DraftAnswers>;
+
+/** The same on their way out, wherever they came from. */
+const AnswersView = z
+  .object({
+    title: z.string(),
+    timeZone: z.string(),
+    startsAt: z.string(),
+    length: z.number(),
+    online: z.boolean(),
+    location: z.string().nullable(),
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
+    onlineUrl: z.string().nullable(),
+    description: z.string(),
+    category: z.enum(categories),
+    paid: z.boolean(),
+    priceMinor: z.number(),
+    currency: z.string(),
+    ticketTypes: z.array(TicketTypeAnswer),
+    capacity: z.number().nullable(),
+    visibility: Visibility,
+    maxGuests: z.number(),
+    bannerImage: z.string().nullable(),
+    wantsGroup: z.boolean(),
+  } satisfies Record<AnswerField, z.ZodType>)
+  .partial();
+export type AnswersView = z.infer<typeof AnswersView>;
+
+/** A draft as forms show it. `answers` of an edit are what the event would say; `changed` names what the draft changes. */
+export const DraftView = z.object({
+  id: z.uuid(),
+  kind: z.enum(["create", "edit"]),
+  event: z.object({ id: z.uuid(), code: z.string(), title: z.string() }).nullable(),
+  answers: AnswersView,
+  changed: z.array(z.string()),
+  /** What the event of an edit says now. */
+  present: AnswersView.nullable(),
+  banner: ImageView.nullable(),
+  /** Zone of the event: answered, else the person's own, else UTC. */
+  timeZone: z.string(),
+  version: z.int(),
+  updatedAt: Moment,
+  changedBy: z.enum(["chat", "app"]),
+  /** Whether it can be published; if not, `missing` names the fields without an answer. */
+  complete: z.boolean(),
+  missing: z.array(z.string()),
+});
+export type DraftDetails = z.input<typeof DraftView>;
 
 /** An answer that does not fit: the question stays open, and the words say what to do. */
 export type Problem =

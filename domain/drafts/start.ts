@@ -47,15 +47,17 @@ export async function startDraft(
   });
 }
 
-/** Takes up a draft where it was left. Throws `stale_button`, `not_yours`. */
+/** Takes up a draft where it was left; where the app went on with it, at the first open question. Throws `stale_button`, `not_yours`. */
 export async function continueDraft(ctx: Context<UserActor>, draftId: string): Promise<Draft> {
   return transact(ctx, async (tx) => {
-    await lockUser(tx, tx.actor.userId);
+    const user = await lockUser(tx, tx.actor.userId);
     const row = await lockDraft(tx, draftId);
     await keepOthersAside(tx, draftId);
+    const isMoved = row.kind === "create" && row.lastUpdateId === null;
+    const next = isMoved ? { question: nextQuestion(row.answers as Answers, user.timeZone !== null) } : {};
     const [asked] = await tx.db
       .update(drafts)
-      .set({ asking: true, updatedAt: tx.now() })
+      .set({ ...next, asking: true, updatedAt: tx.now() })
       .where(eq(drafts.id, row.id))
       .returning();
     return toDraft(tx, asked!);

@@ -1,9 +1,11 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull, lt, sql } from "drizzle-orm";
 import { events } from "@/db/schema/events";
+import { ticketTypes } from "@/db/schema/tickets";
 import { authorize } from "../access";
 import { type Context, transact } from "../context";
 import { InvalidInput, Refusal } from "../errors";
 import { announce } from "../facts";
+import { requireImage } from "../images/queries";
 import { getUser } from "../users/queries";
 import { refuseImpossibleDates, refuseImpossibleEnd } from "./publish";
 import { getEvent, lockEvent } from "./queries";
@@ -13,7 +15,7 @@ import type { EventChanges, EventDetails } from "./schema";
 /**
  * Changes fields of a published event. When only the start is given, the end keeps its distance.
  * Attendees are told, unless `quietly`. Throws `not_organizer`, `cancelled`, `past`,
- * `capacity_below_taken`, InvalidInput for dates that cannot be.
+ * `capacity_below_taken`, InvalidInput for dates that cannot be and pictures nobody uploaded.
  */
 export async function changeEvent(
   ctx: Context,
@@ -24,7 +26,8 @@ export async function changeEvent(
     authorize(tx, "event.change", { event });
     refuseIfEnded(event, tx.now());
 
-    const next = { ...changes, ...movedEnd(event, changes) };
+    if (changes.bannerImage) await requireImage(tx, changes.bannerImage, "bannerImage");
+    const next = { ...changes, ...movedEnd(event, changes), ...replacedBanner(changes) };
     const changed = Object.fromEntries(
       Object.entries(next).filter(([field, value]) => !isSame(event[field as keyof typeof event], value)),
     );
@@ -45,6 +48,7 @@ export async function changeEvent(
         updatedAt: tx.now(),
       })
       .where(eq(events.id, eventId));
+    if ("capacity" in changed) await growTickets(tx, eventId, next.capacity ?? null);
     const before = Object.fromEntries(
       Object.keys(changed).map((field) => [field, event[field as keyof typeof event]]),
     );
@@ -72,6 +76,26 @@ function refuseImpossibleMove(
   if (starts && hasStarted(event, now)) throw new InvalidInput("startsAt", "the event has already started");
   if (starts) refuseImpossibleDates(startsAt, endsAt, now);
   if (!isSame(event.endsAt, endsAt)) refuseImpossibleEnd(startsAt, endsAt);
+}
+
+/** A picture takes the place of the one before, wherever that came from. */
+function replacedBanner({ bannerImage, bannerFileId }: EventChanges): EventChanges {
+  if (bannerImage !== undefined && bannerFileId === undefined) return { bannerFileId: null };
+  return bannerFileId !== undefined && bannerImage === undefined ? { bannerImage: null } : {};
+}
+
+/** The tickets that RSVPs take are never fewer than the seats. */
+async function growTickets(tx: Context, eventId: string, capacity: number | null) {
+  await tx.db
+    .update(ticketTypes)
+    .set({ capacity, updatedAt: tx.now() })
+    .where(
+      and(
+        sql`${ticketTypes.id} = (
+          select ticket_type_id from ticket_types where event_id = ${eventId} and price_minor = 0 order by position limit 1)`,
+        capacity === null ? isNotNull(ticketTypes.capacity) : lt(ticketTypes.capacity, capacity),
+      ),
+    );
 }
 
 type Span = { startsAt: Date; endsAt: Date };

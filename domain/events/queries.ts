@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, or, sql } from "drizzle-orm";
 import { events } from "@/db/schema/events";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets, ticketTypes } from "@/db/schema/tickets";
@@ -6,11 +6,14 @@ import { users } from "@/db/schema/users";
 import { authorize } from "../access";
 import type { Context } from "../context";
 import { Refusal } from "../errors";
+import type { Currency } from "../money";
+import { matchesWords, rankOf } from "./match-words";
 import type { EventDetails } from "./schema";
 
 const counted = {
+  /** Seats that are taken and not held: those that are held are few, and found by the index. */
   going:
-    sql<number>`(select count(*) from ${tickets} where ${tickets.eventId} = ${events.id} and ${tickets.status} in ('active', 'used'))`.mapWith(
+    sql<number>`${events.seatsTaken} - (select count(*) from ${tickets} where ${tickets.eventId} = ${events.id} and ${tickets.status} = 'held')`.mapWith(
       Number,
     ),
   guests:
@@ -58,7 +61,9 @@ const details = {
   capacity: events.capacity,
   seatsTaken: events.seatsTaken,
   maxGuests: events.maxGuests,
+  bannerImage: events.bannerImage,
   bannerFileId: events.bannerFileId,
+  wantsGroup: events.wantsGroup,
   calendarSequence: events.calendarSequence,
   cancelNote: events.cancelNote,
   updatedAt: events.updatedAt,
@@ -68,7 +73,8 @@ const details = {
 const select = (ctx: Context) =>
   ctx.db.select(details).from(events).innerJoin(users, eq(users.id, events.organizerId)).$dynamic();
 
-const isListedSql = sql`${events.status} = 'published' and ${events.visibility} = 'public' and ${events.review} in ('not_needed', 'approved')`;
+/** What everybody may find; its words are those of the index `events_listed`. */
+export const isListedSql = sql`${events.status} = 'published' and ${events.visibility} = 'public' and ${events.review} in ('not_needed', 'approved')`;
 
 /** The event with this UUID or public code, or undefined. */
 export async function findEvent(ctx: Context, ref: string): Promise<EventDetails | undefined> {
@@ -83,6 +89,16 @@ export async function getEvent(ctx: Context, ref: string): Promise<EventDetails>
   const event = await findEvent(ctx, ref);
   if (!event) throw new Refusal("not_found");
   return event;
+}
+
+/** Whose event it is and by which clock it goes, which costs less than all of it. Throws `not_found`. */
+export async function findHost(ctx: Context, eventId: string) {
+  const [host] = await ctx.db
+    .select({ organizerId: events.organizerId, timeZone: events.timeZone })
+    .from(events)
+    .where(eq(events.id, eventId));
+  if (!host) throw new Refusal("not_found");
+  return host;
 }
 
 export async function listEventsById(ctx: Context, ids: string[]): Promise<EventDetails[]> {
@@ -106,24 +122,16 @@ const later = ({ after }: Page) =>
   after
     ? sql`(${events.startsAt}, ${events.id}) > (${after.at.toISOString()}, ${after.id}::uuid)`
     : undefined;
-const matches = (text: string): SQL | undefined =>
-  text
-    ? or(ilike(events.title, `%${likeLiteral(text)}%`), ilike(events.location, `%${likeLiteral(text)}%`))
-    : undefined;
-const likeLiteral = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 /** Events that everybody may find, the next one first. */
-export async function listUpcoming(
-  ctx: Context,
-  { text = "", ...page }: Page & { text?: string },
-): Promise<EventDetails[]> {
+export async function listUpcoming(ctx: Context, page: Page): Promise<EventDetails[]> {
   return select(ctx)
-    .where(and(isListedSql, gt(events.endsAt, ctx.now()), matches(text), later(page)))
+    .where(and(isListedSql, gt(events.endsAt, ctx.now()), later(page)))
     .orderBy(asc(events.startsAt), asc(events.id))
     .limit(page.limit);
 }
 
-/** What a person may share by inline mode: their own, what they joined, and what is public. Their own come first. */
+/** What a person may share by inline mode: their own, what they joined, and what is public. Their own come first, then what fits the text best. */
 export async function listShareable(
   ctx: Context,
   userId: number,
@@ -138,10 +146,10 @@ export async function listShareable(
     .where(
       and(
         notOver(ctx),
-        or(isNamed, and(matches(text), text ? or(isOwn, isJoined, isListedSql) : or(isOwn, isJoined))),
+        or(isNamed, and(matchesWords(text), text ? or(isOwn, isJoined, isListedSql) : or(isOwn, isJoined))),
       ),
     )
-    .orderBy(desc(isOwn), asc(events.startsAt), asc(events.id))
+    .orderBy(desc(isOwn), ...(text ? [desc(rankOf(text))] : []), asc(events.startsAt), asc(events.id))
     .limit(limit)
     .offset(offset);
 }
@@ -175,4 +183,18 @@ export async function listOwnEvents(
     .where(and(eq(events.organizerId, userId), earlier))
     .orderBy(desc(events.startsAt), desc(events.id))
     .limit(limit);
+}
+
+/** The kinds of ticket of an event, in their order. */
+export async function listTicketTypes(ctx: Context, eventId: string) {
+  return ctx.db
+    .select({
+      name: ticketTypes.name,
+      priceMinor: ticketTypes.priceMinor,
+      currency: sql<Currency>`${ticketTypes.currency}`,
+      capacity: ticketTypes.capacity,
+    })
+    .from(ticketTypes)
+    .where(eq(ticketTypes.eventId, eventId))
+    .orderBy(asc(ticketTypes.position));
 }

@@ -1,4 +1,5 @@
 import { Refusal } from "../errors";
+import { aroundGap, instantsOf, type WallTime, wallTimeIn } from "../time";
 import type { EventDetails } from "./schema";
 
 const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -42,3 +43,16 @@ export const calendarFields = [
   "location",
   "onlineUrl",
 ] as const;
+
+/** What the venue's clocks show, to the minute; months count from 1. */
+export const venueClock = (timeZone: string, at: Date): WallTime => wallTimeIn(timeZone, at);
+
+/**
+ * The instants that are meant by what the venue's clocks show, earliest first: two on the night when clocks go
+ * back. Where they jump over it, it is `skipped`, and the first whole or half hour after the jump is meant.
+ */
+export function venueInstants(timeZone: string, wall: WallTime): { at: [Date, ...Date[]]; skipped: boolean } {
+  const [first, ...others] = instantsOf(timeZone, wall);
+  if (first) return { at: [first, ...others], skipped: false };
+  return { at: [instantsOf(timeZone, aroundGap(timeZone, wall).after)[0]!], skipped: true };
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ImageHash, ImageView } from "../images/schema";
 import { Moment } from "../moment";
 import { currencies } from "../money";
 import { cleanLine, cleanText } from "../text";
@@ -11,6 +12,8 @@ export const limits = {
   capacity: 100_000,
   guests: 9,
   note: 500,
+  ticketTypes: 10,
+  ticketName: 60,
   newPerDay: 10,
 } as const;
 
@@ -26,7 +29,7 @@ export const categories = [
   "community",
   "other",
 ] as const;
-const Category = z.enum(categories);
+export const Category = z.enum(categories);
 export const Visibility = z.enum(["public", "unlisted", "private"]);
 export type Visibility = z.infer<typeof Visibility>;
 export const EventStatus = z.enum(["published", "cancelled", "completed"]);
@@ -38,38 +41,71 @@ const line = (max: number) =>
     .max(4 * max)
     .transform(cleanLine)
     .pipe(z.string().min(1).max(max));
+const text = (max: number) =>
+  z
+    .string()
+    .max(4 * max)
+    .transform(cleanText)
+    .pipe(z.string().max(max));
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** Where an online event takes place. */
+export const OnlineUrl = z
+  .url({ protocol: /^https$/, hostname: z.regexes.domain })
+  .regex(/^[^\s\p{Control}\p{Surrogate}]+$/u, "must not contain spaces or control characters")
+  .max(500);
 
 /** Each field of an event with its limits: chat, Mini App and HTTP all check with these. */
 const eventFields = {
   title: line(limits.title),
-  description: z
-    .string()
-    .max(4 * limits.description)
-    .transform(cleanText)
-    .pipe(z.string().max(limits.description)),
+  description: text(limits.description),
   startsAt: instant,
   endsAt: instant,
   timeZone: z.string().max(64).refine(isZone, "must be an IANA time zone such as Europe/Berlin"),
   location: line(limits.location).nullable(),
   latitude: z.number().min(-90).max(90).nullable(),
   longitude: z.number().min(-180).max(180).nullable(),
-  onlineUrl: z
-    .url({ protocol: /^https$/, hostname: z.regexes.domain })
-    .regex(/^[^\s\p{Control}\p{Surrogate}]+$/u, "must not contain spaces or control characters")
-    .max(500)
-    .nullable(),
+  onlineUrl: OnlineUrl.nullable(),
   category: Category,
   visibility: Visibility,
   capacity: z.int().min(1).max(limits.capacity).nullable(),
   maxGuests: z.int().min(0).max(limits.guests),
+  bannerImage: ImageHash.nullable(),
   bannerFileId: z
     .string()
     .regex(/^[\w-]{1,200}$/)
     .nullable(),
+  wantsGroup: z.boolean(),
 };
 
-/** A whole new event. Prices are in minor units; a price of 0 is free. */
+const price = { priceMinor: z.int().min(0).max(1_000_000_000), currency: z.enum(currencies) };
+
+/** Tickets are sold from a time on and until a later one; instants, or their ISO text in UTC. */
+export const salesInOrder: [
+  (span: { salesStartAt: Date | string | null; salesEndAt: Date | string | null }) => boolean,
+  { path: string[]; message: string },
+] = [
+  ({ salesStartAt, salesEndAt }) => !salesStartAt || !salesEndAt || salesEndAt > salesStartAt,
+  { path: ["salesEndAt"], message: "must be after salesStartAt" },
+];
+
+/** One kind of ticket: its price in minor units, how many there are (null for no limit), and when it can be had. */
+export const TicketTypeInput = z
+  .strictObject({
+    name: line(limits.ticketName),
+    priceMinor: price.priceMinor.default(0),
+    currency: price.currency.default("USD"),
+    capacity: eventFields.capacity.default(null),
+    salesStartAt: instant.nullable().default(null),
+    salesEndAt: instant.nullable().default(null),
+  })
+  .refine(...salesInOrder);
+export type TicketTypeInput = z.output<typeof TicketTypeInput>;
+
+/**
+ * A whole new event. Prices are in minor units; a price of 0 is free. Without `ticketTypes` it has one,
+ * at `priceMinor`.
+ */
 export const NewEvent = z
   .object({
     ...eventFields,
@@ -83,9 +119,12 @@ export const NewEvent = z
     visibility: eventFields.visibility.default("public"),
     capacity: eventFields.capacity.default(null),
     maxGuests: eventFields.maxGuests.default(4),
+    bannerImage: eventFields.bannerImage.default(null),
     bannerFileId: eventFields.bannerFileId.default(null),
-    priceMinor: z.int().min(0).max(1_000_000_000).default(0),
-    currency: z.enum(currencies).default("USD"),
+    wantsGroup: eventFields.wantsGroup.default(false),
+    priceMinor: price.priceMinor.default(0),
+    currency: price.currency.default("USD"),
+    ticketTypes: z.array(TicketTypeInput).max(limits.ticketTypes).default([]),
   })
   .strict();
 export type NewEvent = z.output<typeof NewEvent>;
@@ -96,11 +135,7 @@ export const EventChanges = z.object(eventFields).partial().strict();
 export type EventChanges = z.output<typeof EventChanges>;
 
 /** A word of the organizer to everybody who would have come; null for none. */
-export const CancelNote = z
-  .string()
-  .max(4 * limits.note)
-  .transform(cleanText)
-  .pipe(z.string().max(limits.note))
+export const CancelNote = text(limits.note)
   .transform((note) => note || null)
   .nullable();
 
@@ -141,7 +176,10 @@ export type EventDetails = {
   /** Seats of confirmed, offered and paying people, guests included. */
   seatsTaken: number;
   maxGuests: number;
+  /** The picture above the card: its name here; and Telegram's file_id of it, when it came by chat. */
+  bannerImage: string | null;
   bannerFileId: string | null;
+  wantsGroup: boolean;
   calendarSequence: number;
   cancelNote: string | null;
   updatedAt: Date;
@@ -158,7 +196,7 @@ export type EventDetails = {
 };
 
 /** What everybody who may see an event is shown of it. `onlineUrl` is null for whoever has no seat. */
-export const EventView = z.object({
+const EventView = z.object({
   id: z.uuid(),
   code: z.string().regex(code),
   organizerName: z.string(),
@@ -184,7 +222,41 @@ export const EventView = z.object({
 });
 
 /** An event in a list, without what only those with a seat may see. */
-export const ListedEventView = EventView.omit({ onlineUrl: true });
+export const ListedEventView = EventView.omit({ onlineUrl: true }).extend({ banner: ImageView.nullable() });
+export type ListedEvent = z.input<typeof ListedEventView>;
+
+/** An event on a page of its own. `faces` are first names of people who go, for whoever has a seat or organizes. */
+export const ShownEventView = EventView.extend({
+  banner: ImageView.nullable(),
+  organizer: z.object({
+    name: z.string(),
+    username: z.string().nullable(),
+    /** Events of theirs that took place. */
+    eventsHeld: z.int(),
+  }),
+  faces: z.array(z.string()),
+  isOrganizer: z.boolean(),
+});
+
+/** How many events there are in a list, of each category whatever categories were asked for; 1,000 stands for more too. */
+export const EventCountsView = z.object({
+  total: z.int(),
+  isCapped: z.boolean(),
+  byCategory: z.record(Category, z.int()),
+});
+
+export const ReportReason = z.enum(["spam", "scam", "offensive", "wrong", "other"]);
+export type ReportReason = z.infer<typeof ReportReason>;
+
+/** What somebody says is wrong with an event. */
+export const NewReport = z.object({ reason: ReportReason, note: text(limits.note).default("") }).strict();
+export type NewReport = z.output<typeof NewReport>;
+export const ReportView = z.object({
+  eventId: z.uuid(),
+  reason: ReportReason,
+  note: z.string(),
+  reportedAt: Moment,
+});
 
 /** What its organizer is shown beside that. */
 export const OwnEventView = EventView.extend({
@@ -192,6 +264,8 @@ export const OwnEventView = EventView.extend({
   reviewMessage: z.string().nullable(),
   guests: z.int(),
   pending: z.int(),
+  bannerImage: z.string().nullable(),
   bannerFileId: z.string().nullable(),
+  wantsGroup: z.boolean(),
   updatedAt: Moment,
 });

@@ -7,18 +7,16 @@ import { getEvent } from "../events/queries";
 import { cleanText } from "../text";
 import { startOfDay } from "../time";
 import { lockUser } from "../users/queries";
+import type { Audience } from "./schema";
 import { tellAttendees } from "./tell-attendees";
 
 const maxMessageLength = 3_500;
 const perDay = 10;
 
-type Broadcast = { eventId: string; text: string; withWaiting: boolean };
+type Broadcast = { eventId: string; text: string; to: Audience };
 
-/** Sends an organizer's words to the attendees, or queues them at least: answers to how many. Throws `not_organizer`, `message_empty`, `message_too_long`, `too_many_messages`. */
-export async function broadcast(
-  ctx: Context<UserActor>,
-  { eventId, text, withWaiting }: Broadcast,
-): Promise<number> {
+/** Sends an organizer's words to these attendees, or queues them at least: answers to how many. Throws `not_organizer`, `message_empty`, `message_too_long`, `too_many_messages`. */
+export async function broadcast(ctx: Context<UserActor>, { eventId, text, to }: Broadcast): Promise<number> {
   const message = checkMessage(text);
   return transact(ctx, async (tx) => {
     const event = await getEvent(tx, eventId);
@@ -27,15 +25,12 @@ export async function broadcast(
 
     const now = tx.now();
     const id = tx.newId();
-    const statuses = withWaiting
-      ? (["confirmed", "pending", "waitlisted"] as const)
-      : (["confirmed"] as const);
     await tx.db.insert(broadcasts).values({
       id,
       eventId: event.id,
       authorId: tx.actor.userId,
       text: message,
-      audience: [...statuses],
+      audience: "userIds" in to ? to.userIds.map(String) : to.statuses,
       createdAt: now,
       updatedAt: now,
     });
@@ -43,7 +38,8 @@ export async function broadcast(
       eventId: event.id,
       kind: "update",
       about: id,
-      statuses: [...statuses],
+      statuses: ["confirmed", "pending", "waitlisted"],
+      ...to,
       payload: { text: message },
     });
   });

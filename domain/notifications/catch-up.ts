@@ -1,7 +1,7 @@
 import { and, eq, gt, or } from "drizzle-orm";
 import { deliveries } from "@/db/schema/notifications";
 import { type Context, transact } from "../context";
-import { unreachable } from "./compose";
+import { unreachable } from "../letters";
 
 const twoDays = 2 * 24 * 60 * 60 * 1000;
 

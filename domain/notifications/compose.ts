@@ -4,18 +4,15 @@ import type { deliveries } from "@/db/schema/notifications";
 import { users } from "@/db/schema/users";
 import type { Context } from "../context";
 import { listEventsById } from "../events/queries";
-import type { EventDetails } from "../events/schema";
-import type { Letter, LetterKind, Reader } from "../letters";
+import { type EventDetails, ReportReason } from "../events/schema";
+import { type Letter, type LetterKind, newsKinds, type Reader, unreachable } from "../letters";
 import { pairKey, standingsOf } from "../rsvps/queries";
 import type { Standing } from "../rsvps/schema";
-import { fullName, isReachable } from "../users/rules";
+import { fullName, isReachable, languageOf } from "../users/rules";
 import type { User } from "../users/schema";
 import { ChangedFieldsAsStored, changedSince } from "./rules";
 
 export type ClaimedDelivery = typeof deliveries.$inferSelect;
-
-/** Why a letter was skipped whose reader never started the bot, or blocked it. */
-export const unreachable = "cannot be written to";
 
 export type Composed =
   | { row: ClaimedDelivery; letter: Letter; skip?: never }
@@ -58,16 +55,21 @@ const mentioned = (payload: unknown) =>
 function compose(row: ClaimedDelivery, world: World, now: Date): Composed {
   const person = world.people.get(row.chatId);
   if (!person || !isReachable(person)) return { row, skip: unreachable };
+  if (isMuted(person, row.kind)) return { row, skip: "muted" };
 
   const reader = {
     userId: person.id,
     firstName: person.firstName,
-    languageCode: person.languageCode,
+    languageCode: languageOf(person),
     timeZone: person.timeZone,
   };
   const letter = composers[row.kind as LetterKind](row, reader, world, now);
   return typeof letter === "string" ? { row, skip: letter } : { row, letter };
 }
+
+/** What one cannot do without is never muted, whatever the row says. */
+const isMuted = ({ muted }: Pick<User, "muted">, kind: string) =>
+  muted.includes(kind) && newsKinds.some((news) => news === kind);
 
 type Composer = (row: ClaimedDelivery, reader: Reader, world: World, now: Date) => Letter | string;
 
@@ -76,6 +78,7 @@ const standingOf = ({ eventId, chatId }: ClaimedDelivery, { standings }: World) 
   standings.get(pairKey({ eventId: eventId!, userId: chatId }))!;
 const Note = z.object({ note: z.string().nullable() });
 const Text = z.object({ text: z.string() });
+const Report = z.object({ aboutUserId: z.int(), reason: ReportReason, note: z.string() });
 
 const aboutReview =
   (kind: "verify.declined" | "verify.asked"): Composer =>
@@ -152,6 +155,12 @@ const composers: Record<LetterKind, Composer> = {
     const { expiredAt } = z.object({ expiredAt: z.coerce.date() }).parse(row.payload);
     return { kind: "offer.expired", chatId: row.chatId, reader, event: eventOf(row, world), expiredAt };
   },
+  "event.published": (row, reader, world) => ({
+    kind: "event.published",
+    chatId: row.chatId,
+    reader,
+    event: eventOf(row, world),
+  }),
   "event.changed": (row, reader, world) => {
     const event = eventOf(row, world);
     if (event.status !== "published") return "the event is over";
@@ -162,6 +171,19 @@ const composers: Record<LetterKind, Composer> = {
   "event.cancelled": (row, reader, world) => {
     const event = eventOf(row, world);
     return { kind: "event.cancelled", chatId: row.chatId, reader, event, note: event.cancelNote };
+  },
+  "event.reported": (row, reader, world) => {
+    const { aboutUserId, ...report } = Report.parse(row.payload);
+    const { username, ...names } = world.people.get(aboutUserId)!;
+    const from = { name: fullName(names), username };
+    return {
+      kind: "event.reported",
+      chatId: row.chatId,
+      reader,
+      event: eventOf(row, world),
+      from,
+      ...report,
+    };
   },
   update: (row, reader, world) => ({
     kind: "update",

@@ -1,7 +1,10 @@
 import { and, count, eq, isNull, min, ne, sql } from "drizzle-orm";
 import { facts } from "@/db/schema/facts";
 import { cards, deliveries, telegramUpdates } from "@/db/schema/notifications";
+import { createBatcher } from "../batch";
 import type { Context } from "../context";
+import { Refusal } from "../errors";
+import type { Card } from "./schema";
 
 /** How many messages show this event, so that an organizer hears what an edit will update. */
 export async function countCards(ctx: Context, eventId: string) {
@@ -30,6 +33,30 @@ export async function isLiveCard(ctx: Context, { chatId, messageId, exceptEventI
     .where(and(eq(cards.chatId, chatId), eq(cards.messageId, messageId), isNull(cards.retiredAt), isOther));
   return row !== undefined;
 }
+
+type Beside = { eventId: string; address: Card["address"] };
+type Looked = { title: string; isCard: boolean };
+
+/** What a tap beside a shared card asks: the event's title, and whether the message is known to show an event. Throws `not_found`. */
+export async function lookAtCard(ctx: Context, { eventId, address }: Beside): Promise<Looked> {
+  const looked = await lookTogether(JSON.stringify([eventId, address]), { ctx, eventId, address });
+  if (!looked) throw new Refusal("not_found");
+  return looked;
+}
+
+/** Everybody who taps beside one card at the same time is told by one read, made after all of them asked. */
+const lookTogether = createBatcher<string, Beside & { ctx: Context }, Looked | undefined>(
+  async (_, looking) => {
+    const { ctx, eventId, address } = looking[0]!;
+    const isHere =
+      "inlineMessageId" in address
+        ? sql`inline_message_id = ${address.inlineMessageId}`
+        : sql`chat_id = ${address.chatId} and message_id = ${address.messageId}`;
+    const [looked] = await ctx.db.execute<Looked>(sql`
+    select title, exists (select from ${cards} where ${isHere}) as "isCard" from events where event_id = ${eventId}`);
+    return looking.map(() => looked);
+  },
+);
 
 /** When the oldest thing became due that is still to be done, and what lies in the dead-letter table. */
 export async function backlog(ctx: Context) {

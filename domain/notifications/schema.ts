@@ -1,5 +1,20 @@
+import { z } from "zod";
 import type { EventDetails } from "../events/schema";
-import type { Standing } from "../rsvps/schema";
+import { RsvpStatus, type Standing } from "../rsvps/schema";
+
+/** Whom an organizer writes to: everybody who stands so to the event, or some of them. */
+export const Audience = z.union([
+  z
+    .object({
+      statuses: z
+        .array(RsvpStatus.exclude(["cancelled"]))
+        .min(1)
+        .max(3),
+    })
+    .strict(),
+  z.object({ userIds: z.array(z.int().positive()).min(1).max(500) }).strict(),
+]);
+export type Audience = z.infer<typeof Audience>;
 
 /**
  * A message that shows an event's live state, with all that it shows. In a private chat it shows its

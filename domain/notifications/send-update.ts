@@ -12,7 +12,9 @@ export async function sendUpdate(ctx: Context<UserActor>, draftId: string): Prom
     const { text, withWaiting = false } = answers as Answers;
     if (eventId === null || text === undefined) throw new Refusal("stale_button");
 
-    const people = await broadcast(tx, { eventId, text, withWaiting });
+    const everybody = ["confirmed", "pending", "waitlisted"] as const;
+    const to = { statuses: withWaiting ? [...everybody] : ["confirmed" as const] };
+    const people = await broadcast(tx, { eventId, text, to });
     await finishDraft(tx, draftId, { answers: { people } });
     return people;
   });

@@ -11,6 +11,8 @@ type Announcement = {
   kind: LetterKind;
   about: string;
   statuses: RsvpStatus[];
+  /** Only these of them. */
+  userIds?: number[];
   payload?: Record<string, unknown>;
 };
 
@@ -20,7 +22,7 @@ type Announcement = {
  */
 export async function tellAttendees(
   tx: Context,
-  { eventId, kind, about, statuses, payload = {} }: Announcement,
+  { eventId, kind, about, statuses, userIds, payload = {} }: Announcement,
 ): Promise<number> {
   const now = tx.now().toISOString();
   const queued = await tx.db.execute(sql`
@@ -29,6 +31,7 @@ export async function tellAttendees(
       ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
     from ${rsvps} rsvp join ${users} person on person.user_id = rsvp.user_id
     where rsvp.event_id = ${eventId} and rsvp.status::text in ${statuses} and person.started_at is not null and person.blocked_at is null
+      and ${userIds ? sql`rsvp.user_id in ${userIds}` : sql`true`}
     on conflict (dedupe_key) do nothing`);
   return queued.count;
 }

@@ -41,7 +41,8 @@ export async function offerFreeSeats(tx: Context, { id: eventId }: { id: string 
 
 type Waiting = { rsvpId: string; userId: number; partySize: number; queueNumber: number };
 
-async function makeOffers(tx: Context, eventId: string, chosen: Waiting[], expiresAt: Date) {
+/** Holds seats for people on the waiting list and tells them. The caller holds the event's lock and knows that they fit. */
+export async function makeOffers(tx: Context, eventId: string, chosen: Waiting[], expiresAt: Date) {
   await tx.db
     .update(rsvps)
     .set({ status: "pending", updatedAt: tx.now() })

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, lte, ne, sql } from "drizzle-orm";
 import { events } from "@/db/schema/events";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets, ticketTypes } from "@/db/schema/tickets";
@@ -7,8 +7,10 @@ import { authorize } from "../access";
 import type { Context } from "../context";
 import { Refusal } from "../errors";
 import { getEvent, listEventsById } from "../events/queries";
+import { refuseIfEnded } from "../events/rules";
 import type { EventDetails } from "../events/schema";
-import type { Attendee, Standing } from "./schema";
+import { listCards } from "../events/search";
+import type { Attendee, SeatsOnDay, Standing } from "./schema";
 
 /** A person's RSVP to an event, whatever its status. */
 export async function findRsvp(ctx: Context, eventId: string, userId: number) {
@@ -60,8 +62,10 @@ export async function standingsOf(ctx: Context, pairs: Pair[]): Promise<Map<stri
       position: waitingPosition,
     })
     .from(rsvps)
+    // One parameter, so that it is the same statement for any number of pairs.
     .where(
-      or(...pairs.map(({ eventId, userId }) => and(eq(rsvps.eventId, eventId), eq(rsvps.userId, userId)))),
+      sql`(${rsvps.eventId}, ${rsvps.userId}) in (
+        select "eventId", "userId" from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as pair("eventId" uuid, "userId" bigint))`,
     );
   for (const row of rows) standings.set(pairKey(row), toStanding(row));
   return standings;
@@ -71,6 +75,16 @@ export async function standingsOf(ctx: Context, pairs: Pair[]): Promise<Map<stri
 export async function standingOf(ctx: Context, eventId: string, userId: number): Promise<Standing> {
   const pair = { eventId, userId };
   return (await standingsOf(ctx, [pair])).get(pairKey(pair))!;
+}
+
+/** How the acting person stands to each of these events, by its id; empty for somebody who has not signed in. */
+export async function ownStandings(ctx: Context, events: { id: string }[]) {
+  const { actor } = ctx;
+  if (actor.type !== "user") return new Map<string, Standing & Pair>();
+
+  const pairs = events.map(({ id }) => ({ eventId: id, userId: actor.userId }));
+  const standings = await standingsOf(ctx, pairs);
+  return new Map(pairs.map((pair) => [pair.eventId, { ...standings.get(pairKey(pair))!, ...pair }]));
 }
 
 type Row = {
@@ -90,6 +104,8 @@ function toStanding({ rsvpId, status, partySize, offerExpiresAt, position }: Row
 
 type AttendeeFilter = {
   status?: Attendee["status"][];
+  /** Part of a name or a username; accents and capitals do not matter. */
+  text?: string;
   limit: number;
   offset?: number;
   after?: { queueNumber: number };
@@ -99,7 +115,7 @@ type AttendeeFilter = {
 export async function listAttendees(
   ctx: Context,
   event: Pick<EventDetails, "id" | "organizerId">,
-  { status, limit, offset = 0, after }: AttendeeFilter,
+  { status, text = "", limit, offset = 0, after }: AttendeeFilter,
 ) {
   authorize(ctx, "rsvps.list", { event });
   return ctx.db
@@ -119,12 +135,38 @@ export async function listAttendees(
       and(
         eq(rsvps.eventId, event.id),
         status ? inArray(rsvps.status, status) : ne(rsvps.status, "cancelled"),
+        text === "" ? undefined : isCalled(text),
         after ? gt(rsvps.queueNumber, after.queueNumber) : undefined,
       ),
     )
     .orderBy(asc(rsvps.queueNumber))
     .limit(limit)
     .offset(offset);
+}
+
+const isCalled = (text: string) => {
+  const part = `%${text.replace(/^@/, "").replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`plain_text(concat_ws(' ', ${users.firstName}, ${users.lastName}, ${users.username})) like plain_text(${part})`;
+};
+
+/** Confirmed seats by the day on which their people joined, by the event's clock; the last `cumulated` is all of them. */
+export async function seatsByDay(
+  ctx: Context,
+  event: Pick<EventDetails, "id" | "organizerId" | "timeZone">,
+): Promise<SeatsOnDay[]> {
+  authorize(ctx, "rsvps.list", { event });
+  const day = sql<string>`to_char(${rsvps.joinedAt} at time zone ${event.timeZone}, 'YYYY-MM-DD')`;
+  const rows = await ctx.db
+    .select({ day: day.as("day"), going: sql<number>`sum(${rsvps.partySize})`.mapWith(Number) })
+    .from(rsvps)
+    .where(and(eq(rsvps.eventId, event.id), eq(rsvps.status, "confirmed")))
+    .groupBy(sql`day`)
+    .orderBy(sql`day`);
+  let cumulated = 0;
+  return rows.map(({ day, going }) => {
+    cumulated += going;
+    return { day, going, cumulated };
+  });
 }
 
 /** How many people (parties, not seats) stand how to an event. */
@@ -138,13 +180,24 @@ export async function countPeople(ctx: Context, eventId: string) {
   return { confirmed: of("confirmed"), pending: of("pending"), waiting: of("waitlisted") };
 }
 
-/** Events that a person joined and that are not over, the next one first. */
-export async function listMyEvents(
+type MyPage = { limit: number; after?: { at: Date; id: string } | undefined; when?: "ahead" | "past" };
+
+/** Events that a person joined: those that are not over, the next one first, or those behind, the latest first. */
+export const listMyEvents = (ctx: Context, userId: number, page: MyPage) =>
+  listMine(ctx, userId, page, listEventsById);
+
+/** The same as cards. */
+export const listMyCards = (ctx: Context, userId: number, page: MyPage) =>
+  listMine(ctx, userId, page, listCards);
+
+async function listMine<Item extends { id: string }>(
   ctx: Context,
   userId: number,
-  { limit, after }: { limit: number; after?: { at: Date; id: string } },
+  { limit, after, when = "ahead" }: MyPage,
+  load: (ctx: Context, ids: string[]) => Promise<Item[]>,
 ) {
   authorize(ctx, "user.read", { userId });
+  const [direction, comes] = when === "ahead" ? [asc, sql`>`] : [desc, sql`<`];
   const mine = await ctx.db
     .select({ eventId: rsvps.eventId })
     .from(rsvps)
@@ -153,17 +206,16 @@ export async function listMyEvents(
       and(
         eq(rsvps.userId, userId),
         ne(rsvps.status, "cancelled"),
-        gt(events.endsAt, ctx.now()),
-        after
-          ? sql`(${events.startsAt}, ${events.id}) > (${after.at.toISOString()}, ${after.id}::uuid)`
-          : undefined,
+        when === "ahead" ? gt(events.endsAt, ctx.now()) : lte(events.endsAt, ctx.now()),
+        after &&
+          sql`(${events.startsAt}, ${events.id}) ${comes} (${after.at.toISOString()}, ${after.id}::uuid)`,
       ),
     )
-    .orderBy(asc(events.startsAt), asc(events.id))
+    .orderBy(direction(events.startsAt), direction(events.id))
     .limit(limit);
   const ids = mine.map(({ eventId }) => eventId);
   const [found, standings] = await Promise.all([
-    listEventsById(ctx, ids),
+    load(ctx, ids),
     standingsOf(
       ctx,
       ids.map((eventId) => ({ eventId, userId })),
@@ -195,6 +247,15 @@ export async function locateEvent(ctx: Context, ref: string): Promise<{ id: stri
     .where(isCode ? eq(events.code, ref.toUpperCase()) : eq(events.id, ref));
   if (!event) throw new Refusal("not_found");
   authorize(ctx, "event.see", { event, isInvited: isCode || event.takesPart });
+  return event;
+}
+
+/** An event that the acting person may share: a private one is its organizer's. Throws `not_found`, `not_organizer`, `cancelled`, `past`. */
+export async function seeSharedEvent(ctx: Context, ref: string): Promise<EventDetails> {
+  const { id } = await locateEvent(ctx, ref);
+  const event = await getEvent(ctx, id);
+  authorize(ctx, "event.share", { event });
+  refuseIfEnded(event, ctx.now());
   return event;
 }
 

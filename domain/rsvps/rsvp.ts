@@ -8,7 +8,7 @@ import { type Settled, settleRsvps } from "./settle";
 type Entry = { ctx: Context; request: SeatRequest };
 
 /** Everybody who taps at the same time is seated in one transaction: a hot event is as fast as its largest batch. */
-const settleTogether = createBatcher<Entry, Settled>((eventId, entries) =>
+const settleTogether = createBatcher<string, Entry, Settled>((eventId, entries) =>
   settleRsvps(
     asSystem(entries[0]!.ctx, "seats"),
     eventId,

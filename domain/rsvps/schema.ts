@@ -36,6 +36,10 @@ export const RsvpView = z.discriminatedUnion("status", [
   z.object({ ...party, status: z.literal("waitlisted"), position: z.int().positive() }),
 ]);
 
+/** Seats that were taken on one day of the event's clock ("2026-11-22"), and all up to then. */
+export const SeatsOnDay = z.object({ day: z.iso.date(), going: z.int(), cumulated: z.int() });
+export type SeatsOnDay = z.infer<typeof SeatsOnDay>;
+
 /** One line of the attendee list, for the organizer. */
 export const AttendeeView = z.object({
   rsvpId: z.uuid(),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { rsvps } from "@/db/schema/rsvps";
 import { type Context, transact } from "../context";
 import { Refusal } from "../errors";
@@ -88,7 +88,7 @@ async function currentOf(tx: Context, eventId: string, requests: SeatRequest[]) 
     .where(
       and(
         eq(rsvps.eventId, eventId),
-        inArray(rsvps.userId, [...new Set(requests.map(({ userId }) => userId))]),
+        sql`${rsvps.userId} = any(${`{${requests.map(({ userId }) => userId)}}`}::bigint[])`,
       ),
     );
   return new Map<number, Current>(rows.map((row) => [row.userId, row]));

@@ -1,14 +1,18 @@
 import { z } from "zod";
+import { newsKinds } from "../letters";
 import { cleanLine } from "../text";
 import { isZone } from "../time";
+
+/** One line that PostgreSQL takes, also inside JSON: no control characters, no half of a surrogate pair. */
+const line = z.string().transform((text) => cleanLine(text.replace(/\p{Cs}/gu, "\ufffd")));
 
 /** What Telegram tells of a person with each update and in init data (Bot API, `User`). */
 export const TelegramUser = z.object({
   id: z.int().positive(),
-  first_name: z.string().transform((name) => cleanLine(name) || "…"),
-  last_name: z.string().transform(cleanLine).optional(),
-  username: z.string().optional(),
-  language_code: z.string().max(35).optional(),
+  first_name: line.transform((name) => name || "…"),
+  last_name: line.optional(),
+  username: line.optional(),
+  language_code: line.pipe(z.string().max(35)).optional(),
 });
 export type TelegramUser = z.output<typeof TelegramUser>;
 
@@ -18,16 +22,31 @@ export type User = {
   lastName: string | null;
   username: string | null;
   languageCode: string | null;
+  /** The language that they chose; null for Telegram's own. */
+  locale: string | null;
   timeZone: string | null;
+  /** Kinds of news that they do not want. */
+  muted: string[];
   startedAt: Date | null;
   blockedAt: Date | null;
   verifiedAt: Date | null;
   createdAt: Date;
 };
 
-/** What a person may change about themselves. */
+/** The languages that a person can choose. */
+const Locale = z.enum(["en", "es"]);
+
+/** What a person may change about themselves; a null locale follows Telegram's language. */
 export const UserChanges = z
-  .object({ timeZone: z.string().max(64).refine(isZone, "must be an IANA time zone such as Europe/Berlin") })
+  .object({
+    locale: Locale.nullable(),
+    timeZone: z.string().max(64).refine(isZone, "must be an IANA time zone such as Europe/Berlin"),
+    muted: z
+      .array(z.enum(newsKinds))
+      .max(newsKinds.length)
+      .overwrite((kinds) => [...new Set(kinds)]),
+  })
+  .partial()
   .strict();
 export type UserChanges = z.output<typeof UserChanges>;
 
@@ -43,4 +62,9 @@ export const UserView = z.object({
 export const PreferencesView = z.object({
   timeZone: z.string().nullable(),
   languageCode: z.string().nullable(),
+  locale: z.string().nullable(),
+  muted: z.array(z.string()),
 });
+
+/** A person with their preferences. */
+export const ProfileView = UserView.extend({ preferences: PreferencesView });

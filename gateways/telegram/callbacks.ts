@@ -24,6 +24,7 @@ const codes: Record<Operation, string> = {
   "offer.accept": "oa",
   "offer.decline": "od",
   "event.manage": "mg",
+  "event.manage.app": "ma",
   attendees: "at",
   "edit.menu": "ee",
   "edit.field": "ef",

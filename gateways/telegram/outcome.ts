@@ -9,9 +9,12 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { outcome: "sent" }>
   const { error_code: code, description, parameters } = error;
   if (code === 429) return { outcome: "wait", seconds: parameters.retry_after ?? 5 };
   if (code === 403) return { outcome: "blocked" };
-  if (code >= 500) return { outcome: "failed", error: description };
+  if (code >= 500 || isUnfetched.test(description)) return { outcome: "failed", error: description };
   return { outcome: "gone", error: description };
 }
+
+/** Telegram could not fetch the picture from our address just now. */
+const isUnfetched = /HTTP URL|web ?page|WEBPAGE_|WEBDOCUMENT_/i;
 
 /** An edit that would change nothing is an edit that succeeded. */
 export const isNotModified = (error: unknown) =>

@@ -33,6 +33,7 @@ function toButton(button: Button): InlineKeyboardButton {
   const { label: text, style } = button;
   const look = style ? { text, style } : { text };
   if ("url" in button) return { ...look, url: button.url };
+  if ("app" in button) return { ...look, web_app: { url: button.app } };
   if ("copy" in button) return { ...look, copy_text: { text: button.copy } };
   if ("share" in button) {
     const everywhere = { allow_user_chats: true, allow_group_chats: true, allow_channel_chats: true };

@@ -2,11 +2,15 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { Refusal } from "@/domain/errors";
 
 const lifetimeSeconds = 15 * 60;
+/** As long as somebody may sit over a form. */
+const renewableSeconds = 12 * 60 * 60;
 
-/** A short-lived token for one person: id and expiry, signed. Kept in the Mini App's memory, never in a cookie. */
-export function issueSession(userId: number, { secret, now }: { secret: string; now: Date }) {
-  const expiresAt = Math.floor(now.getTime() / 1000) + lifetimeSeconds;
-  const claims = `${userId.toString(36)}.${expiresAt.toString(36)}`;
+type Keys = { secret: string; now: Date };
+
+/** A short-lived token for one person: id, sign-in and expiry, signed. Kept in the Mini App's memory, never in a cookie. */
+export function issueSession(userId: number, { secret, now }: Keys, signedInAt = secondsOf(now)) {
+  const expiresAt = secondsOf(now) + lifetimeSeconds;
+  const claims = [userId, signedInAt, expiresAt].map((claim) => claim.toString(36)).join(".");
   return {
     token: `${claims}.${sign(claims, secret).toString("base64url")}`,
     expiresAt: new Date(expiresAt * 1000),
@@ -14,15 +18,31 @@ export function issueSession(userId: number, { secret, now }: { secret: string; 
 }
 
 /** Whose token it is. Throws `sign_in` when it was forged or has expired. */
-export function readSession(token: string, { secret, now }: { secret: string; now: Date }): number {
-  const match = /^([0-9a-z]{1,12})\.([0-9a-z]{1,10})\.([\w-]{43})$/.exec(token);
+export const readSession = (token: string, keys: Keys): number => readClaims(token, keys).userId;
+
+/** Another session in place of one that still lives, for twelve hours after the sign-in. Throws `sign_in`. */
+export function renewSession(token: string, keys: Keys) {
+  const { userId, signedInAt } = readClaims(token, keys);
+  if (secondsOf(keys.now) - signedInAt > renewableSeconds) throw new Refusal("sign_in");
+  return issueSession(userId, keys, signedInAt);
+}
+
+function readClaims(token: string, { secret, now }: Keys) {
+  const match = /^([0-9a-z]{1,12}\.[0-9a-z]{1,10}\.[0-9a-z]{1,10})\.([\w-]{43})$/.exec(token);
   if (!match) throw new Refusal("sign_in");
 
-  const [, userId, expiry, signature] = match as unknown as [string, string, string, string];
-  const isGenuine = timingSafeEqual(sign(`${userId}.${expiry}`, secret), Buffer.from(signature, "base64url"));
-  if (!isGenuine || Number.parseInt(expiry, 36) * 1000 <= now.getTime()) throw new Refusal("sign_in");
-  return Number.parseInt(userId, 36);
+  const [, claims, signature] = match as unknown as [string, string, string];
+  const isGenuine = timingSafeEqual(sign(claims, secret), Buffer.from(signature, "base64url"));
+  const [userId, signedInAt, expiresAt] = claims.split(".").map((claim) => Number.parseInt(claim, 36)) as [
+    number,
+    number,
+    number,
+  ];
+  if (!isGenuine || expiresAt <= now.getTime() / 1000) throw new Refusal("sign_in");
+  return { userId, signedInAt };
 }
+
+const secondsOf = (at: Date) => Math.floor(at.getTime() / 1000);
 
 const sign = (claims: string, secret: string) =>
   createHmac("sha256", secret).update(`session:${claims}`).digest();

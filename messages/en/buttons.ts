@@ -1,6 +1,13 @@
 import { buttonsFor } from "../buttons";
 
 export const button = buttonsFor({
+  openWebApp: "Open Web App",
+  createViaWebApp: "Create via Web App",
+  openEventCreator: "Open Event Creator",
+  continueInWebApp: "Continue in Web App",
+  openInWebApp: "Open in Web App",
+  editInWebApp: "Open in Web App",
+  openEventDashboard: "Open Event Dashboard",
   accept: "Accept",
   addToCalendar: "Add to Calendar",
   anotherDate: "Another date",

@@ -12,9 +12,9 @@ import { questions } from "./questions";
 import { event } from "./words";
 
 export const drafts: Catalog["drafts"] = {
-  start: () => ({
+  start: (r) => ({
     text: lines("🎉 Let's create a new event!", "How would you like to proceed?"),
-    buttons: [[primary(button.createViaChat())]],
+    buttons: [[primary(button.createViaChat()), button.createViaWebApp(r)]],
   }),
 
   resume: (r, draft) => ({
@@ -22,7 +22,10 @@ export const drafts: Catalog["drafts"] = {
       fmt`📝 You have an unfinished event: ${draftName(draft)}`,
       fmt`${draft.answered} of ${draft.total} answered, last saved ${relative(r, draft.updatedAt)}. Drafts are kept for 30 days.`,
     ),
-    buttons: [[primary(button.continue(draft))], [button.startNew(draft), button.deleteDraft(draft)]],
+    buttons: [
+      [primary(button.continue(draft)), button.continueInWebApp(r, draft)],
+      [button.startNew(draft), button.deleteDraft(draft)],
+    ],
   }),
 
   question: questions.question,

@@ -39,6 +39,7 @@ export const manage: Catalog["manage"] = {
       buttons: rows(
         row(button.viewAttendees(shown), isOpen && button.sendUpdate(shown)),
         isOpen ? [button.editEvent(shown), button.share(shown)] : [],
+        [button.openEventDashboard(r, shown)],
         [button.viewDetails(shown), tap("Back", "organized")],
       ),
     };
@@ -59,7 +60,7 @@ export const manage: Catalog["manage"] = {
     { share: (shown) => primary(button.share(shown)), send: button.sendMessage, back },
   ),
 
-  editMenu: (_r, shown) => ({
+  editMenu: (r, shown) => ({
     text: lines(fmt`✏️ ${b(shown.title)}`, "What would you like to change?"),
     buttons: [
       ...inThrees(
@@ -67,7 +68,8 @@ export const manage: Catalog["manage"] = {
           .filter((key) => key !== "link" || shown.onlineUrl !== null)
           .map((key) => tap(parts[key], "edit.field", shown.id, key)),
       ),
-      [button.cancelEvent(shown), back(shown)],
+      [button.cancelEvent(shown), button.editInWebApp(r, shown)],
+      [back(shown)],
     ],
   }),
 

@@ -30,6 +30,13 @@ export const refusals: Catalog["refusals"] = {
     text: `${formatNumber(taken, r.language)} ${taken === 1 ? "seat is" : "seats are"} already taken, so capacity can't go below that.`,
     dialog: true,
   }),
+  draft_conflict: () => ({
+    text: "This was changed somewhere else meanwhile. Please choose what should stay.",
+  }),
+  draft_gone: () => ({
+    text: "This draft was published or deleted meanwhile.",
+    button: button.createEvent(),
+  }),
   draft_moved_on: (_r, _refusal, subject) => ({
     text: "That question is answered already. You can change it in the preview.",
     ...draftWay(subject, button.backToPreview),
@@ -47,6 +54,10 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
   }),
   not_admin: () => ({ text: "Only an administrator can do that.", dialog: true }),
+  not_an_image: () => ({
+    text: "I can't read this as a picture. JPEG, PNG, WebP and GIF work, at most ten times as long as wide.",
+    dialog: true,
+  }),
   not_enough_seats: (_r, { details: { free, asked } }, subject) => ({
     text: `Only ${plural(free, "seat is", "seats are")} left, and you asked for ${asked}.`,
     dialog: true,
@@ -67,6 +78,11 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),
+  not_waiting: (_r, _refusal, subject) => ({
+    text: "This person isn't on the waiting list any more.",
+    dialog: true,
+    ...eventWay(subject, button.viewAttendees),
+  }),
   not_yours: () => ({ text: "This button was meant for someone else." }),
   offer_gone: (_r, _refusal, subject) => ({
     text: "This offer has ended, and the seat passed to the next person.",
@@ -82,6 +98,10 @@ export const refusals: Catalog["refusals"] = {
     text: "Please do this in our private chat.",
     dialog: true,
     button: { label: "Open the bot", url: `https://t.me/${r.botUsername}` },
+  }),
+  rate_limited: (r, { details: { retryAt } }) => ({
+    text: `That was a bit much at once. It is possible again from ${formatWhenShort(retryAt, r.timeZone ?? "UTC", r.language)}.`,
+    dialog: true,
   }),
   sales_not_open: (_r, _refusal, subject) => ({
     text: "Ticket sales aren't open yet, so a paid event can't be published. Your draft is kept.",

@@ -1,17 +1,18 @@
 import { fmt } from "@grammyjs/parse-mode";
-import type { Button, Catalog } from "../catalog";
+import type { Button, Catalog, Reading } from "../catalog";
 import { b, lines, paragraphs, whenShort } from "../entities";
 import { primary, rows } from "../keyboard";
 import { button } from "./buttons";
 import { draftName } from "./preview";
 
-const wishes = (find: Button) => [
+const wishes = (r: Reading, find: Button) => [
   [find, button.createEvent()],
   [button.myEvents(), button.help()],
+  [button.openWebApp(r)],
 ];
 
 export const start: Catalog["start"] = {
-  new: (_r, { firstName }) => ({
+  new: (r, { firstName }) => ({
     text: paragraphs(
       lines(
         `👋 Hi ${firstName}, nice to meet you!`,
@@ -19,7 +20,7 @@ export const start: Catalog["start"] = {
       ),
       "What would you like to do?",
     ),
-    buttons: wishes(primary(button.findEvents())),
+    buttons: wishes(r, primary(button.findEvents())),
   }),
 
   back: (r, { firstName }, next, draft) => ({
@@ -28,20 +29,39 @@ export const start: Catalog["start"] = {
       next && fmt`Next up: ${b(next.title)}, ${whenShort(r, next)}`,
       draft && fmt`Unfinished: ${draftName(draft)}, ${draft.answered} of ${draft.total} answered`,
     ),
-    buttons: rows(draft ? [primary(button.continueDraft(draft))] : [], ...wishes(button.findEvents())),
+    buttons: rows(draft ? [primary(button.continueDraft(draft))] : [], ...wishes(r, button.findEvents())),
   }),
 
   invited: (_r, { firstName }) => ({ text: fmt`👋 Hi ${firstName}! Here is the event you were invited to:` }),
 };
 
-export const help: Catalog["help"] = () => ({
+export const help: Catalog["help"] = (r) => ({
   text: paragraphs(
     lines(b("Going to events"), "/my_events your RSVPs · /rsvp save a seat · /cancel_rsvp give it back"),
     lines(b("Running events"), "/create new event · /edit change one · /events all yours"),
     lines(b("You"), "/privacy · /terms · /support"),
   ),
-  buttons: [[primary(button.findEvents()), button.contactSupport()]],
+  buttons: [[primary(button.openWebApp(r)), button.findEvents()], [button.contactSupport()]],
 });
+
+export const webApp: Catalog["webApp"] = {
+  open: (r) => ({
+    text: lines(
+      "📱 Access our Web App for a better experience:",
+      "• Create and manage events",
+      "• View your RSVPs",
+    ),
+    buttons: [[primary(button.openWebApp(r))]],
+  }),
+  create: (r) => ({
+    text: fmt`📝 Create your event with our easy-to-use form:`,
+    buttons: [[primary(button.openEventCreator(r))]],
+  }),
+  manage: (r, shown) => ({
+    text: fmt`🔍 Manage your event ${b(shown.title)}:`,
+    buttons: [[primary(button.openEventDashboard(r, shown))]],
+  }),
+};
 
 export const support: Catalog["support"] = {
   ask: () => ({

@@ -1,6 +1,13 @@
 import { buttonsFor } from "../buttons";
 
 export const button = buttonsFor({
+  openWebApp: "Abrir la Web App",
+  createViaWebApp: "Crear en la Web App",
+  openEventCreator: "Abrir el creador de eventos",
+  continueInWebApp: "Continuar en la Web App",
+  openInWebApp: "Abrir en la Web App",
+  editInWebApp: "Abrir en la Web App",
+  openEventDashboard: "Abrir el panel del evento",
   accept: "Aceptar",
   addToCalendar: "Añadir al calendario",
   anotherDate: "Otra fecha",

@@ -18,7 +18,7 @@ import { manage } from "./manage";
 import { commands, profile } from "./profile";
 import { refusals, unavailable } from "./refusals";
 import { rsvps } from "./rsvps";
-import { cancelNothing, dropped, help, privacy, start, support, terms, unknown } from "./start";
+import { cancelNothing, dropped, help, privacy, start, support, terms, unknown, webApp } from "./start";
 
 /** Every word of the product in Spanish. */
 export const spanish: Catalog = {
@@ -30,6 +30,7 @@ export const spanish: Catalog = {
   unknown,
   cancelNothing,
   dropped,
+  webApp,
   pick,
   pickNone,
   find,

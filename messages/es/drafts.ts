@@ -12,9 +12,9 @@ import { questions } from "./questions";
 import { event } from "./words";
 
 export const drafts: Catalog["drafts"] = {
-  start: () => ({
+  start: (r) => ({
     text: lines("🎉 ¡Vamos a crear un evento!", "¿Cómo quieres hacerlo?"),
-    buttons: [[primary(button.createViaChat())]],
+    buttons: [[primary(button.createViaChat()), button.createViaWebApp(r)]],
   }),
 
   resume: (r, draft) => ({
@@ -22,7 +22,10 @@ export const drafts: Catalog["drafts"] = {
       fmt`📝 Tienes un evento sin terminar: ${draftName(draft)}`,
       fmt`${draft.answered} de ${draft.total} respuestas, guardado ${relative(r, draft.updatedAt)}. Los borradores se conservan 30 días.`,
     ),
-    buttons: [[primary(button.continue(draft))], [button.startNew(draft), button.deleteDraft(draft)]],
+    buttons: [
+      [primary(button.continue(draft)), button.continueInWebApp(r, draft)],
+      [button.startNew(draft), button.deleteDraft(draft)],
+    ],
   }),
 
   question: questions.question,

@@ -1,9 +1,11 @@
 import { fmt } from "@grammyjs/parse-mode";
+import type { ReportReason } from "@/domain/events/schema";
 import type { Catalog, Message } from "../catalog";
 import { b, clock, cut, deadline, lines, paragraphs, quote, relative, whenShort } from "../entities";
 import { danger, primary, row, success, tap } from "../keyboard";
 import { updatedLines } from "../updates";
 import { button } from "./buttons";
+import { drafts } from "./drafts";
 import { reviewCard, statusCard } from "./organizer-cards";
 import { event } from "./words";
 
@@ -22,6 +24,14 @@ const beforeListing = ({
 
 const signed = ({ name, username }: { name: string; username: string | null }) =>
   username === null ? name : `${name} (@${username})`;
+
+const reportReasons: Record<ReportReason, string> = {
+  spam: "Spam",
+  scam: "Estafa",
+  offensive: "Ofensivo",
+  wrong: "Información falsa",
+  other: "Otra cosa",
+};
 
 export const letters: Catalog["letters"] = {
   "rsvp.confirmed": (r, { event: shown, partySize }) => ({
@@ -80,6 +90,9 @@ export const letters: Catalog["letters"] = {
     buttons: [[primary(button.joinWaitlistAgain(shown)), button.findEvents()]],
   }),
 
+  // The same whether it came from the chat or from the Mini App.
+  "event.published": (r, { event: shown }) => drafts.published(r, shown),
+
   "event.changed": (r, { event: shown, before }) => ({
     text: paragraphs(
       fmt`🚨 Novedades de ${b(shown.title)}`,
@@ -101,6 +114,14 @@ export const letters: Catalog["letters"] = {
       note ? `"${cut(note, TEXT)}"` : null,
     ),
     buttons: [[button.findEvents()]],
+  }),
+
+  "event.reported": (_r, { event: shown, from, reason, note }) => ({
+    text: paragraphs(
+      lines(fmt`⚠️ ${signed(from)} ha denunciado ${b(shown.title)}.`, reportReasons[reason]),
+      note ? quote(cut(note, TEXT)) : null,
+    ),
+    buttons: [[button.viewDetails(shown)]],
   }),
 
   update: (_r, { event: shown, text }) => ({

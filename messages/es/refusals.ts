@@ -30,6 +30,13 @@ export const refusals: Catalog["refusals"] = {
     text: `Ya hay ${taken === 1 ? "1 plaza ocupada" : `${formatNumber(taken, r.language)} plazas ocupadas`}, así que el aforo no puede bajar de ahí.`,
     dialog: true,
   }),
+  draft_conflict: () => ({
+    text: "Esto se ha cambiado en otro sitio mientras tanto. Elige con qué te quedas.",
+  }),
+  draft_gone: () => ({
+    text: "Este borrador ya se ha publicado o eliminado.",
+    button: button.createEvent(),
+  }),
   draft_moved_on: (_r, _refusal, subject) => ({
     text: "Esa pregunta ya está respondida. Puedes cambiarla en la vista previa.",
     ...draftWay(subject, button.backToPreview),
@@ -47,6 +54,10 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
   }),
   not_admin: () => ({ text: "Solo un administrador puede hacer eso.", dialog: true }),
+  not_an_image: () => ({
+    text: "No puedo leerlo como imagen. Valen JPEG, PNG, WebP y GIF, como mucho diez veces más largas que anchas.",
+    dialog: true,
+  }),
   not_enough_seats: (_r, { details: { free, asked } }, subject) => ({
     text: `Solo ${free === 1 ? "queda 1 plaza" : `quedan ${free} plazas`} y has pedido ${asked}.`,
     dialog: true,
@@ -67,6 +78,11 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),
+  not_waiting: (_r, _refusal, subject) => ({
+    text: "Esta persona ya no está en la lista de espera.",
+    dialog: true,
+    ...eventWay(subject, button.viewAttendees),
+  }),
   not_yours: () => ({ text: "Este botón era para otra persona." }),
   offer_gone: (_r, _refusal, subject) => ({
     text: "Esta oferta ha terminado y la plaza pasó a la siguiente persona.",
@@ -82,6 +98,10 @@ export const refusals: Catalog["refusals"] = {
     text: "Haz esto en nuestro chat privado, por favor.",
     dialog: true,
     button: { label: "Abrir el bot", url: `https://t.me/${r.botUsername}` },
+  }),
+  rate_limited: (r, { details: { retryAt } }) => ({
+    text: `Han sido demasiadas veces seguidas. Podrás de nuevo a partir del ${formatWhenShort(retryAt, r.timeZone ?? "UTC", r.language)}.`,
+    dialog: true,
   }),
   sales_not_open: (_r, _refusal, subject) => ({
     text: "La venta de entradas aún no está abierta, así que no se puede publicar un evento de pago. Tu borrador está guardado.",

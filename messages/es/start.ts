@@ -1,17 +1,18 @@
 import { fmt } from "@grammyjs/parse-mode";
-import type { Button, Catalog } from "../catalog";
+import type { Button, Catalog, Reading } from "../catalog";
 import { b, lines, paragraphs, whenShort } from "../entities";
 import { primary, rows } from "../keyboard";
 import { button } from "./buttons";
 import { draftName } from "./preview";
 
-const wishes = (find: Button) => [
+const wishes = (r: Reading, find: Button) => [
   [find, button.createEvent()],
   [button.myEvents(), button.help()],
+  [button.openWebApp(r)],
 ];
 
 export const start: Catalog["start"] = {
-  new: (_r, { firstName }) => ({
+  new: (r, { firstName }) => ({
     text: paragraphs(
       lines(
         `👋 ¡Hola, ${firstName}! Qué alegría conocerte.`,
@@ -19,7 +20,7 @@ export const start: Catalog["start"] = {
       ),
       "¿Qué te gustaría hacer?",
     ),
-    buttons: wishes(primary(button.findEvents())),
+    buttons: wishes(r, primary(button.findEvents())),
   }),
 
   back: (r, { firstName }, next, draft) => ({
@@ -28,7 +29,7 @@ export const start: Catalog["start"] = {
       next && fmt`Lo próximo: ${b(next.title)}, ${whenShort(r, next)}`,
       draft && fmt`Sin terminar: ${draftName(draft)}, ${draft.answered} de ${draft.total} respuestas`,
     ),
-    buttons: rows(draft ? [primary(button.continueDraft(draft))] : [], ...wishes(button.findEvents())),
+    buttons: rows(draft ? [primary(button.continueDraft(draft))] : [], ...wishes(r, button.findEvents())),
   }),
 
   invited: (_r, { firstName }) => ({
@@ -36,14 +37,33 @@ export const start: Catalog["start"] = {
   }),
 };
 
-export const help: Catalog["help"] = () => ({
+export const help: Catalog["help"] = (r) => ({
   text: paragraphs(
     lines(b("Ir a eventos"), "/my_events tus plazas · /rsvp guardar una plaza · /cancel_rsvp devolverla"),
     lines(b("Organizar eventos"), "/create evento nuevo · /edit cambiar uno · /events todos los tuyos"),
     lines(b("Tú"), "/privacy · /terms · /support"),
   ),
-  buttons: [[primary(button.findEvents()), button.contactSupport()]],
+  buttons: [[primary(button.openWebApp(r)), button.findEvents()], [button.contactSupport()]],
 });
+
+export const webApp: Catalog["webApp"] = {
+  open: (r) => ({
+    text: lines(
+      "📱 Abre nuestra Web App para más comodidad:",
+      "• Crea y gestiona eventos",
+      "• Mira tus asistencias",
+    ),
+    buttons: [[primary(button.openWebApp(r))]],
+  }),
+  create: (r) => ({
+    text: fmt`📝 Crea tu evento con nuestro formulario:`,
+    buttons: [[primary(button.openEventCreator(r))]],
+  }),
+  manage: (r, shown) => ({
+    text: fmt`🔍 Gestiona tu evento ${b(shown.title)}:`,
+    buttons: [[primary(button.openEventDashboard(r, shown))]],
+  }),
+};
 
 export const support: Catalog["support"] = {
   ask: () => ({

@@ -1,5 +1,19 @@
+import sharp from "sharp";
 import { expect } from "vitest";
-import { continueAt, group, labels, publish, refresh, sendPhoto, share, start } from "@/tests/support/scenes";
+import { changeEvent } from "@/domain/events/change";
+import { findEvent } from "@/domain/events/queries";
+import { uploadImage } from "@/domain/images/upload";
+import {
+  acting,
+  continueAt,
+  group,
+  labels,
+  publish,
+  refresh,
+  sendPhoto,
+  share,
+  start,
+} from "@/tests/support/scenes";
 import { maya, type Town, test, tom } from "@/tests/support/town";
 
 /** Maya's event with a picture, and its code. */
@@ -27,6 +41,27 @@ test("a picture sent in the middle of any question becomes the banner, and the q
   expect(thanks!.text).toContain("Nice picture!");
   expect(question!.text).toContain("🌍 Which time zone");
   expect((await town.last(maya)).text).toContain("📅 When will your event take place?");
+});
+
+test("a picture sent to the chat is kept for the pages too, and one of the app's own takes its place", async ({
+  town,
+}) => {
+  const { code } = await published(town);
+  const ctx = acting(town, maya);
+  const event = await findEvent(ctx, code);
+  const { hash } = await uploadImage(
+    ctx,
+    await sharp(Buffer.alloc(300), { raw: { width: 10, height: 10, channels: 3 } })
+      .png()
+      .toBuffer(),
+  );
+  const changed = await changeEvent(ctx, { eventId: event!.id, changes: { bannerImage: hash } });
+
+  expect(event).toMatchObject({
+    bannerImage: expect.stringMatching(/^[0-9a-f]{64}$/),
+    bannerFileId: expect.any(String),
+  });
+  expect(changed).toMatchObject({ bannerImage: hash, bannerFileId: null });
 });
 
 test("an event with a banner has a picture for a card, in the chat and wherever it is shared, and its caption follows the count", async ({

@@ -68,10 +68,13 @@ describe("An organizer's message", () => {
     const event = await world.event({ capacity: 1 });
     const [going, waiting] = (await world.people(2)) as [number, number];
     for (const guest of [going, waiting]) await rsvp(world.as(guest), { eventId: event.id });
-    const send = (text: string, withWaiting: boolean) =>
-      broadcast(world.as(event.organizerId), { eventId: event.id, text, withWaiting });
+    const send = (text: string, ...statuses: ("confirmed" | "waitlisted")[]) =>
+      broadcast(world.as(event.organizerId), { eventId: event.id, text, to: { statuses } });
 
-    const counts = [await send("Doors at seven", false), await send("Maybe a second night", true)];
+    const counts = [
+      await send("Doors at seven", "confirmed"),
+      await send("Maybe a second night", "confirmed", "waitlisted"),
+    ];
 
     await world.drain();
     expect(counts).toEqual([1, 2]);
@@ -87,7 +90,11 @@ describe("An organizer's message", () => {
   test("can be sent ten times a day, even when twelve are confirmed in one instant", async ({ world }) => {
     const event = await world.event();
     const send = () =>
-      broadcast(world.as(event.organizerId), { eventId: event.id, text: "Hello", withWaiting: false });
+      broadcast(world.as(event.organizerId), {
+        eventId: event.id,
+        text: "Hello",
+        to: { statuses: ["confirmed"] },
+      });
 
     const answers = await outcomes(Array.from({ length: 12 }, send));
 
@@ -100,7 +107,7 @@ describe("An organizer's message", () => {
   test("is neither empty nor too long", async ({ world }) => {
     const event = await world.event();
     const send = (text: string) =>
-      broadcast(world.as(event.organizerId), { eventId: event.id, text, withWaiting: false });
+      broadcast(world.as(event.organizerId), { eventId: event.id, text, to: { statuses: ["confirmed"] } });
 
     await expect(send(" \n\u202e ")).rejects.toMatchObject({ reason: "message_empty" });
     await expect(send("x".repeat(3501))).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest";
-import type { EventDetails } from "@/domain/events/schema";
+import { startDraft } from "@/domain/drafts/start";
+import { uploadImage } from "@/domain/images/upload";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { call, knowAdmin, test } from "../support/http";
 import { snapshot } from "../support/snapshot";
@@ -21,20 +22,43 @@ function row(
   return { anonymous, stranger, attendee, organizer, administrator };
 }
 
+/** A picture of one pixel. */
+const pixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 /** What each is answered about the attendee's things at the organizer's private event, named by its UUID. */
 const table: Record<string, Row> = {
   "GET /api/webapp/init": everybody(401),
   "GET /api/events": everybody(200),
+  "GET /api/events/counts": everybody(200),
   "POST /api/events": row(401, 201, 201, 201, 201),
   "GET /api/events/{id}": row(404, 404, 200, 200, 200),
   "PUT /api/events/{id}": row(401, 404, 403, 200, 403),
   "POST /api/events/{id}/cancel": row(401, 404, 403, 200, 403),
   "GET /api/events/{id}/calendar.ics": row(404, 404, 200, 200, 200),
+  "POST /api/events/{id}/reports": row(401, 404, 201, 201, 201),
   "GET /api/events/{id}/rsvps": row(401, 404, 403, 200, 403),
   "POST /api/events/{id}/rsvps": row(401, 404, 409, 201, 201),
   "PUT /api/events/{id}/rsvps/{user_id}": row(401, 404, 200, 403, 403),
   "DELETE /api/events/{id}/rsvps/{user_id}": row(401, 404, 200, 200, 403),
   "POST /api/events/{id}/rsvps/{user_id}/offer": row(401, 404, 409, 403, 403),
+  "POST /api/events/{id}/rsvps/{user_id}/invite": row(401, 404, 403, 409, 403),
+  "POST /api/events/{id}/message": row(401, 404, 403, 200, 403),
+  "POST /api/events/{id}/duplicate": row(401, 404, 403, 201, 403),
+  "POST /api/events/{id}/share": row(401, 404, 403, 201, 403),
+  "GET /api/webapp/events/{id}/manage": row(401, 404, 403, 200, 403),
+  "GET /api/webapp/drafts": row(401, 200, 200, 200, 200),
+  "POST /api/webapp/drafts": row(401, 201, 201, 201, 201),
+  "GET /api/webapp/drafts/{id}": row(401, 403, 200, 403, 403),
+  "PUT /api/webapp/drafts/{id}": row(401, 403, 200, 403, 403),
+  "DELETE /api/webapp/drafts/{id}": row(401, 403, 200, 403, 403),
+  "POST /api/webapp/drafts/{id}/publish": row(401, 403, 200, 403, 403),
+  "POST /api/images": row(401, 201, 201, 201, 201),
+  "GET /api/images/{hash}/{size}": everybody(200),
+  "GET /api/users/{user_id}": row(401, 403, 200, 403, 403),
+  "PUT /api/users/{user_id}": row(401, 403, 200, 403, 403),
   "GET /api/users/{user_id}/rsvps": row(401, 403, 200, 403, 403),
   "GET /api/organizer/{organizer_id}/events": row(401, 403, 403, 200, 403),
   "GET /api/health": everybody(200),
@@ -46,11 +70,21 @@ const bodies: Record<string, object> = {
   "POST /api/events": { title: "Picnic", startsAt: "2026-12-01T18:00:00Z", timeZone: "UTC" },
   "PUT /api/events/{id}": { title: "Renamed" },
   "POST /api/events/{id}/cancel": {},
+  "POST /api/events/{id}/reports": { reason: "spam" },
   "POST /api/events/{id}/rsvps": {},
   "PUT /api/events/{id}/rsvps/{user_id}": { partySize: 2 },
   "POST /api/events/{id}/rsvps/{user_id}/offer": { answer: "accept" },
+  "POST /api/events/{id}/message": { text: "Hello", to: { statuses: ["confirmed"] } },
+  "POST /api/webapp/drafts": {},
+  "PUT /api/webapp/drafts/{id}": { version: 1, answers: { title: "Renamed" } },
+  "POST /api/webapp/drafts/{id}/publish": {},
+  "POST /api/images": pixel,
+  "PUT /api/users/{user_id}": { locale: "es" },
   "POST /api/webhook/telegram": { update_id: 1 },
 };
+
+/** What is open to everybody once the event is. */
+const publicly: Record<string, number> = { "POST /api/events/{id}/share": 201 };
 
 const operations = registry
   .filter(({ auth }) => auth !== "inngest")
@@ -62,8 +96,12 @@ async function scene(world: World, visibility: "private" | "public") {
   const [stranger, attendee] = (await world.people(2)) as [number, number];
   const event = await world.event({ visibility });
   await rsvp(world.as(attendee), { eventId: event.id });
+  const answers = { title: "Supper", startsAt: "2026-12-01T18:00:00.000Z", timeZone: "UTC" };
+  const draft = await startDraft(world.as(attendee), { kind: "create", answers });
+  const image = await uploadImage(world.as(attendee), pixel);
   return {
     event,
+    names: { draft: draft.id, hash: image.hash },
     ids: {
       anonymous: undefined,
       stranger,
@@ -74,8 +112,10 @@ async function scene(world: World, visibility: "private" | "public") {
   };
 }
 
-const pathFor = (path: string, event: EventDetails, attendee: number) =>
+const pathFor = (path: string, { event, names, ids: { attendee } }: Awaited<ReturnType<typeof scene>>) =>
   path
+    .replace("/drafts/{id}", `/drafts/${names.draft}`)
+    .replace("{hash}/{size}", `${names.hash}/card`)
     .replace("{id}", event.id)
     .replace("{user_id}", String(attendee))
     .replace("{organizer_id}", String(event.organizerId));
@@ -86,10 +126,11 @@ describe("Who may call what", () => {
   });
 
   test.for(cells)("private event: $name by $who", async ({ method, path, name, who }, { world }) => {
-    const { event, ids } = await scene(world, "private");
+    const set = await scene(world, "private");
+    const { event, ids } = set;
     const before = await snapshot();
     const as = ids[who];
-    const answer = await call(method, pathFor(path, event, ids.attendee), {
+    const answer = await call(method, pathFor(path, set), {
       ...(as === undefined ? {} : { as }),
       ...(bodies[name] ? { body: bodies[name] } : {}),
     });
@@ -103,16 +144,17 @@ describe("Who may call what", () => {
   test.for(operations)(
     "public event: $name by a stranger and by nobody",
     async ({ method, path, name }, { world }) => {
-      const { event, ids } = await scene(world, "public");
+      const set = await scene(world, "public");
+      const { ids } = set;
       const ask = (as?: number) =>
-        call(method, pathFor(path, event, ids.attendee), {
+        call(method, pathFor(path, set), {
           ...(as === undefined ? {} : { as }),
           ...(bodies[name] ? { body: bodies[name] } : {}),
         });
 
       const nobody = table[name]?.anonymous === 404 ? 200 : table[name]?.anonymous;
       expect((await ask()).status).toBe(nobody);
-      expect((await ask(ids.stranger)).status).toBe(table[name]?.administrator);
+      expect((await ask(ids.stranger)).status).toBe(publicly[name] ?? table[name]?.administrator);
     },
   );
 });

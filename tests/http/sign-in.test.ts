@@ -22,7 +22,7 @@ describe("Signing in", () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       user: { id: vera.id, firstName: "Vera", lastName: "Novak", username: "vera" },
-      preferences: { timeZone: null, languageCode: "es" },
+      preferences: { timeZone: null, languageCode: "es", locale: null, muted: [] },
       session: { token: expect.any(String), expiresAt: "2026-11-22T09:15:00.000Z" },
     });
     expect(await world.db.select().from(users)).toHaveLength(1);
@@ -49,6 +49,29 @@ describe("Signing in", () => {
       status: 401,
       body: { error: "sign_in" },
     });
+  });
+
+  test("a session that lives is renewed without fresh init data, for twelve hours", async ({ world }) => {
+    const id = await world.person();
+    let headers = bearer(id);
+    const renew = () => call("POST", "/api/webapp/session", { headers });
+
+    for (let renewals = 0; renewals < 51; renewals++) {
+      world.clock.forward({ minutes: 14 });
+      const { status, body } = await renew();
+      expect(status).toBe(200);
+      headers = { authorization: `Bearer ${(body.session as { token: string }).token}` };
+    }
+    expect((await call("GET", `/api/users/${id}/rsvps`, { headers })).status).toBe(200);
+
+    world.clock.forward({ minutes: 14 });
+    expect(await renew()).toMatchObject({ status: 401, body: { error: "sign_in" } });
+  });
+
+  test("a session that has ended is not renewed", async ({ world }) => {
+    const headers = bearer(await world.person());
+    world.clock.forward({ minutes: 15 });
+    expect(await call("POST", "/api/webapp/session", { headers })).toMatchObject({ status: 401 });
   });
 
   test("a session of somebody who is gone signs nobody in", async ({ world }) => {

@@ -77,6 +77,7 @@ export const breaches: Breach[] = [
   ),
 
   ...planted("domain/users", nounOrder, from("@/domain/events/schema"), from("../events/create")),
+  ...planted("domain/images", nounOrder, from("@/domain/events/schema")),
   ...planted("domain/events", nounOrder, from("@/domain/drafts/publish")),
   ...planted("domain/drafts", nounOrder, from("@/domain/rsvps/rules")),
   ...planted("domain/rsvps", nounOrder, from("@/domain/tickets/issue"), from("../notifications/schedule")),

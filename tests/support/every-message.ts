@@ -302,8 +302,19 @@ function letters(
     ["offer", say.offer(r, { kind: "offer", ...to, rsvpId, partySize: 1, expiresAt: later })],
     ["offer.party", say.offer(r, { kind: "offer", ...to, rsvpId, partySize: 3, expiresAt: later })],
     ["offer.expired", say["offer.expired"](r, { kind: "offer.expired", ...to, expiredAt: later })],
+    ["event.published", say["event.published"](r, { kind: "event.published", ...to })],
     ["event.changed", say["event.changed"](r, { kind: "event.changed", ...to, before })],
     ["event.cancelled", say["event.cancelled"](r, { kind: "event.cancelled", ...to, note: text })],
+    [
+      "event.reported",
+      say["event.reported"](r, {
+        kind: "event.reported",
+        ...to,
+        from: { name, username: "ada" },
+        reason: "scam",
+        note: text,
+      }),
+    ],
     ["update", say.update(r, { kind: "update", ...to, text })],
     [
       "verify.admin",
@@ -338,7 +349,9 @@ const details: { [R in Reason]?: Refusal<R> } = {
   capacity_below_taken: new Refusal("capacity_below_taken", { taken: 27 }),
   too_many_events: new Refusal("too_many_events", { nextAt: later }),
   too_many_messages: new Refusal("too_many_messages", { sentToday: 3, nextAt: later }),
+  rate_limited: new Refusal("rate_limited", { retryAt: later }),
   message_too_long: new Refusal("message_too_long", { length: 3600, max: 3500 }),
+  draft_conflict: new Refusal("draft_conflict", { fields: ["title"], draft: {} as never }),
 };
 
 /** Every refusal's words. */

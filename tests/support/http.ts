@@ -85,7 +85,7 @@ export async function call(
         ...(as === undefined ? {} : bearer(as)),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isReady(body) ? body : JSON.stringify(body) }),
     }),
   );
   if (!response) throw new Error(`No route answers ${method} ${path}`);
@@ -93,6 +93,9 @@ export async function call(
   const isJson = response.headers.get("content-type")?.startsWith("application/json");
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : { text } };
 }
+
+const isReady = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
+  typeof body === "string" || body instanceof Uint8Array;
 
 /** The administrator, who has used the product before. */
 export async function knowAdmin({ db, clock: { now } }: World): Promise<number> {

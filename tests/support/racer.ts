@@ -11,6 +11,7 @@ import { acceptOffer } from "@/domain/rsvps/answer-offer";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { rsvp } from "@/domain/rsvps/rsvp";
+import { pictures } from "@/gateways/images";
 import { createRecordingMessenger } from "./messenger";
 
 /** One of several processes that do as people do, all at once, to one event. */
@@ -42,7 +43,7 @@ const world: Omit<Context, "actor"> = {
   now: () => now,
   newId: uuidv7,
   settings: { adminIds: [] },
-  ports: { messenger: createRecordingMessenger() },
+  ports: { messenger: createRecordingMessenger(), pictures },
   poke: () => {},
 };
 const as = (userId: number) => ({ ...world, actor: { type: "user", userId } }) as const;

@@ -7,6 +7,7 @@ import { test as base, expect } from "vitest";
 import { createBot } from "@/bot/bot";
 import type { Actor, Context } from "@/domain/context";
 import { drain } from "@/domain/drain";
+import { pictures } from "@/gateways/images";
 import { createMessenger } from "@/gateways/telegram/messenger";
 import { createCallLog } from "@/sandbox/calls";
 import { createClock } from "@/sandbox/clock";
@@ -60,7 +61,7 @@ export async function createTown() {
     now,
     newId: uuidv7,
     settings,
-    ports: { messenger },
+    ports: { messenger, pictures },
     poke: () => {},
   });
   const botInfo = await api.getMe();

@@ -7,6 +7,7 @@ import { drain } from "@/domain/drain";
 import { publishEvent } from "@/domain/events/publish";
 import { type EventDetails, NewEvent, type NewEventInput } from "@/domain/events/schema";
 import type { Letter, LetterKind } from "@/domain/letters";
+import { pictures } from "@/gateways/images";
 import { emptyDatabase, db as workerDb } from "./database";
 import { createRecordingMessenger, type RecordingMessenger } from "./messenger";
 
@@ -58,7 +59,7 @@ export function createWorld(db = workerDb): World {
     now: () => clock.now,
     newId: uuidv7,
     settings,
-    ports: { messenger },
+    ports: { messenger, pictures },
     poke: () => {
       world.pokes++;
     },

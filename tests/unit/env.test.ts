@@ -44,6 +44,19 @@ test.each([
   expect(() => readEnv({ ...deployment, [name]: value })).toThrow(`${name}: still the sandbox's value`);
 });
 
+test("an object storage is described whole, or the missing part is named", () => {
+  const storage = {
+    STORAGE_ENDPOINT: "https://s3.example.com",
+    STORAGE_BUCKET: "pictures",
+    STORAGE_ACCESS_KEY_ID: "key",
+    STORAGE_SECRET_ACCESS_KEY: "secret",
+    STORAGE_REGION: "auto",
+  };
+
+  expect(readEnv({ ...deployment, ...storage })).toMatchObject(storage);
+  expect(() => readEnv({ ...storage, STORAGE_REGION: "" })).toThrow("STORAGE_REGION: missing");
+});
+
 test("what is wrong is listed whole, and no value is shown", () => {
   const wrong = { ...deployment, SESSION_SECRET: "hunter2", TELEGRAM_BOT_TOKEN: "hunter3" };
 

@@ -1,9 +1,9 @@
 import { Malformed } from "./errors";
 
-/** The body as text. Throws Malformed when it is larger than `limit` bytes, whatever its headers claim, or no UTF-8. */
-export async function readText(request: Request, limit: number): Promise<string> {
+/** The body as it came. Throws Malformed when it is larger than `limit` bytes, whatever its headers claim. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw new Malformed("too_large");
-  if (!request.body) return "";
+  if (!request.body) return new Uint8Array();
 
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -12,8 +12,14 @@ export async function readText(request: Request, limit: number): Promise<string>
     if (size > limit) throw new Malformed("too_large");
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+/** The body as text. Throws Malformed when it is larger than `limit` bytes, or no UTF-8. */
+export async function readText(request: Request, limit: number): Promise<string> {
+  const bytes = await readBytes(request, limit);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw new Malformed("invalid_json");
   }

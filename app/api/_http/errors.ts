@@ -1,7 +1,9 @@
 import { ZodError } from "zod";
 import type { Actor } from "@/domain/context";
+import { DraftView } from "@/domain/drafts/schema";
 import { InvalidInput, type Reason, Refusal } from "@/domain/errors";
 import { getUser } from "@/domain/users/queries";
+import { languageOf } from "@/domain/users/rules";
 import { logger } from "@/gateways/log";
 import type { Reading } from "@/messages/catalog";
 import { wordsFor } from "@/messages/locales";
@@ -14,20 +16,25 @@ export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429> = {
   already_waiting: 409,
   cancelled: 409,
   capacity_below_taken: 409,
+  draft_conflict: 409,
+  draft_gone: 404,
   draft_moved_on: 409,
   idempotency_mismatch: 422,
   in_progress: 409,
   message_empty: 422,
   message_too_long: 422,
   not_admin: 403,
+  not_an_image: 422,
   not_enough_seats: 409,
   not_found: 404,
   not_going: 404,
   not_organizer: 403,
+  not_waiting: 409,
   not_yours: 403,
   offer_gone: 409,
   past: 409,
   private_only: 409,
+  rate_limited: 429,
   sales_not_open: 409,
   sign_in: 401,
   stale_button: 409,
@@ -61,7 +68,8 @@ export async function toResponse(
   }
   if (error instanceof ZodError)
     return invalidInput(error.issues.map(({ path, message }) => ({ path: path.map(String), message })));
-  if (error instanceof InvalidInput) return invalidInput([{ path: [error.field], message: error.problem }]);
+  if (error instanceof InvalidInput)
+    return invalidInput([{ path: error.field.split("."), message: error.problem }]);
   if (error instanceof Refusal) return refused(error, actor);
 
   const errorId = contextFor(actor).newId();
@@ -84,24 +92,38 @@ async function refused(refusal: Refusal, actor: Actor) {
     ...(refusal.reason === "sign_in" ? { "www-authenticate": "tma, Bearer" } : {}),
   };
   return json(
-    { error: refusal.reason, message: say(reading, refusal).text },
+    {
+      error: refusal.reason,
+      message: say(reading, refusal).text,
+      retryAt: nextTry(refusal),
+      ...conflictIn(refusal),
+    },
     { status: statuses[refusal.reason], headers },
   );
+}
+
+/** Where somebody else was faster: which fields differ, and the draft as it is now. */
+function conflictIn({ details }: Refusal) {
+  if (!details || !("draft" in details)) return {};
+  return { fields: details.fields, draft: DraftView.parse(details.draft) };
 }
 
 /** Words come in the caller's language, and times by their clock. */
 async function readingOf(actor: Actor) {
   const ctx = contextFor(actor);
   const user = actor.type === "user" ? await getUser(ctx, actor.userId).catch(() => undefined) : undefined;
-  const { words, language } = wordsFor(user?.languageCode ?? null);
+  const { words, language } = wordsFor(user ? languageOf(user) : null);
   return { words, reading: { ...links, language, timeZone: user?.timeZone ?? null, now: ctx.now() } };
 }
 
 function retryAfter({ reason, details }: Refusal, now: Date): Record<string, string> {
   if (reason === "in_progress") return { "retry-after": "2" };
-  if (details && "nextAt" in details)
-    return {
-      "retry-after": String(Math.max(1, Math.ceil((details.nextAt.getTime() - now.getTime()) / 1000))),
-    };
-  return {};
+  const at = nextTry({ details });
+  return at ? { "retry-after": String(Math.max(1, Math.ceil((at.getTime() - now.getTime()) / 1000))) } : {};
+}
+
+/** From when on it may be tried again. */
+function nextTry({ details }: Pick<Refusal, "details">): Date | undefined {
+  if (details && "nextAt" in details) return details.nextAt;
+  return details && "retryAt" in details ? details.retryAt : undefined;
 }

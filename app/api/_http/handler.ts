@@ -1,14 +1,16 @@
 import type { z } from "zod";
 import type { Actor, AnonymousActor, Context, UserActor } from "@/domain/context";
 import { Refusal } from "@/domain/errors";
+import { rates, spend } from "@/domain/limits";
 import { contextFor } from "@/runtime";
 import { finishAfterAnswer } from "./after-answer";
 import { authenticate } from "./authenticate";
-import { parseJson, readText } from "./body";
+import { parseJson, readBytes, readText } from "./body";
+import { callerOf } from "./caller";
 import { toResponse } from "./errors";
 import { answerOnce, readKey } from "./idempotency";
 import { json } from "./json";
-import type { Operation } from "./operation";
+import { type Operation, ratesOf } from "./operation";
 import { matchPath } from "./path";
 
 const maxBodyBytes = 64 * 1024;
@@ -25,6 +27,10 @@ type Asked<O extends Operation> = {
   params: Parsed<O, "params">;
   query: Parsed<O, "query">;
   body: Parsed<O, "body">;
+  request: Request;
+  /** Whom to count what is limited for. */
+  caller: string;
+  bytes: O["bytes"] extends number ? Uint8Array : undefined;
   /** The answer as the operation promises it: what its schema does not name stays here. */
   answer: (value: Viewed<O>, headers?: Record<string, string>) => Response;
 };
@@ -55,8 +61,12 @@ export function route<const O extends Operation>(
     try {
       actor = await authenticate(request, operation.auth);
       const { text, ...asked } = await read(operation, request);
-      const work = (ctx: Context<Actor>) => handle({ ...asked, ctx, answer } as unknown as Asked<O>);
+      const caller = callerOf(actor, request);
+      const work = (ctx: Context<Actor>) =>
+        handle({ ...asked, request, caller, ctx, answer } as unknown as Asked<O>);
       const keyed = operation.idempotent && actor.type === "user" ? readKey(request, text) : undefined;
+      // What cannot be read was refused above and costs nothing.
+      for (const name of ratesOf(operation)) await spend(contextFor(actor), `${name}:${caller}`, rates[name]);
       if (!keyed || actor.type !== "user") return await work(contextFor(actor));
       return await answerOnce(contextFor(actor), keyed, work, {
         together: operation.idempotent === "together",
@@ -72,7 +82,7 @@ export function route<const O extends Operation>(
 }
 
 /** What the operation names, checked. Throws `not_found` for a path that names nothing, ZodError, Malformed. */
-async function read({ path, params, query, body }: Operation, request: Request) {
+async function read({ path, params, query, body, bytes }: Operation, request: Request) {
   const url = new URL(request.url);
   const names = params?.safeParse(matchPath(path, url.pathname));
   if (names && !names.success) throw new Refusal("not_found");
@@ -81,7 +91,13 @@ async function read({ path, params, query, body }: Operation, request: Request) 
   return {
     text,
     params: names?.data,
-    query: query?.parse(Object.fromEntries(url.searchParams)),
+    query: query?.parse(readQuery(url)),
     body: body?.parse(parseJson(request, text)),
+    bytes: bytes === undefined ? undefined : await readBytes(request, bytes),
   };
+}
+
+/** Each name once: what is said several times is a list, as if it had commas. */
+function readQuery({ searchParams }: URL) {
+  return Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name).join()]));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { DraftView } from "@/domain/drafts/schema";
 import { statuses } from "./errors";
-import type { Auth, Operation } from "./operation";
+import { type Auth, type Operation, ratesOf } from "./operation";
 
 type Json = Record<string, unknown>;
 
@@ -30,6 +31,9 @@ const ErrorView = z.object({
   message: z.string(),
   issues: z.array(z.object({ path: z.array(z.string()), message: z.string() })).optional(),
   errorId: z.uuid().optional(),
+  retryAt: z.iso.datetime().optional(),
+  fields: z.array(z.string()).optional(),
+  draft: DraftView.optional(),
 });
 
 const securitySchemes = {
@@ -58,7 +62,7 @@ const securities: Record<Auth, Json[]> = {
 };
 
 function toOpenApi(operation: Operation): Json {
-  const { summary, auth, params, query, body, idempotent, status = 200, answer } = operation;
+  const { summary, auth, params, query, body, bytes, idempotent, status = 200, answer } = operation;
   return {
     operationId: nameOf(operation),
     summary,
@@ -69,6 +73,7 @@ function toOpenApi(operation: Operation): Json {
       ...(idempotent ? [idempotencyKey] : []),
     ],
     ...(body ? { requestBody: { content: jsonContent(schemaOf(body, "input")) } } : {}),
+    ...(bytes ? { requestBody: { required: true, content: fileContent } } : {}),
     responses: { [status]: { description: summary, content: contentOf(answer) }, ...refusalsOf(operation) },
   };
 }
@@ -97,15 +102,17 @@ function parametersOf(object: z.ZodObject | undefined, place: "path" | "query") 
   }));
 }
 
-function refusalsOf({ auth, body, query, idempotent, refusals = [] }: Operation) {
+function refusalsOf(operation: Operation) {
+  const { auth, body, bytes, query, idempotent, refusals = [] } = operation;
   const names = new Map<number, string[]>();
   const add = (status: number, ...reasons: string[]) =>
     names.set(status, [...(names.get(status) ?? []), ...reasons]);
   if (body) add(400, "invalid_json");
-  if (body) add(413, "too_large");
+  if (body || bytes) add(413, "too_large");
   if (body) add(415, "wrong_type");
   if (body || query || idempotent) add(422, "invalid_input");
   if (auth !== "none" && !refusals.includes("sign_in")) add(401, "sign_in");
+  if (ratesOf(operation).length > 0) add(429, "rate_limited");
   if (idempotent) add(409, "in_progress");
   if (idempotent) add(422, "idempotency_mismatch");
   for (const reason of refusals) add(statuses[reason], reason);
@@ -119,6 +126,7 @@ function refusalsOf({ auth, body, query, idempotent, refusals = [] }: Operation)
 }
 
 const jsonContent = (schema: Json) => ({ "application/json": { schema } });
+const fileContent = { "application/octet-stream": { schema: {} } };
 const errorContent = jsonContent({ $ref: "#/components/schemas/Error" });
 const contentOf = (answer: Operation["answer"]) =>
   typeof answer === "string"

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Reason } from "@/domain/errors";
+import type { RateName } from "@/domain/limits";
 
 /**
  * Who may call: `required` is anybody signed in, `init-data` only somebody who shows fresh init data,
@@ -18,15 +19,25 @@ export type Operation = {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodObject;
+  /** Takes a file instead: its bytes, at most so many. What they are is found by looking, not by their label. */
+  bytes?: number;
   /**
    * Takes an Idempotency-Key. `together`: the answer is kept in the transaction of the change, so a retry
    * never repeats it. `after`: right after it, for a verb that settles many people's requests in one
    * transaction; a retry of a lost answer is refused by the verb itself.
    */
   idempotent?: "together" | "after";
+  /** How often one person may ask for this, besides the limit for everything that changes something. */
+  rate?: RateName;
   status?: 200 | 201;
   /** The shape of the answer: what it does not name does not leave the house. Or its media type. */
   answer: z.ZodType | `${string}/${string}`;
   /** How the domain says no. */
   refusals?: readonly Reason[];
 };
+
+/** The limits of rate that a request for this is counted in before anything is done. */
+export const ratesOf = ({ method, auth, rate }: Operation): RateName[] => [
+  ...(method !== "GET" && auth === "required" ? ["write" as const] : []),
+  ...(rate ? [rate] : []),
+];

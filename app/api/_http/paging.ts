@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 
 const limit = z
@@ -19,6 +20,23 @@ export const NumberPage = z.object({
   cursor: cursor(/^(\d{1,15})$/, ([number]) => Number(number)).optional(),
 });
 
+/**
+ * `?limit=&cursor=` of a list that is asked for in many ways: its cursor says of which list it is, see
+ * `listName`.
+ */
+export const FoundPage = z.object({
+  limit,
+  cursor: cursor(/^([0-9a-f]{16})\.(\d{1,3})\.(\d{1,15})\.([0-9a-f-]{36})$/, readFound).optional(),
+});
+
+/** A short name for what a list is narrowed by. */
+export const listName = (filters: object) =>
+  createHash("sha256").update(JSON.stringify(filters)).digest("hex").slice(0, 16);
+export const foundCursor = (
+  list: string,
+  { rank, startsAt, id }: { rank: number; startsAt: Date; id: string },
+) => Buffer.from(`${list}.${rank}.${startsAt.getTime()}.${id}`).toString("base64url");
+
 export const momentCursor = (at: Date, id: string) =>
   Buffer.from(`${at.getTime()}.${id}`).toString("base64url");
 export const numberCursor = (number: number) => Buffer.from(String(number)).toString("base64url");
@@ -34,13 +52,15 @@ export function toPage<Row>(rows: Row[], size: number, cursorOf: (last: Row) => 
   return { items, nextCursor: rows.length > size && last !== undefined ? cursorOf(last) : null };
 }
 
+export const notACursor = "is not a cursor of this list";
+
 /** A cursor is ours alone to read: what we did not write is refused. */
 function cursor<Value>(pattern: RegExp, read: (parts: string[]) => Value | undefined) {
   return z.string().transform((text, check) => {
     const match = text.length < 200 ? pattern.exec(Buffer.from(text, "base64url").toString()) : null;
     const value = match ? read(match.slice(1)) : undefined;
     if (value !== undefined) return value;
-    check.addIssue("is not a cursor of this list");
+    check.addIssue(notACursor);
     return z.NEVER;
   });
 }
@@ -49,4 +69,9 @@ function readMoment([time, id]: string[]) {
   const at = new Date(Number(time));
   const isReadable = at.getTime() < Date.UTC(9999, 0) && z.uuid().safeParse(id).success;
   return isReadable && id !== undefined ? { at, id } : undefined;
+}
+
+function readFound([list, rank, ...moment]: string[]) {
+  const position = readMoment(moment);
+  return position && list !== undefined ? { ...position, list, rank: Number(rank) } : undefined;
 }

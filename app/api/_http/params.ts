@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EventRef } from "@/domain/events/schema";
+import { ImageHash } from "@/domain/images/schema";
 
 /** A Telegram id in a path. They need 52 bits (Bot API, `User.id`). */
 const TelegramId = z
@@ -11,4 +12,9 @@ const TelegramId = z
 export const EventParams = z.object({ id: EventRef });
 export const RsvpParams = z.object({ id: EventRef, user_id: TelegramId });
 export const UserParams = z.object({ user_id: TelegramId });
+export const DraftParams = z.object({ id: z.uuid().transform((id) => id.toLowerCase()) });
+export const ImageParams = z.object({
+  hash: ImageHash,
+  size: z.enum(["card", "page", "card.jpg", "page.jpg"]),
+});
 export const OrganizerParams = z.object({ organizer_id: TelegramId });

@@ -1,27 +1,37 @@
-import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
-import { MomentPage, momentCursor, pageOf, toPage } from "@/app/api/_http/paging";
+import { FoundPage, foundCursor, listName, notACursor, pageOf, toPage } from "@/app/api/_http/paging";
+import { InvalidInput } from "@/domain/errors";
 import { publishEvent } from "@/domain/events/publish";
-import { listUpcoming } from "@/domain/events/queries";
+import { EventFilters } from "@/domain/events/read-filters";
 import { ListedEventView, NewEvent, OwnEventView } from "@/domain/events/schema";
-import { cleanLine } from "@/domain/text";
+import { searchEvents } from "@/domain/events/search";
+import { rates, spend } from "@/domain/limits";
+import { ownStandings } from "@/domain/rsvps/queries";
+import { RsvpView } from "@/domain/rsvps/schema";
 
 export const GET = route(
   {
     method: "GET",
     path: "/api/events",
-    summary: "Public events that are not over, the next one first; `q` searches titles and places.",
+    summary:
+      "Public events that are not over, the next one first, and how the caller stands to each. `q` finds words in titles and places, also misspelt ones, the best fit first.",
     auth: "optional",
-    query: MomentPage.extend({ q: z.string().max(200).transform(cleanLine).default("") }),
-    answer: pageOf(ListedEventView),
+    query: EventFilters.safeExtend(FoundPage.shape),
+    answer: pageOf(ListedEventView.extend({ rsvp: RsvpView.nullable() })),
+    refusals: ["rate_limited"],
   },
-  async ({ ctx, query: { limit, cursor, q }, answer }) => {
-    const found = await listUpcoming(ctx, {
-      limit: limit + 1,
-      text: q,
-      ...(cursor ? { after: cursor } : {}),
+  async ({ ctx, caller, query: { limit, cursor, ...filters }, answer }) => {
+    const list = listName(filters);
+    if (cursor && cursor.list !== list) throw new InvalidInput("cursor", notACursor);
+    if (filters.q) await spend(ctx, `search:${caller}`, rates.search);
+
+    const found = await searchEvents(ctx, filters, { limit: limit + 1, after: cursor });
+    const { items, nextCursor } = toPage(found, limit, (last) => foundCursor(list, last));
+    const rsvps = await ownStandings(ctx, items);
+    return answer({
+      items: items.map((event) => ({ ...event, rsvp: rsvps.get(event.id) ?? null })),
+      nextCursor,
     });
-    return answer(toPage(found, limit, ({ startsAt, id }) => momentCursor(startsAt, id)));
   },
 );
 

@@ -18,7 +18,7 @@ export const manage = {
 
   going: "Going",
   of: (capacity: number) => `of ${n(capacity)}`,
-  withGuests: (guests: number) => (guests === 0 ? "Nobody brings somebody" : `${n(guests)} of them brought along`),
+  withGuests: (guests: number) => (guests === 0 ? "All come alone" : `Including ${n(guests)} brought along`),
   placesLeft: "Places left",
   noLimit: "No limit",
   everybodyFits: "Everybody finds a place",
@@ -51,7 +51,8 @@ export const manage = {
   duplicateHint: "A new draft that says the same, without the date",
   cancelEvent: "Cancel event",
   reviewPending: "Being looked at",
-  reviewPendingText: "An administrator looks at it before it is listed for everyone. Your link works meanwhile.",
+  reviewPendingText:
+    "An administrator looks at it before it is listed for everyone. Your link works meanwhile.",
   reviewDeclined: "Not listed for everyone",
   cancelledTitle: "This event is cancelled",
   cancelledText: "Everybody who was coming, or waiting, is told.",
@@ -79,9 +80,8 @@ export const manage = {
   joined: "Joined",
   standing: "Stands",
   offer: "Offer a place",
-  offerHint: "Held for them before those ahead",
-  noPlaceFree: (asked: number, left: number) =>
-    `${places(asked)} needed, ${left === 0 ? "none" : n(left)} free. What becomes free is offered in order; raise the number of places to offer more.`,
+  offerHint: "Held for them, before those ahead",
+  offerAdds: (count: number) => `Adds ${places(count)} to the event, held for them alone`,
   offered: (name: string) => `A place is held for ${name}`,
   remove: "Remove from the event",
   removeTitle: (name: string) => `Remove ${name}?`,

@@ -19,7 +19,7 @@ export const manage: typeof english = {
 
   going: "Van",
   of: (capacity) => `de ${n(capacity)}`,
-  withGuests: (guests) => (guests === 0 ? "Nadie trae a nadie" : `${n(guests)} de ellos acompañan`),
+  withGuests: (guests) => (guests === 0 ? "Nadie trae compañía" : `Con ${n(guests)} acompañantes`),
   placesLeft: "Plazas libres",
   noLimit: "Sin límite",
   everybodyFits: "Hay sitio para todos",
@@ -82,8 +82,7 @@ export const manage: typeof english = {
   standing: "Estado",
   offer: "Ofrecer una plaza",
   offerHint: "Se le reserva antes que a quienes van delante",
-  noPlaceFree: (asked, left) =>
-    `Hacen falta ${places(asked)} y ${left === 0 ? "no hay ninguna libre" : `hay ${n(left)}`}. Lo que queda libre se ofrece por orden; sube el número de plazas para ofrecer más.`,
+  offerAdds: (count) => `Suma ${places(count)} al evento, solo para esta persona`,
   offered: (name) => `Hay una plaza reservada para ${name}`,
   remove: "Quitar del evento",
   removeTitle: (name) => `¿Quitar a ${name}?`,

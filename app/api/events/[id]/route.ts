@@ -2,9 +2,10 @@ import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
 import { changeEvent } from "@/domain/events/change";
-import { EventChanges, EventView, OwnEventView } from "@/domain/events/schema";
-import { locateEvent, seeEvent } from "@/domain/rsvps/queries";
+import { EventChanges, OwnEventView, ShownEventView } from "@/domain/events/schema";
+import { locateEvent } from "@/domain/rsvps/queries";
 import { RsvpView } from "@/domain/rsvps/schema";
+import { showEvent } from "@/domain/rsvps/show-event";
 
 export const GET = route(
   {
@@ -14,14 +15,14 @@ export const GET = route(
       "An event by its code or UUID, and how the caller stands to it. A private one is found by its code, or by who takes part.",
     auth: "optional",
     params: EventParams,
-    answer: EventView.extend({ rsvp: RsvpView.nullable() }),
+    answer: ShownEventView.extend({ rsvp: RsvpView.nullable() }),
     refusals: ["not_found"],
   },
   async ({ ctx, params, answer }) => {
-    const { event, standing } = await seeEvent(ctx, params.id);
+    const { event, standing, ...around } = await showEvent(ctx, params.id);
     const rsvp =
       ctx.actor.type === "user" ? { ...standing, eventId: event.id, userId: ctx.actor.userId } : null;
-    return answer({ ...event, rsvp });
+    return answer({ ...event, ...around, rsvp });
   },
 );
 

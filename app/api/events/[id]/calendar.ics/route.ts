@@ -22,6 +22,8 @@ export const GET = route(
       headers: {
         "content-type": `text/calendar; charset=utf-8; method=${method}`,
         "content-disposition": `attachment; filename="${event.code}.ics"`,
+        // Telegram's web clients fetch the file that a Mini App hands over (Mini Apps, `downloadFile`).
+        "access-control-allow-origin": "https://web.telegram.org",
         "cache-control": "no-store",
       },
     });

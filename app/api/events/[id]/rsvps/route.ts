@@ -5,23 +5,29 @@ import { EventParams } from "@/app/api/_http/params";
 import { listAttendees, locateEvent, standingOf } from "@/domain/rsvps/queries";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { AttendeeView, PartySize, RsvpView } from "@/domain/rsvps/schema";
+import { cleanLine } from "@/domain/text";
 
 export const GET = route(
   {
     method: "GET",
     path: "/api/events/{id}/rsvps",
-    summary: "Who is coming, offered a seat and waiting, in the order of joining. For the organizer.",
+    summary:
+      "Who is coming, offered a seat and waiting, in the order of joining; `q` looks for a name. For the organizer.",
     auth: "required",
     params: EventParams,
-    query: NumberPage.extend({ status: AttendeeView.shape.status.optional() }),
+    query: NumberPage.extend({
+      status: AttendeeView.shape.status.optional(),
+      q: z.string().max(200).transform(cleanLine).default(""),
+    }),
     answer: pageOf(AttendeeView),
     refusals: ["not_found", "not_organizer"],
   },
-  async ({ ctx, params, query: { limit, cursor, status }, answer }) => {
+  async ({ ctx, params, query: { limit, cursor, status, q }, answer }) => {
     const event = await locateEvent(ctx, params.id);
     const after = cursor === undefined ? {} : { after: { queueNumber: cursor } };
     const found = await listAttendees(ctx, event, {
       limit: limit + 1,
+      text: q,
       ...after,
       ...(status ? { status: [status] } : {}),
     });
@@ -38,6 +44,7 @@ export const POST = route(
     auth: "required",
     params: EventParams,
     body: z.object({ partySize: PartySize.default(1) }).strict(),
+    rate: "rsvp",
     idempotent: "after",
     status: 201,
     answer: RsvpView,

@@ -15,6 +15,7 @@ export const PUT = route(
     auth: "required",
     params: RsvpParams,
     body: z.object({ partySize: PartySize }).strict(),
+    rate: "rsvp",
     idempotent: "together",
     answer: RsvpView,
     refusals: [
@@ -44,6 +45,7 @@ export const DELETE = route(
       "Gives back a person's seats, or their place on the waiting list. For the attendee and the organizer.",
     auth: "required",
     params: RsvpParams,
+    rate: "rsvp",
     idempotent: "together",
     answer: RsvpView,
     refusals: ["not_found", "not_organizer", "not_going", "cancelled", "past"],

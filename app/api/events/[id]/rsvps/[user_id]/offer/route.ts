@@ -14,6 +14,7 @@ export const POST = route(
     auth: "required",
     params: RsvpParams,
     body: z.object({ answer: z.enum(["accept", "decline"]) }).strict(),
+    rate: "rsvp",
     idempotent: "together",
     status: 200,
     answer: RsvpView,

@@ -1,0 +1,12 @@
+import type { limits } from "@/domain/events/schema";
+
+/** The schema's limits, without its check, which is loaded later; the types hold the two together. */
+export const longest = {
+  title: 100,
+  description: 2000,
+  location: 255,
+  capacity: 100_000,
+  guests: 9,
+  ticketTypes: 10,
+  ticketName: 60,
+} as const satisfies Partial<typeof limits>;

@@ -1,0 +1,48 @@
+import { venueClock } from "@/domain/events/rules";
+import { formatClock, formatDay, formatMoney, formatNumber, formatZone } from "@/messages/format";
+import type { commonWords } from "@/messages/miniapp/common";
+import type { draftWords } from "@/messages/miniapp/drafts";
+import type { Answers, Field } from "./pending";
+import { currencyOf } from "./tickets";
+
+type Speaking = {
+  words: (typeof draftWords)["en"];
+  common: (typeof commonWords)["en"];
+  locale: string;
+  timeZone: string;
+};
+
+/** An answer in words, to be set beside another one. */
+export function sayAnswer(
+  field: Field,
+  answers: Answers,
+  { words, common, locale, timeZone }: Speaking,
+): string {
+  const value = answers[field];
+  if (value === undefined || value === null || value === "") return words.nothing;
+  if (typeof value === "boolean") return value ? words.yes : words.no;
+  switch (field) {
+    case "startsAt": {
+      const at = new Date(answers.startsAt ?? "");
+      return `${formatDay(venueClock(timeZone, at), locale, true)}, ${formatClock(at, timeZone, locale)}`;
+    }
+    case "length":
+      return words.minutes(answers.length ?? 0);
+    case "timeZone":
+      return formatZone(answers.timeZone ?? timeZone, new Date());
+    case "category":
+      return common.categories[answers.category ?? "other"];
+    case "visibility":
+      return words.visibilities[answers.visibility ?? "public"];
+    case "priceMinor":
+      return formatMoney(answers.priceMinor ?? 0, currencyOf(answers), locale);
+    case "ticketTypes":
+      return (answers.ticketTypes ?? [])
+        .map(({ name, priceMinor, currency }) => `${name} ${formatMoney(priceMinor, currency, locale)}`)
+        .join(", ");
+    case "bannerImage":
+      return words.banner;
+    default:
+      return typeof value === "number" ? formatNumber(value, locale) : String(value);
+  }
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { FieldRow } from "@/components/ui/field";
+import { Cell, Group } from "@/components/ui/group";
+import { Icon } from "@/components/ui/icon";
+import { useLocale, useWords } from "@/components/ui/locale";
+import { venueClock } from "@/domain/events/rules";
+import { formatDay, formatMoney } from "@/messages/format";
+import { commonWords } from "@/messages/miniapp/common";
+import { draftWords } from "@/messages/miniapp/drafts";
+import type { Form } from "./form";
+import { longest } from "./longest";
+import { costsSomething, newTicket, type Ticket, ticketsOf, withTickets } from "./tickets";
+
+const TicketSheet = dynamic(() => import("./ticket-sheet").then((file) => file.TicketSheet), { ssr: false });
+
+/** What tickets there are. Once an event is published, people have paid these prices: they stay. */
+export function TicketFields({
+  draft,
+  answers,
+  timeZone,
+  change,
+  wrong,
+  onSheet,
+}: Form & { onSheet: (isOpen: boolean) => void }) {
+  const words = useWords(draftWords);
+  const common = useWords(commonWords);
+  const locale = useLocale();
+  const [opened, setOpened] = useState<number>();
+  const tickets = ticketsOf(answers, words.ticket);
+  const isFixed = draft.kind === "edit";
+  const open = (index: number | undefined) => {
+    setOpened(index);
+    onSheet(index !== undefined);
+  };
+
+  const price = ({ priceMinor, currency }: Ticket) =>
+    priceMinor === 0 ? common.free : formatMoney(priceMinor, currency, locale);
+  const day = (at: string) => formatDay(venueClock(timeZone, new Date(at)), locale, true);
+  const about = ({ capacity, salesStartAt, salesEndAt }: Ticket) =>
+    [
+      capacity !== null && words.ticketPlaces(capacity),
+      salesStartAt && words.ticketFrom(day(salesStartAt)),
+      salesEndAt && words.ticketUntil(day(salesEndAt)),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  const set = (index: number, ticket: Ticket | null) => {
+    const before = tickets.filter((_, at) => at !== index);
+    change(withTickets(ticket ? before.toSpliced(index, 0, ticket) : before));
+  };
+  const note = isFixed ? words.ticketsFixed : costsSomething(tickets) ? words.salesClosed : undefined;
+
+  return (
+    <Group heading={words.tickets} note={note}>
+      <FieldRow name="ticketTypes" wrong={wrong("ticketTypes") ?? wrong("priceMinor")}>
+        {tickets.length === 0 && (
+          <Cell icon="ticket" title={words.freeEntry} subtitle={words.freeEntryHint} />
+        )}
+        <div className="divide-y divide-hairline">
+          {tickets.map((ticket, index) => (
+            <Cell
+              // biome-ignore lint/suspicious/noArrayIndexKey: kinds of ticket are told apart by their place alone
+              key={index}
+              icon="ticket"
+              title={<bdi>{ticket.name}</bdi>}
+              subtitle={about(ticket) || undefined}
+              value={
+                <>
+                  <span className="text-text tabular-nums">{price(ticket)}</span>
+                  {!isFixed && (
+                    <span className="text-faint rtl:-scale-x-100">
+                      <Icon name="right" size="s" />
+                    </span>
+                  )}
+                </>
+              }
+              {...(isFixed ? {} : { onTap: () => open(index) })}
+            />
+          ))}
+        </div>
+      </FieldRow>
+      {!isFixed && tickets.length < longest.ticketTypes && (
+        <Cell icon="plus" isAction title={words.addTicket} onTap={() => open(tickets.length)} />
+      )}
+      {opened !== undefined && (
+        <TicketSheet
+          ticket={tickets[opened] ?? newTicket(tickets[0]?.currency ?? usualCurrency())}
+          isNew={opened >= tickets.length}
+          timeZone={timeZone}
+          onSave={(ticket) => set(opened, ticket)}
+          onClose={() => open(undefined)}
+        />
+      )}
+    </Group>
+  );
+}
+
+/** What most people near the person pay with, as far as the phone's region tells. */
+function usualCurrency(): Ticket["currency"] {
+  const region = new Intl.Locale(navigator.language).maximize().region ?? "";
+  return byRegion[region] ?? "EUR";
+}
+
+const byRegion: Record<string, Ticket["currency"]> = {
+  US: "USD",
+  GB: "GBP",
+  CH: "CHF",
+  JP: "JPY",
+  CA: "CAD",
+  AU: "AUD",
+  NZ: "NZD",
+  SE: "SEK",
+  NO: "NOK",
+  DK: "DKK",
+  PL: "PLN",
+  CZ: "CZK",
+  RO: "RON",
+  BR: "BRL",
+  MX: "MXN",
+  IN: "INR",
+  SG: "SGD",
+  HK: "HKD",
+  IL: "ILS",
+  AE: "AED",
+  TH: "THB",
+  KR: "KRW",
+};

@@ -1,0 +1,172 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { FieldRow, TextField, type Wrong } from "@/components/ui/field";
+import { Cell, Group } from "@/components/ui/group";
+import { useLocale, useWords } from "@/components/ui/locale";
+import { Sheet } from "@/components/ui/sheet";
+import { venueClock, venueInstants } from "@/domain/events/rules";
+import { currencies, toDecimal } from "@/domain/money";
+import { formatZone } from "@/messages/format";
+import { draftWords } from "@/messages/miniapp/drafts";
+import { longest } from "./longest";
+import { placesText, readPlaces, readPrice, type Ticket } from "./tickets";
+
+type Props = {
+  ticket: Ticket;
+  isNew: boolean;
+  timeZone: string;
+  /** null takes it away. */
+  onSave: (ticket: Ticket | null) => void;
+  onClose: () => void;
+};
+
+/** One kind of ticket. It is read when it is saved, and what is wrong is said at its field. */
+export function TicketSheet({ ticket, isNew, timeZone, onSave, onClose }: Props) {
+  const words = useWords(draftWords);
+  const locale = useLocale();
+  const [name, setName] = useState(ticket.name);
+  const [price, setPrice] = useState(
+    ticket.priceMinor > 0 ? toDecimal(ticket.priceMinor, ticket.currency) : "",
+  );
+  const [currency, setCurrency] = useState(ticket.currency);
+  const [places, setPlaces] = useState(placesText(ticket.capacity, locale));
+  const [sales, setSales] = useState({ from: ticket.salesStartAt, until: ticket.salesEndAt });
+  const [wasTried, setTried] = useState(false);
+
+  const priceMinor = readPrice(price, currency, words, locale);
+  const capacity = readPlaces(places, longest.capacity);
+  const isBackwards = sales.from !== null && sales.until !== null && sales.until <= sales.from;
+  const say = (text: string | false): Wrong => (wasTried && text !== false ? { text } : undefined);
+
+  const save = () => {
+    setTried(true);
+    if (name.trim() === "" || typeof priceMinor !== "number" || capacity === undefined || isBackwards) return;
+    onSave({
+      name: name.trim(),
+      priceMinor,
+      currency,
+      capacity,
+      salesStartAt: sales.from,
+      salesEndAt: sales.until,
+    });
+    onClose();
+  };
+
+  return (
+    <Sheet title={words.ticketTitle} onClose={onClose} isGrouped>
+      <div className="grid gap-5">
+        <Group>
+          <TextField
+            name="ticket-name"
+            label={words.ticketName}
+            example={words.ticketExample}
+            value={name}
+            maxLength={longest.ticketName}
+            onChange={setName}
+            wrong={say(name.trim() === "" && words.nameMissing)}
+          />
+        </Group>
+        <Group>
+          <TextField
+            name="ticket-price"
+            label={words.price}
+            example={words.priceExample}
+            value={price}
+            maxLength={20}
+            keyboard="decimal"
+            onChange={setPrice}
+            wrong={say(typeof priceMinor === "string" && priceMinor)}
+          >
+            <select
+              aria-label={words.currency}
+              value={currency}
+              onChange={({ target }) => setCurrency(target.value as Ticket["currency"])}
+              className="min-h-11 rounded-control bg-fill px-2.75"
+            >
+              {currencies.map((code) => (
+                <option key={code}>{code}</option>
+              ))}
+            </select>
+          </TextField>
+          <TextField
+            name="ticket-places"
+            label={words.places}
+            example={words.placesExample}
+            value={places}
+            maxLength={9}
+            keyboard="numeric"
+            onChange={setPlaces}
+            wrong={say(capacity === undefined && words.placesWrong(longest.capacity))}
+          />
+        </Group>
+        <Group note={words.salesNote(formatZone(timeZone, new Date()))}>
+          <SalesRow
+            label={words.salesFrom}
+            at={sales.from}
+            timeZone={timeZone}
+            onChange={(from) => setSales({ ...sales, from })}
+          />
+          <FieldRow name="ticket-until" wrong={say(isBackwards && words.salesBackwards)}>
+            <SalesRow
+              label={words.salesUntil}
+              at={sales.until}
+              timeZone={timeZone}
+              onChange={(until) => setSales({ ...sales, until })}
+            />
+          </FieldRow>
+        </Group>
+        {!isNew && (
+          <Group>
+            <Cell
+              icon="trash"
+              isDangerous
+              title={words.removeTicket}
+              onTap={() => {
+                onSave(null);
+                onClose();
+              }}
+            />
+          </Group>
+        )}
+        <Button size="block" look="fill" onClick={save}>
+          {words.saveTicket}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
+
+type SalesRowProps = {
+  label: string;
+  at: string | null;
+  timeZone: string;
+  onChange: (at: string | null) => void;
+};
+
+/** A moment by the clocks of the event's place, or none. */
+function SalesRow({ label, at, timeZone, onChange }: SalesRowProps) {
+  return (
+    <label className="grid gap-1 px-4 pt-2.5 pb-3">
+      <span className="text-muted type-foot">{label}</span>
+      <input
+        type="datetime-local"
+        value={at ? toLocal(timeZone, at) : ""}
+        onChange={({ target }) => onChange(target.value ? fromLocal(timeZone, target.value) : null)}
+        className="min-h-11 min-w-0 rounded-[10px] bg-fill px-2.75 tabular-nums scheme-dark:[color-scheme:dark]"
+      />
+    </label>
+  );
+}
+
+function toLocal(timeZone: string, at: string): string {
+  const { year, month, day, hour, minute } = venueClock(timeZone, new Date(at));
+  const [mm, dd, h, m] = [month, day, hour, minute].map((part) => String(part).padStart(2, "0"));
+  return `${year}-${mm}-${dd}T${h}:${m}`;
+}
+
+function fromLocal(timeZone: string, text: string): string {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = text.split(/\D/).map(Number);
+  return venueInstants(timeZone, { year, month, day, hour, minute }).at[0].toISOString();
+}

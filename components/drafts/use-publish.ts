@@ -1,0 +1,74 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { call } from "@/components/api/client";
+import { ApiError } from "@/components/api/errors";
+import { vibrate } from "@/components/telegram/telegram";
+import { useWords } from "@/components/ui/locale";
+import { toast } from "@/components/ui/toast";
+import { commonWords } from "@/messages/miniapp/common";
+import { draftWords } from "@/messages/miniapp/drafts";
+import type { DraftStore } from "./draft-store";
+import type { Draft, Field } from "./pending";
+import { type Problems, problemsAt } from "./problems";
+
+/** Which field a refusal is about. */
+const fieldOf: Record<string, Field> = {
+  capacity_below_taken: "capacity",
+  sales_not_open: "ticketTypes",
+};
+
+/** Publishes a draft once everything typed is saved, and goes to the event. What is wrong comes back by field. */
+export function usePublish(store: DraftStore, onProblems: (problems: Problems) => void) {
+  const words = useWords(draftWords);
+  const common = useWords(commonWords);
+  const router = useRouter();
+  const queries = useQueryClient();
+  const [isBusy, setBusy] = useState(false);
+  const [key] = useState(() => crypto.randomUUID());
+
+  const refused = (error: unknown) => {
+    vibrate("error");
+    if (!(error instanceof ApiError)) return toast(common.offline);
+    if (error.reason === "draft_conflict") {
+      const { fields, draft } = error.body as unknown as { fields: Field[]; draft: Draft };
+      store.meet({ fields, theirs: draft.present ?? {}, by: "event", at: draft.updatedAt }, draft);
+      return window.scrollTo({ top: 0 });
+    }
+    const field = fieldOf[error.reason];
+    const problems = field
+      ? { [field]: { text: error.message } }
+      : problemsAt(
+          error.issues.map(({ path }) => path[0] ?? ""),
+          words,
+        );
+    if (Object.keys(problems).length > 0) return onProblems(problems);
+    toast(error.message || common.failed);
+  };
+
+  const publish = async (quietly: boolean) => {
+    setBusy(true);
+    try {
+      await store.save();
+      const { draft, pending } = store.state();
+      if (pending) return;
+      const { code } = await call<{ code: string }>(`/api/webapp/drafts/${draft.id}/publish`, {
+        method: "POST",
+        body: { quietly },
+        key: `${key}-${draft.version}-${quietly}`,
+      });
+      vibrate("success");
+      toast(draft.kind === "edit" ? words.changesSaved : words.published);
+      const shown = ["events", "event", "mine", "manage", "hosting", "drafts"];
+      void Promise.all(shown.map((name) => queries.invalidateQueries({ queryKey: [name] })));
+      router.replace(draft.kind === "edit" ? `/app/manage/${code}` : `/e/${code}`);
+    } catch (error) {
+      refused(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { publish, isBusy };
+}

@@ -1,0 +1,143 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { lastWeeks } from "@/components/insights/days";
+import { Kpi } from "@/components/insights/kpi";
+import { RsvpChart } from "@/components/insights/rsvp-chart";
+import type { Recipient } from "@/components/notifications/message-sheet";
+import { Cell, Group } from "@/components/ui/group";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icons";
+import { useLocale, useWords } from "@/components/ui/locale";
+import { Notice } from "@/components/ui/notice";
+import { formatNumber } from "@/messages/format";
+import { manageWords } from "@/messages/miniapp/manage";
+import { type Draft, type Managed, useManageAct } from "./manage-query";
+import { stateOf } from "./manage-state";
+import { dayKey } from "./mine-sections";
+import { placesLeft } from "./places-left";
+
+/** What can stand over the screen. */
+export type ManageSheet = "share" | "cancel" | { message: Recipient | null };
+
+type Props = { managed: Managed; onOpen: (sheet: ManageSheet) => void };
+
+/** How the event goes, and what its host can do about it. */
+export function ManageOverview({ managed, onOpen }: Props) {
+  const words = useWords(manageWords);
+  const router = useRouter();
+  const { event, series } = managed;
+  const state = stateOf(event, new Date());
+  const isEnded = state === "cancelled" || state === "over";
+  const duplicate = useManageAct<Draft>(event.code);
+  const [today] = [dayKey(new Date(), event.timeZone), dayKey(event.endsAt, event.timeZone)].sort();
+
+  return (
+    <div className="grid gap-3.5">
+      <Review managed={managed} />
+      <Figures managed={managed} today={today!} />
+      <Tiles managed={managed} isEnded={isEnded} onOpen={onOpen} />
+      <RsvpChart series={series} today={today!} />
+      <Group>
+        <Cell
+          icon="copy"
+          title={words.duplicate}
+          subtitle={words.duplicateHint}
+          isDisabled={duplicate.isBusy}
+          onTap={() => duplicate.act({ path: "/duplicate" }, ({ id }) => router.push(`/app/drafts/${id}`))}
+        />
+        {!isEnded && (
+          <Cell icon="close" title={words.cancelEvent} isDangerous onTap={() => onOpen("cancel")} />
+        )}
+      </Group>
+    </div>
+  );
+}
+
+function Figures({ managed: { event, counts, series }, today }: { managed: Managed; today: string }) {
+  const words = useWords(manageWords);
+  const locale = useLocale();
+  const left = placesLeft(event);
+  const number = (value: number) => formatNumber(value, locale);
+  const { last, before } = lastWeeks(series, today);
+  return (
+    <dl className="grid grid-cols-2 gap-2.5">
+      <Kpi
+        label={words.going}
+        figure={number(event.going)}
+        of={event.capacity === null ? undefined : words.of(event.capacity)}
+        text={words.withGuests(event.guests)}
+      />
+      <Kpi
+        label={words.placesLeft}
+        figure={left === null ? words.noLimit : number(left)}
+        text={left === null ? words.everybodyFits : words.held(counts.pending)}
+      />
+      <Kpi
+        label={words.lastWeek}
+        figure={number(last)}
+        text={words.weekBefore(last - before)}
+        isGood={last > before}
+      />
+      <Kpi
+        label={words.waitingList}
+        figure={number(counts.waiting)}
+        text={counts.waiting > 0 ? words.nextInLine : words.nobodyWaits}
+      />
+    </dl>
+  );
+}
+
+const tile =
+  "press grid min-h-15.5 min-w-0 content-center justify-items-center gap-1 rounded-tile bg-surface px-1 text-center font-medium text-accent-text text-xs/3.75";
+
+function Tiles({ managed: { event, counts }, isEnded, onOpen }: Props & { isEnded: boolean }) {
+  const words = useWords(manageWords);
+  const people = counts.confirmed + counts.pending + counts.waiting;
+  const buttons: [IconName, string, ManageSheet][] = [];
+  if (people > 0 && event.status !== "cancelled") buttons.push(["send", words.message, { message: null }]);
+  if (!isEnded) buttons.push(["share", words.share, "share"]);
+  const links: [IconName, string, string][] = [["eye", words.view, `/e/${event.code}`]];
+  if (!isEnded) links.unshift(["edit", words.edit, `/app/manage/${event.code}/edit`]);
+  return (
+    <div className="grid auto-cols-fr grid-flow-col gap-2">
+      {buttons.map(([icon, label, sheet]) => (
+        <button key={label} type="button" className={tile} onClick={() => onOpen(sheet)}>
+          <Icon name={icon} />
+          {label}
+        </button>
+      ))}
+      {links.map(([icon, label, href]) => (
+        <Link key={label} href={href} prefetch={false} className={tile}>
+          <Icon name={icon} />
+          {label}
+        </Link>
+      ))}
+    </div>
+  );
+}
+
+/** What stands between the event and its guests, if anything does. */
+function Review({ managed: { event } }: { managed: Managed }) {
+  const words = useWords(manageWords);
+  if (event.status === "cancelled")
+    return (
+      <Notice icon="close" look="danger" title={words.cancelledTitle}>
+        {event.cancelNote ? <span dir="auto">“{event.cancelNote}”</span> : words.cancelledText}
+      </Notice>
+    );
+  if (event.review === "pending")
+    return (
+      <Notice icon="clock" look="warning" title={words.reviewPending}>
+        {words.reviewPendingText}
+      </Notice>
+    );
+  if (event.review === "declined")
+    return (
+      <Notice icon="warning" look="warning" title={words.reviewDeclined}>
+        <span dir="auto">{event.reviewMessage}</span>
+      </Notice>
+    );
+  return null;
+}

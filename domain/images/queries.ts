@@ -1,0 +1,38 @@
+import { and, eq } from "drizzle-orm";
+import { imageFiles, images } from "@/db/schema/images";
+import type { Context } from "../context";
+import { InvalidInput, Refusal } from "../errors";
+import { fileNameOf } from "./rules";
+import type { Image, ImageSize } from "./schema";
+
+const columns = {
+  hash: images.hash,
+  width: images.width,
+  height: images.height,
+  placeholder: images.placeholder,
+  edgeColor: images.edgeColor,
+};
+
+/** The picture of this name, or undefined. */
+export async function findImage(ctx: Context, hash: string): Promise<Image | undefined> {
+  const [image] = await ctx.db.select(columns).from(images).where(eq(images.hash, hash));
+  return image;
+}
+
+/** The picture of this name. Throws InvalidInput for `field` when there is none. */
+export async function requireImage(ctx: Context, hash: string, field: string): Promise<Image> {
+  const image = await findImage(ctx, hash);
+  if (!image) throw new InvalidInput(field, "must name a picture that was uploaded");
+  return image;
+}
+
+/** A picture's file, as WebP. Throws `not_found`. */
+export async function readImageFile(ctx: Context, hash: string, size: ImageSize): Promise<Uint8Array> {
+  const [kept] = await ctx.db
+    .select({ bytes: imageFiles.bytes })
+    .from(imageFiles)
+    .where(and(eq(imageFiles.imageHash, hash), eq(imageFiles.size, size)));
+  const bytes = kept?.bytes ?? (await ctx.ports.objectStorage?.get(fileNameOf(hash, size)));
+  if (!bytes) throw new Refusal("not_found");
+  return bytes;
+}

@@ -1,0 +1,39 @@
+import { sql } from "drizzle-orm";
+import { rateCounts as counts } from "@/db/schema/limits";
+import type { Context } from "./context";
+import { Refusal } from "./errors";
+
+/** How often something may be done within so much time. */
+export type Rate = { limit: number; windowMs: number };
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** How often one person may do what, or, where nobody need sign in, one address. */
+export const rates = {
+  search: { limit: 60, windowMs: minute },
+  /** Whatever changes something, over HTTP. */
+  write: { limit: 120, windowMs: minute },
+  rsvp: { limit: 30, windowMs: minute },
+  report: { limit: 10, windowMs: day },
+} as const satisfies Record<string, Rate>;
+export type RateName = keyof typeof rates;
+
+/**
+ * Counts one more of `subject` ("search:1002") in its window of time, or throws `rate_limited` when that
+ * would be one too many. One statement decides, so a race lets nobody through. Windows begin at whole
+ * multiples of their length.
+ */
+export async function spend(ctx: Context, subject: string, { limit, windowMs }: Rate) {
+  const start = Math.floor(ctx.now().getTime() / windowMs) * windowMs;
+  const spent = await ctx.db
+    .insert(counts)
+    .values({ subject, windowStart: new Date(start), count: 1 })
+    .onConflictDoUpdate({
+      target: [counts.subject, counts.windowStart],
+      set: { count: sql`${counts.count} + 1` },
+      setWhere: sql`${counts.count} < ${limit}`,
+    })
+    .returning({ count: counts.count });
+  if (spent.length === 0) throw new Refusal("rate_limited", { retryAt: new Date(start + windowMs) });
+}

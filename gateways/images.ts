@@ -1,0 +1,104 @@
+import type sharp from "sharp";
+import { Refusal } from "@/domain/errors";
+import { type Crop, type DrawnImage, widths } from "@/domain/images/schema";
+import type { Pictures } from "@/domain/ports";
+
+/** What a phone takes at most today; beyond it a small file can be meant to fill the memory. */
+const maxPixels = 50_000_000;
+/** Telegram takes no photo beyond 20 to 1, and no page shows one well. */
+const maxRatio = 10;
+
+/** The only readers that are let loose on strangers' bytes (libvips has many, for SVG and PDF too). */
+const readers = ["Jpeg", "Png", "Webp", "Nsgif", "Heif"].map((format) => `VipsForeignLoad${format}Buffer`);
+
+/** Decodes pictures and draws them anew: pixels are all that is kept of a file, without its metadata. */
+export const pictures: Pictures = {
+  async draw(bytes, crop) {
+    const sharp = await load();
+    try {
+      return await draw(sharp, bytes, crop);
+    } catch (error) {
+      throw isFault(error) ? error : new Refusal("not_an_image");
+    }
+  },
+  async toJpeg(webp) {
+    const sharp = await load();
+    return sharp(webp).jpeg({ quality: 85, mozjpeg: true }).toBuffer();
+  },
+};
+
+/** libvips tells what is wrong with a file in plain errors; ours and the runtime's have names. */
+const isFault = (error: unknown) => !(error instanceof Error) || error.constructor !== Error;
+
+type Sharp = typeof sharp;
+
+/** Loaded when the first picture comes: most processes never see one. */
+async function load(): Promise<Sharp> {
+  const { default: sharp } = await import("sharp");
+  sharp.block({ operation: ["VipsForeignLoad"] });
+  sharp.unblock({ operation: readers });
+  return sharp;
+}
+
+async function draw(sharp: Sharp, bytes: Uint8Array, crop: Crop | undefined): Promise<DrawnImage> {
+  const given = sharp(bytes, { limitInputPixels: maxPixels, failOn: "error" }).timeout({ seconds: 10 });
+  const { autoOrient: upright } = await given.metadata();
+  const area = areaOf(upright, crop);
+  if (Math.max(area.width / area.height, area.height / area.width) > maxRatio)
+    throw new Refusal("not_an_image");
+
+  const { data, info } = await given
+    .autoOrient()
+    .extract(area)
+    .flatten({ background: "#ffffff" })
+    .toColorspace("srgb")
+    .resize({ width: widths.page, withoutEnlargement: true })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const drawn = () => sharp(data, { raw: { width, height, channels } });
+  const webp = (to: number, quality: number) =>
+    drawn().resize({ width: to, withoutEnlargement: true }).webp({ quality }).toBuffer();
+
+  const [page, card, tiny] = await Promise.all([
+    webp(widths.page, 82),
+    webp(widths.card, 78),
+    drawn().resize({ width: 16, height: 16, fit: "inside" }).webp({ quality: 20 }).toBuffer(),
+  ]);
+  return {
+    width,
+    height,
+    placeholder: `data:image/webp;base64,${tiny.toString("base64")}`,
+    edgeColor: meanColor(data.subarray(0, width * channels), channels),
+    files: { page, card },
+  };
+}
+
+/** Fractions of an upright picture in its pixels, at least one each way. */
+function areaOf({ width, height }: { width: number; height: number }, crop: Crop = whole) {
+  const left = Math.min(width - 1, Math.round(crop.x * width));
+  const top = Math.min(height - 1, Math.round(crop.y * height));
+  return {
+    left,
+    top,
+    width: Math.max(1, Math.min(width - left, Math.round(crop.width * width))),
+    height: Math.max(1, Math.min(height - top, Math.round(crop.height * height))),
+  };
+}
+
+const whole: Crop = { x: 0, y: 0, width: 1, height: 1 };
+
+/** #rrggbb of some pixels. */
+function meanColor(pixels: Uint8Array, channels: number) {
+  const count = pixels.length / channels;
+  const mean = (channel: number) => {
+    const at = Math.min(channel, channels - 1);
+    let sum = 0;
+    for (let n = at; n < pixels.length; n += channels) sum += pixels[n]!;
+    return Math.round(sum / count)
+      .toString(16)
+      .padStart(2, "0");
+  };
+  return `#${mean(0)}${mean(1)}${mean(2)}`;
+}

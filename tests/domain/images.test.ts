@@ -1,0 +1,267 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { deflateSync } from "node:zlib";
+import sharp from "sharp";
+import { describe, expect } from "vitest";
+import { imageFiles, images } from "@/db/schema/images";
+import { readImageFile } from "@/domain/images/queries";
+import { uploadImage } from "@/domain/images/upload";
+import { pictures } from "@/gateways/images";
+import { createObjectStorage } from "@/gateways/object-storage";
+import { test } from "../support/world";
+
+type Color = { r: number; g: number; b: number };
+const red: Color = { r: 255, g: 0, b: 0 };
+const blue: Color = { r: 0, g: 0, b: 255 };
+
+const plain = (width: number, height: number, background: Color = red) =>
+  sharp({ create: { width, height, channels: 3, background } });
+
+/** Red above, blue below. */
+const twoTone = (width: number, height: number) =>
+  plain(width, height, blue).composite([
+    {
+      input: { create: { width, height: Math.round(height / 2), channels: 3, background: red } },
+      top: 0,
+      left: 0,
+    },
+  ]);
+
+const noise = (width: number, height: number) =>
+  sharp(
+    Buffer.from(Array.from({ length: width * height * 3 }, (_, n) => (n * 7919 + (n >> 3) * 104_729) % 256)),
+    {
+      raw: { width, height, channels: 3 },
+    },
+  );
+
+const sizeOf = async (bytes: Uint8Array) => {
+  const { width, height, format } = await sharp(bytes).metadata();
+  return { width, height, format };
+};
+
+/** A PNG that says it is so large, and holds next to nothing. */
+function pngBomb(width: number, height: number) {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(Buffer.alloc(1_000_000))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+function crc32(bytes: Uint8Array) {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return (sum ^ 0xffffffff) >>> 0;
+}
+
+describe("A picture is drawn anew", () => {
+  test("in two widths that never enlarge it, with a placeholder and the colour of its top edge", async ({
+    world: _,
+  }) => {
+    const wide = await pictures.draw(await twoTone(3000, 2000).jpeg().toBuffer());
+    const small = await pictures.draw(await plain(300, 200).png().toBuffer());
+
+    expect([wide.width, wide.height]).toEqual([1600, 1067]);
+    expect(await sizeOf(wide.files.page)).toEqual({ width: 1600, height: 1067, format: "webp" });
+    expect(await sizeOf(wide.files.card)).toMatchObject({ width: 800, format: "webp" });
+    expect(await sizeOf(small.files.card)).toEqual({ width: 300, height: 200, format: "webp" });
+    expect(wide.edgeColor).toMatch(/^#f[de]0[0-9]0[0-9]$/);
+  });
+
+  test("with a placeholder of at most 400 characters, whatever it shows", async ({ world: _ }) => {
+    const drawn = [
+      await pictures.draw(await noise(640, 640).png().toBuffer()),
+      await pictures.draw(await noise(900, 100).png().toBuffer()),
+      await pictures.draw(await plain(1, 1).png().toBuffer()),
+    ];
+
+    for (const { placeholder } of drawn) {
+      expect(placeholder).toMatch(/^data:image\/webp;base64,[\w+/]+=*$/);
+      expect(placeholder.length).toBeLessThanOrEqual(400);
+    }
+  });
+
+  test("upright, without the metadata that said how to turn it and where it was taken", async ({
+    world: _,
+  }) => {
+    const lying = await twoTone(400, 200)
+      .withExif({ IFD0: { Artist: "Ada was here" }, IFD3: { GPSLatitude: "52/1 30/1 0/1" } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    const { width, height, files } = await pictures.draw(lying);
+
+    expect([width, height]).toEqual([200, 400]);
+    for (const file of Object.values(files)) {
+      const { exif, xmp, icc, orientation } = await sharp(file).metadata();
+      expect([exif, xmp, icc, orientation]).toEqual([undefined, undefined, undefined, undefined]);
+      expect(Buffer.from(file).toString("latin1")).not.toContain("Ada was here");
+    }
+  });
+
+  test("in the part that was chosen of the upright picture", async ({ world: _ }) => {
+    const lying = await twoTone(400, 200).withMetadata({ orientation: 3 }).jpeg().toBuffer();
+    const part = await pictures.draw(lying, { x: 0.25, y: 0, width: 0.5, height: 0.5 });
+    const whole = await pictures.draw(lying);
+
+    expect([part.width, part.height]).toEqual([200, 100]);
+    // Turned by half a circle, blue is above.
+    expect(whole.edgeColor).toMatch(/^#0[0-9]0[0-9]f[0-9a-f]$/);
+    expect(part.edgeColor).toMatch(/^#0[0-9]0[0-9]f[0-9a-f]$/);
+  });
+
+  test.for(["png", "jpeg", "webp", "gif", "avif"] as const)(
+    "from %s, and from its first frame",
+    async (format, { world: _ }) => {
+      const { width } = await pictures.draw(await plain(64, 64).toFormat(format).toBuffer());
+
+      expect(width).toBe(64);
+    },
+  );
+
+  test("also where it is grey, see-through, indexed or of sixteen bits", async ({ world: _ }) => {
+    const clear = sharp({ create: { width: 20, height: 20, channels: 4, background: { ...red, alpha: 0 } } });
+    const kinds = [
+      await plain(20, 20).greyscale().png().toBuffer(),
+      await clear.png().toBuffer(),
+      await plain(20, 20).png({ palette: true }).toBuffer(),
+      await plain(20, 20).toColorspace("rgb16").png().toBuffer(),
+      await plain(20, 20).toColorspace("cmyk").jpeg().toBuffer(),
+    ];
+    const colors = await Promise.all(kinds.map(async (bytes) => (await pictures.draw(bytes)).edgeColor));
+
+    expect(colors[1]).toBe("#ffffff");
+    for (const color of colors) expect(color).toMatch(/^#[0-9a-f]{6}$/);
+  });
+});
+
+describe("What is no picture is refused", () => {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>`;
+  test.for<[string, () => Promise<Uint8Array> | Uint8Array]>([
+    ["nothing", () => new Uint8Array()],
+    ["an SVG", () => Buffer.from(svg)],
+    ["an SVG with a declaration", () => Buffer.from(`<?xml version="1.0"?>${svg}`)],
+    ["HTML", () => Buffer.from("<!doctype html><script>alert(1)</script>")],
+    ["a PDF", () => Buffer.from("%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>")],
+    ["a zip", () => Buffer.from("504b0304140000000800", "hex")],
+    ["a TIFF", () => plain(9, 9).tiff().toBuffer()],
+    ["HTML that begins like a GIF", () => Buffer.from("GIF89a/*<script>alert(1)</script>*/=1;")],
+    [
+      "a JPEG without its second half",
+      async () => {
+        const whole = await noise(300, 300).jpeg().toBuffer();
+        return whole.subarray(0, whole.length / 2);
+      },
+    ],
+    [
+      "a PNG without its second half",
+      async () => {
+        const whole = await noise(300, 300).png().toBuffer();
+        return whole.subarray(0, whole.length / 2);
+      },
+    ],
+    ["a PNG of 10,000 by 10,000", () => pngBomb(10_000, 10_000)],
+    ["a PNG of 60,000 by 60,000", () => pngBomb(60_000, 60_000)],
+    ["a picture eleven times as wide as high", () => plain(1100, 100).png().toBuffer()],
+    ["a strip of one pixel", () => plain(1, 5000).png().toBuffer()],
+  ])("%s", async ([, bytes], { world }) => {
+    const ctx = world.as(await world.person());
+
+    await expect(uploadImage(ctx, await bytes())).rejects.toMatchObject({ reason: "not_an_image" });
+    expect(await world.db.select().from(images)).toEqual([]);
+  });
+
+  test("and what is hidden behind a picture does not come along", async ({ world }) => {
+    const ctx = world.as(await world.person());
+    const bytes = Buffer.concat([
+      await plain(50, 50).jpeg().toBuffer(),
+      Buffer.from("<script>alert(1)</script>"),
+    ]);
+    const { hash } = await uploadImage(ctx, bytes);
+
+    for (const size of ["card", "page"] as const)
+      expect(Buffer.from(await readImageFile(ctx, hash, size)).toString("latin1")).not.toContain("script");
+  });
+});
+
+describe("A picture is kept", () => {
+  test("once, whoever brings it, also both at once", async ({ world }) => {
+    const people = await world.people(4);
+    const bytes = await twoTone(900, 600).jpeg().toBuffer();
+    const kept = await Promise.all(people.map((userId) => uploadImage(world.as(userId), bytes)));
+
+    expect(new Set(kept.map(({ hash }) => hash)).size).toBe(1);
+    expect(await world.db.select().from(images)).toHaveLength(1);
+    expect(await world.db.select().from(imageFiles)).toHaveLength(2);
+  });
+
+  test("twenty an hour of one person, and of others all the same", async ({ world }) => {
+    const [one, other] = (await world.people(2)) as [number, number];
+    const bytes = await plain(2, 2).png().toBuffer();
+    for (let n = 0; n < 20; n++) await uploadImage(world.as(one), bytes);
+
+    await expect(uploadImage(world.as(one), bytes)).rejects.toMatchObject({ reason: "rate_limited" });
+    await expect(uploadImage(world.as(other), bytes)).resolves.toBeDefined();
+    world.clock.forward({ hours: 1 });
+    await expect(uploadImage(world.as(one), bytes)).resolves.toBeDefined();
+  });
+
+  test("outside the database where an object storage is configured, signed for it", async ({ world }) => {
+    const files = new Map<string, { bytes: Buffer; type: string | undefined }>();
+    const unsigned: string[] = [];
+    const server = createServer(async (request, response) => {
+      if (!/^AWS4-HMAC-SHA256 Credential=key\/\d{8}\/here\/s3\//.test(request.headers.authorization ?? ""))
+        unsigned.push(request.url!);
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      if (request.method === "PUT")
+        files.set(request.url!, { bytes: Buffer.concat(chunks), type: request.headers["content-type"] });
+      const file = files.get(request.url!);
+      response.writeHead(file ? 200 : 404).end(request.method === "GET" ? file?.bytes : undefined);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const objectStorage = createObjectStorage({
+      STORAGE_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      STORAGE_BUCKET: "pictures",
+      STORAGE_ACCESS_KEY_ID: "key",
+      STORAGE_SECRET_ACCESS_KEY: "secret",
+      STORAGE_REGION: "here",
+    });
+    const person = world.as(await world.person());
+    const ctx = { ...person, ports: { ...person.ports, objectStorage } };
+
+    try {
+      const { hash } = await uploadImage(ctx, await twoTone(900, 600).jpeg().toBuffer());
+      const read = await readImageFile(ctx, hash, "card");
+
+      expect([...files.keys()].sort()).toEqual([
+        `/pictures/images/${hash}/card.webp`,
+        `/pictures/images/${hash}/page.webp`,
+      ]);
+      expect([...files.values()].map(({ type }) => type)).toEqual(["image/webp", "image/webp"]);
+      expect(await sizeOf(read)).toMatchObject({ width: 800, format: "webp" });
+      expect(unsigned).toEqual([]);
+      expect(await world.db.select().from(imageFiles)).toEqual([]);
+      await expect(readImageFile(ctx, "0".repeat(64), "card")).rejects.toMatchObject({ reason: "not_found" });
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+  });
+});

@@ -1,0 +1,158 @@
+import type { Page } from "@playwright/test";
+import { people } from "@/sandbox/people";
+import type { Act, State } from "@/sandbox/telegram/protocol";
+import { MiniApp } from "./support/mini-app";
+import type { Telegram } from "./support/telegram";
+import { expect, test } from "./support/test";
+
+/** Opens the Mini App from the chat with the bot, at one of its sections. */
+async function openApp(telegram: Telegram, firstName: string, section: string) {
+  await telegram.be(firstName);
+  await telegram.page.getByRole("button", { name: "Events", exact: true }).click();
+  const app = new MiniApp(telegram.page);
+  await app.frame().getByRole("navigation").getByRole("link", { name: section }).click();
+  return app;
+}
+
+async function manage(telegram: Telegram, firstName: string, title: string) {
+  const app = await openApp(telegram, firstName, "Hosting");
+  await app.frame().getByRole("link", { name: title }).click();
+  await expect(app.frame().getByRole("heading", { level: 1, name: title })).toBeVisible();
+  return app;
+}
+
+const show = (app: MiniApp, view: "Overview" | "Guests") =>
+  app.frame().getByRole("radiogroup", { name: "Views" }).getByText(view).click();
+
+/** Somebody writes to the bot while somebody else looks at the page. */
+async function write(page: Page, firstName: string, text: string) {
+  const as = people.find((person) => person.firstName === firstName)!.id;
+  const state = (await (await page.request.get(`/control/state?as=${as}`)).json()) as State;
+  const chatId = state.chats.find(({ kind }) => kind === "bot")!.id;
+  const act: Act = { as, do: "send", chatId, text };
+  expect((await page.request.post("/control/act", { data: act })).ok()).toBe(true);
+}
+
+test("a host sees who joins in the chat without reloading, offers a place out of turn and takes one away", async ({
+  telegram,
+  given,
+  screens,
+}) => {
+  await given.started("Maya", "Tom", "Ines", "Jonas");
+  const { code, title } = await given.event({ organizer: "Maya", title: "Kiln Evening", capacity: 1 });
+  const app = await manage(telegram, "Maya", title);
+  await expect(app.frame().getByText("The first RSVP shows here.")).toBeVisible();
+  await show(app, "Guests");
+  await expect(app.frame().getByRole("heading", { name: "Nobody has joined yet" })).toBeVisible();
+
+  await write(telegram.page, "Tom", `/rsvp ${code}`);
+  await expect(app.frame().getByRole("button", { name: /^Tom.*Going/ })).toBeVisible();
+  await write(telegram.page, "Ines", `/rsvp ${code}`);
+  await write(telegram.page, "Jonas", `/rsvp ${code}`);
+  const second = app.frame().getByRole("button", { name: /Waiting 2/ });
+  await expect(second).toBeVisible();
+  const name = (await second.innerText()).split(" ")[0]!;
+  await screens("manage-guests");
+
+  await second.click();
+  await app.frame().getByRole("button", { name: "Offer a place" }).click();
+  await app.frame().getByRole("button", { name: "Close" }).click();
+  await expect(app.frame().getByRole("button", { name: new RegExp(`^${name}.*Offered`) })).toBeVisible();
+  await expect(app.frame().getByRole("button", { name: /Waiting 1/ })).toBeVisible();
+
+  await app.frame().getByRole("button", { name: /^Tom/ }).click();
+  await app.frame().getByRole("button", { name: "Remove from the event" }).click();
+  await app.popup("Remove", "Remove Tom Okafor?");
+  await expect(app.frame().getByRole("button", { name: /^Tom/ })).toBeHidden();
+  // The place that Tom left is held for who was first all along.
+  await expect(app.frame().getByRole("button", { name: /Offered/ })).toHaveCount(2 + 1);
+  await show(app, "Overview");
+  await expect(app.frame().getByRole("definition").first()).toContainText("0 of 2");
+
+  const chat = await telegram.be(name);
+  await chat.expectMessage(`A seat at ${title} is yours if you'd like it!`, "Accept");
+  await telegram.be("Tom");
+  await chat.expectMessage(`The organizer cancelled your RSVP for ${title}.`);
+});
+
+test("a message reaches those it is for and nobody else, and calling the event off tells everybody why", async ({
+  telegram,
+  given,
+  screens,
+}) => {
+  await given.started("Maya", "Tom", "Ines");
+  const { code, title } = await given.event({ organizer: "Maya", title: "Harbour Choir", capacity: 1 });
+  await write(telegram.page, "Tom", `/rsvp ${code}`).catch(() => undefined);
+  const app = await manage(telegram, "Maya", title);
+  await expect(app.frame().getByText("1 new, 1 in all")).toBeVisible();
+  await write(telegram.page, "Ines", `/rsvp ${code}`);
+  await expect(app.frame().getByText("The next free place is offered to who is first")).toBeVisible();
+
+  await app.mainButton("Message guests").click();
+  const sheet = app.frame().getByRole("dialog", { name: "Message to guests" });
+  await sheet.getByRole("button", { name: /^Waiting/ }).click();
+  await sheet.getByRole("button", { name: /^Going/ }).click();
+  await sheet.getByRole("textbox", { name: "Your message" }).fill("A second evening is being planned.");
+  await screens("manage-message");
+  await sheet.getByRole("button", { name: "Send to 1 person" }).click();
+  await expect(app.frame().getByText("On its way to 1 person")).toBeVisible();
+
+  const chat = await telegram.be("Ines");
+  await chat.expectMessage("A second evening is being planned.");
+  await telegram.be("Tom");
+  await expect(chat.messages("A second evening is being planned.")).toHaveCount(0);
+
+  await manage(telegram, "Maya", title);
+  await screens("manage");
+  await app.frame().getByRole("button", { name: "Cancel event" }).click();
+  await app.frame().getByRole("textbox", { name: "A note for them" }).fill("The hall is flooded.");
+  await app.frame().getByRole("button", { name: "Cancel the event" }).click();
+  await app.popup("Cancel it", "2 people are told at once.");
+  await expect(app.frame().getByText("This event is cancelled")).toBeVisible();
+  await expect(app.frame().getByText("The hall is flooded.")).toBeVisible();
+  await expect(app.frame().getByRole("button", { name: "Cancel event" })).toBeHidden();
+
+  await telegram.be("Tom");
+  await chat.expectMessage(/Harbour Choir.*has been cancelled by the organizer\..*The hall is flooded\./s);
+  await telegram.be("Ines");
+  await chat.expectMessage(/Harbour Choir.*has been cancelled by the organizer\..*The hall is flooded\./s);
+});
+
+test("whoever chooses Spanish reads Spanish in the app and in the chat, and what is muted stays so", async ({
+  telegram,
+  given,
+  screens,
+}) => {
+  await given.started("Priya");
+  const app = await openApp(telegram, "Priya", "You");
+  await expect(app.frame().getByRole("heading", { level: 1, name: "Priya" })).toBeVisible();
+  await screens("me");
+  const muted = app.frame().getByRole("switch", { name: /^Messages from hosts/ });
+  await muted.click();
+  await expect(muted).not.toBeChecked();
+
+  await app.frame().getByRole("button", { name: /^Language/ }).click();
+  await app.frame().getByRole("button", { name: "Español" }).click();
+  await expect(app.frame().getByText("Lo que te cuenta el bot")).toBeVisible();
+  await app.frame().getByRole("link", { name: "Mis eventos" }).click();
+  await expect(app.frame().getByRole("heading", { level: 1, name: "Mis eventos" })).toBeVisible();
+
+  await app.choose("Reload page");
+  await app.frame().getByRole("link", { name: "Tú", exact: true }).click();
+  await expect(app.frame().getByRole("switch", { name: /^Mensajes de quien organiza/ })).not.toBeChecked();
+  await telegram.chat.send("/help");
+  await telegram.chat.expectMessage(/eventos/i);
+});
+
+test("somebody else's event is nothing to see, and leads back to one's own", async ({ telegram, given }) => {
+  await given.started("Tom");
+  const { code, title } = await given.event({ organizer: "Kenji", title: "Closed Books" });
+  await write(telegram.page, "Tom", `https://t.me/event_bot?startapp=m_${code}`).catch(() => undefined);
+  await telegram.be("Tom");
+  await telegram.page.getByRole("link", { name: new RegExp(code) }).last().click();
+  const app = new MiniApp(telegram.page);
+  await expect(app.frame().getByRole("heading", { name: "Nothing is here" })).toBeVisible();
+  await expect(app.frame().getByText(title)).toHaveCount(0);
+  await app.frame().getByRole("link", { name: "Back to your events" }).click();
+  await expect(app.frame().getByRole("heading", { level: 1, name: "Hosting" })).toBeVisible();
+});

@@ -1,0 +1,142 @@
+import { describe, expect } from "vitest";
+import { rateCounts } from "@/db/schema/limits";
+import { spend } from "@/domain/limits";
+import { forgetOld } from "@/domain/upkeep";
+import { type Answer, call, test } from "../support/http";
+
+/** The same call so many times, one after the other; answers the statuses. */
+async function times(count: number, ask: () => Promise<Answer>) {
+  const statuses: number[] = [];
+  for (let n = 0; n < count; n++) statuses.push((await ask()).status);
+  return statuses;
+}
+const all = (count: number, status: number) => Array<number>(count).fill(status);
+
+describe("A limit of rate", () => {
+  test("lets through exactly as many as it says, also when all come at once", async ({ world }) => {
+    const rate = { limit: 10, windowMs: 60_000 };
+    const tries = Array.from({ length: 40 }, () => spend(world.system, "tests:1", rate));
+
+    const ends = await Promise.allSettled(tries);
+
+    expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
+    await expect(spend(world.system, "tests:1", rate)).rejects.toMatchObject({
+      reason: "rate_limited",
+      details: { retryAt: new Date("2026-11-22T09:01:00Z") },
+    });
+    await spend(world.system, "tests:2", rate);
+    expect(await world.db.select().from(rateCounts)).toHaveLength(2);
+  });
+
+  test("begins anew with its next window, and is forgotten in the end", async ({ world }) => {
+    const rate = { limit: 1, windowMs: 60_000 };
+    await spend(world.system, "tests:1", rate);
+    world.clock.forward({ seconds: 59 });
+    await expect(spend(world.system, "tests:1", rate)).rejects.toMatchObject({ reason: "rate_limited" });
+    world.clock.forward({ seconds: 1 });
+    await spend(world.system, "tests:1", rate);
+
+    world.clock.forward({ days: 1 });
+    await forgetOld(world.system);
+    expect(await world.db.select().from(rateCounts)).toHaveLength(2);
+    world.clock.forward({ days: 1, minutes: 1 });
+    await forgetOld(world.system);
+    expect(await world.db.select().from(rateCounts)).toEqual([]);
+  });
+});
+
+describe("Searching", () => {
+  const search = (as?: number, address?: string) =>
+    call("GET", "/api/events?q=jazz", {
+      ...(as === undefined ? {} : { as }),
+      ...(address === undefined ? {} : { headers: { "x-forwarded-for": address } }),
+    });
+
+  test("more than 60 times a minute is refused with the time to come back, in words too", async ({
+    world,
+  }) => {
+    const [person, other] = [await world.person({ timeZone: "Europe/Berlin" }), await world.person()];
+    world.clock.forward({ seconds: 18 });
+
+    expect(await times(60, () => search(person))).toEqual(all(60, 200));
+    const refused = await search(person);
+
+    expect(refused).toMatchObject({
+      status: 429,
+      body: {
+        error: "rate_limited",
+        retryAt: "2026-11-22T09:01:00.000Z",
+        message: expect.stringContaining("10:01"),
+      },
+    });
+    expect(refused.headers.get("retry-after")).toBe("42");
+    expect((await search(other)).status).toBe(200);
+    expect((await call("GET", "/api/events", { as: person })).status).toBe(200);
+    world.clock.forward({ seconds: 42 });
+    expect((await search(person)).status).toBe(200);
+  });
+
+  test("is counted by address for strangers, by the last one that the proxy wrote", async ({ world: _ }) => {
+    expect(await times(60, () => search(undefined, "203.0.113.7"))).toEqual(all(60, 200));
+    expect((await search(undefined, "203.0.113.7")).status).toBe(429);
+    expect((await search(undefined, "198.51.100.9, 203.0.113.7")).status).toBe(429);
+    expect((await search(undefined, "203.0.113.7, 198.51.100.9")).status).toBe(200);
+  });
+
+  test("leaves no stranger's address in the database", async ({ world }) => {
+    await search(undefined, "203.0.113.7");
+
+    const [row] = await world.db.select().from(rateCounts);
+    expect(row?.subject).toMatch(/^search:[\w-]{43}$/);
+    expect(JSON.stringify(row)).not.toContain("203.0.113");
+  });
+});
+
+describe("Changing things", () => {
+  test("is limited to 30 RSVP changes a minute", async ({ world }) => {
+    const person = await world.person();
+    const event = await world.event();
+    const join = () => call("POST", `/api/events/${event.id}/rsvps`, { as: person, body: {} });
+    const leave = () => call("DELETE", `/api/events/${event.id}/rsvps/${person}`, { as: person });
+
+    for (let n = 0; n < 15; n++) expect([(await join()).status, (await leave()).status]).toEqual([201, 200]);
+
+    expect(await join()).toMatchObject({ status: 429, body: { error: "rate_limited" } });
+    expect((await call("GET", `/api/events/${event.id}`, { as: person })).body).toMatchObject({
+      rsvp: { status: "cancelled" },
+    });
+  });
+
+  test("is limited to ten reports a day", async ({ world }) => {
+    const person = await world.person();
+    const event = await world.event();
+    const report = () =>
+      call("POST", `/api/events/${event.id}/reports`, { as: person, body: { reason: "spam" } });
+
+    expect(await times(11, report)).toEqual([...all(10, 201), 429]);
+    expect((await report()).body.retryAt).toBe("2026-11-23T00:00:00.000Z");
+  });
+
+  test("is limited to 120 times a minute in all, and what cannot be read does not count", async ({
+    world,
+  }) => {
+    const { id, organizerId } = await world.event();
+    const change = (body: object) => call("PUT", `/api/events/${id}`, { as: organizerId, body });
+
+    expect(await times(10, () => change({ capacity: "many" }))).toEqual(all(10, 422));
+    expect(await times(121, () => change({}))).toEqual([...all(120, 200), 429]);
+    expect((await call("GET", `/api/events/${id}`, { as: organizerId })).status).toBe(200);
+  });
+
+  test("that was refused for being too much can be tried again under its key", async ({ world }) => {
+    const { id, organizerId } = await world.event();
+    const change = (headers = {}) =>
+      call("PUT", `/api/events/${id}`, { as: organizerId, body: { title: "New" }, headers });
+    await times(120, change);
+
+    const key = { "idempotency-key": "once" };
+    expect((await change(key)).status).toBe(429);
+    world.clock.forward({ minutes: 1 });
+    expect(await change(key)).toMatchObject({ status: 200, body: { title: "New" } });
+  });
+});
