@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import "./sheet.css";
 
@@ -12,9 +11,9 @@ export function Sheet({ title, children }: { title: string; children: ReactNode 
           {children}
         </main>
         <footer>
-          <Link href="/">Home</Link>
-          <Link href="/terms">Terms</Link>
-          <Link href="/privacy">Privacy</Link>
+          <a href="/">Home</a>
+          <a href="/terms">Terms</a>
+          <a href="/privacy">Privacy</a>
         </footer>
       </div>
     </div>

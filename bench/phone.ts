@@ -19,38 +19,49 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
   }
 }
 
-/** Bytes of JavaScript, in gzip, that a page loads until it has nothing left to load. */
-export async function scriptBytes(browser: Browser, open: (page: Page) => Promise<unknown>, origin: string) {
+export type Weight = { first: number; later: number };
+
+/** Bytes of JavaScript, in gzip, that a page loads for its first view (asked for before its load event), and afterwards by itself. */
+export async function scriptBytes(
+  browser: Browser,
+  open: (page: Page) => Promise<Page | Frame>,
+  origin: string,
+): Promise<Weight> {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
-  const sizes = new Map<string, Promise<number>>();
-  page.on("response", (response) => {
-    const isScript = response.request().resourceType() === "script";
-    if (isScript && response.url().startsWith(origin))
-      sizes.set(
-        response.url(),
-        response.body().then((body) => gzipSync(body).length),
-      );
+  const scripts: { startedAt: number; size: Promise<number> }[] = [];
+  page.on("requestfinished", (request) => {
+    if (request.resourceType() !== "script" || !request.url().startsWith(origin)) return;
+    const size = request.response().then(async (response) => gzipSync(await response!.body()).length);
+    scripts.push({ startedAt: request.timing().startTime, size });
   });
-  await open(page);
-  await page.waitForLoadState("networkidle");
-  const all = await Promise.all(sizes.values());
+  const shown = await open(page);
+  await shown.waitForLoadState("networkidle");
+  const loadedAt = await shown.evaluate(() => {
+    const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    return performance.timeOrigin + navigation!.loadEventStart;
+  });
+  const sizes = await Promise.all(
+    scripts.map(async ({ startedAt, size }) => ({ isFirst: startedAt <= loadedAt, bytes: await size })),
+  );
   await page.close();
-  return all.reduce((sum, size) => sum + size, 0);
+  const sum = (isFirst: boolean) =>
+    sizes.filter((script) => script.isFirst === isFirst).reduce((bytes, script) => bytes + script.bytes, 0);
+  return { first: sum(true), later: sum(false) };
 }
 
-/** A page of the sandbox's origin with the Mini App in a frame, as Telegram's web clients show it. */
+/** The Mini App in a frame, as Telegram's web clients show it: around it a page of the sandbox that is next to nothing. */
 export async function openInFrame(page: Page, { pageUrl, address }: { pageUrl: string; address: string }) {
-  await page.route(`${pageUrl}/frame`, (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: `<style>body{margin:0}iframe{border:0;width:100vw;height:100vh}</style><iframe src="${address.replaceAll('"', "%22")}"></iframe>`,
-    }),
-  );
-  await page.goto(`${pageUrl}/frame`);
+  await page.goto(`${pageUrl}/control/faults`);
+  await page.evaluate((src) => {
+    const frame = document.createElement("iframe");
+    frame.style.cssText = "position:fixed;inset:0;width:100vw;height:100vh;border:0";
+    frame.src = src;
+    document.body.replaceChildren(frame);
+  }, address);
   const element = await page.waitForSelector("iframe");
   const frame = await element.contentFrame();
   if (!frame) throw new Error("The frame has no page");
-  await frame.waitForLoadState("load");
+  await frame.waitForURL((url) => url.href.startsWith(new URL(address).origin));
   return frame;
 }
 
@@ -74,7 +85,7 @@ export async function vitals(
   await session.send("Network.emulateNetworkConditions", { offline: false, ...slow });
   await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
   const frame = await open(page);
-  await page.waitForLoadState("networkidle");
+  await frame.waitForLoadState("networkidle");
   await tap(frame);
   await frame.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 300))));
   const seen = await frame.evaluate(() => (window as unknown as { vitals: Vitals }).vitals);

@@ -86,5 +86,7 @@ export async function noticeSharedCard(ctx: BotContext, eventId: string): Promis
     hasPhoto,
     renderedHash: null,
   });
+  // What was poked for a seat may have been done before the card was known.
+  ctx.as.poke();
   return title;
 }

@@ -1,7 +1,7 @@
 import type { Filter } from "grammy";
 import { Refusal } from "@/domain/errors";
 import { readCallback } from "@/gateways/telegram/callbacks";
-import type { Operation } from "@/messages/catalog";
+import type { Operation } from "@/messages/operations";
 import { isShared } from "./cards";
 import type { BotContext } from "./context";
 import { draftTaps } from "./features/drafts";

@@ -2,7 +2,7 @@ import { Refusal } from "@/domain/errors";
 import { getEvent, listOrganized, listUpcoming } from "@/domain/events/queries";
 import { type EventDetails, EventRef } from "@/domain/events/schema";
 import { listMyEvents } from "@/domain/rsvps/queries";
-import { type Operation, operations } from "@/messages/catalog";
+import { type Operation, operations } from "@/messages/operations";
 import { show } from "./answer";
 import { isShared } from "./cards";
 import type { BotContext } from "./context";

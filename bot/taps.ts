@@ -1,4 +1,4 @@
-import type { Operation } from "@/messages/catalog";
+import type { Operation } from "@/messages/operations";
 import type { BotContext, Tap } from "./context";
 
 /** What each button does. A new operation does not compile until somebody handles it. */

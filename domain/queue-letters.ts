@@ -7,7 +7,8 @@ import { type QueuedLetter, unreachable } from "./letters";
 /**
  * Queues letters in the transaction of the change they tell of. What was queued before under the same key stays as
  * it is. One that is due to somebody who cannot be written to is skipped at once and waits for `catchUp`: the lock
- * on its reader makes whoever presses Start meanwhile come before or after.
+ * on its reader makes whoever presses Start meanwhile come after. It waits for nobody who is just being changed, so
+ * that it can be taken under any other lock: their letters are queued, and looked at again before they are sent.
  */
 export async function queueLetters(tx: Context, letters: QueuedLetter[]) {
   if (!tx.inTransaction) throw new Error("letters queued outside a transaction");
@@ -17,14 +18,15 @@ export async function queueLetters(tx: Context, letters: QueuedLetter[]) {
   const rows = letters.map((letter) => ({ id: tx.newId(), payload: {}, dueAt: now, ...letter }));
   const readers = `{${letters.map(({ chatId }) => chatId)}}`;
   await tx.db.execute(sql`
-    with reader as materialized (
-      select user_id, started_at is not null and blocked_at is null as is_reachable
-      from ${users} where user_id = any(${readers}::bigint[]) order by user_id for share
+    with unreachable as materialized (
+      select user_id from ${users}
+      where user_id = any(${readers}::bigint[]) and (started_at is null or blocked_at is not null)
+      for share skip locked
     ), letter as (
-      select letter.*, "dueAt" <= ${now} and is_reachable is not true as is_skipped
+      select letter.*, "dueAt" <= ${now} and user_id is not null as is_skipped
       from jsonb_to_recordset(${JSON.stringify(rows)}) as letter(
         id uuid, "dedupeKey" text, "chatId" bigint, "eventId" uuid, kind text, payload jsonb, "dueAt" timestamptz)
-      left join reader on user_id = "chatId"
+      left join unreachable on user_id = "chatId"
     )
     insert into ${deliveries} (delivery_id, dedupe_key, chat_id, event_id, kind, payload, due_at, status, error, created_at, updated_at)
     select id, "dedupeKey", "chatId", "eventId", kind, payload, "dueAt",

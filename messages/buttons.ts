@@ -1,6 +1,7 @@
 import type { EventDetails } from "@/domain/events/schema";
-import type { Button, Operation, Reading } from "./catalog";
+import type { Button, Reading } from "./catalog";
 import { tap } from "./keyboard";
+import type { Operation } from "./operations";
 
 /** What stands on the buttons that many messages share. */
 export type Labels = Record<Plain | OfEvent | OfDraft | keyof typeof pages, string> & {

@@ -1,4 +1,5 @@
-import type { Button, Operation } from "./catalog";
+import type { Button } from "./catalog";
+import type { Operation } from "./operations";
 
 /** A button that comes back to the bot. */
 export const tap = (label: string, operation: Operation, id?: string, arg?: string): Button => ({

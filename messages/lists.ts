@@ -1,17 +1,10 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
 import type { EventDetails } from "@/domain/events/schema";
 import { wallTimeIn } from "@/domain/time";
-import type {
-  AttendeeFilter,
-  AttendeePage,
-  Button,
-  Message,
-  Operation,
-  PagedEvents,
-  Reading,
-} from "./catalog";
+import type { AttendeeFilter, AttendeePage, Button, Message, PagedEvents, Reading } from "./catalog";
 import { b, cut, i, lines } from "./entities";
 import { inThrees, pager, row, rows, tap } from "./keyboard";
+import type { Operation } from "./operations";
 import { formatMonthDay } from "./wall";
 
 const NAME_ON_BUTTON = 40;

@@ -116,9 +116,11 @@ async function joinByTap(ctx: BotContext, { id, arg }: Tap) {
   await showHowThingsStand(ctx, id);
 }
 
-/** The card is noticed while the seat is saved: it belongs to the event whatever comes of the wish. */
+/** The card is noticed while the seat is saved: it belongs to the event whatever comes of the wish, so both are waited for. */
 async function joinByCard(ctx: BotContext, id: string) {
-  const [title, { status }] = await Promise.all([noticeSharedCard(ctx, id), rsvp(ctx.as, { eventId: id })]);
+  const [noticing, saving] = [noticeSharedCard(ctx, id), rsvp(ctx.as, { eventId: id })];
+  await Promise.allSettled([noticing, saving]);
+  const [title, { status }] = await Promise.all([noticing, saving]);
   await tellJoined(ctx, { id, title }, status);
   if (isReachable(ctx.user)) await deliverDue(ctx.as, { chatId: ctx.user.id });
 }

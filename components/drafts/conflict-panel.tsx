@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useLocale, useWords } from "@/components/ui/locale";
@@ -22,8 +23,15 @@ export function ConflictPanel({ mine, conflict, timeZone, store }: Props) {
   const say = (answers: Answers, field: (typeof fields)[number]) =>
     sayAnswer(field, answers, { words, common, locale, timeZone });
 
+  // Whoever types further down would not see why publishing is off.
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void panel.current?.scrollIntoView({ block: "center", behavior: "smooth" });
+  }, []);
+
   return (
-    <section role="alert" className="rounded-group border-2 border-warning bg-surface p-4">
+    <section ref={panel} role="alert" className="rounded-group border-2 border-warning bg-surface p-4">
       <div className="flex gap-3">
         <span className="text-warning">
           <Icon name="warning" />

@@ -155,14 +155,16 @@ function CropFrame({ ratio, onView, children }: FrameProps) {
       onPointerMove={move}
       onPointerUp={lift}
       onPointerCancel={lift}
-      className="relative aspect-video cursor-move touch-none overflow-hidden rounded-card bg-fill"
+      className="relative aspect-video cursor-move touch-none overflow-hidden rounded-card bg-fill focus-visible:-outline-offset-2"
     >
       {children}
-      <span className="pointer-events-none absolute inset-0 grid grid-cols-3 grid-rows-3 divide-x divide-white/40">
-        <span className="row-span-3" />
-        <span className="row-span-3" />
-        <span className="row-span-3" />
-      </span>
+      {["grid-cols-3 divide-x", "grid-rows-3 divide-y"].map((thirds) => (
+        <span key={thirds} className={`pointer-events-none absolute inset-0 grid divide-white/40 ${thirds}`}>
+          <span />
+          <span />
+          <span />
+        </span>
+      ))}
     </div>
   );
 }

@@ -3,7 +3,7 @@ export const bannerRatio = 16 / 9;
 export const closest = 4;
 
 /** Which part of a picture is shown: as fractions of its width and height. */
-export type Crop = { x: number; y: number; width: number; height: number };
+type Crop = { x: number; y: number; width: number; height: number };
 
 /** How the person looks at it: `zoom` 1 shows as much as fits, the middle is a fraction of width and height. */
 export type View = { zoom: number; middle: { x: number; y: number } };

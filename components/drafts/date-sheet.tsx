@@ -56,7 +56,7 @@ export function DateSheet({ first, start, end, timeZone, onStart, onEnd, onClose
         <small className="block font-normal text-[13px]/4.5">
           {one === "start" ? words.starts : words.ends}
         </small>
-        <span className="font-semibold tabular-nums">{instant ? brief(instant) : "–"}</span>
+        <span className="font-semibold text-[14px]/5 tabular-nums">{instant ? brief(instant) : "–"}</span>
       </span>
     );
   };
@@ -124,16 +124,18 @@ export function DateSheet({ first, start, end, timeZone, onStart, onEnd, onClose
           </>
         )}
       </div>
-      <Button
-        size="block"
-        look="fill"
-        onClick={() => {
-          set();
-          onClose();
-        }}
-      >
-        {which === "start" ? words.setStart : words.setEnd}
-      </Button>
+      <div className="sticky bottom-0 bg-page pt-2">
+        <Button
+          size="block"
+          look="fill"
+          onClick={() => {
+            set();
+            onClose();
+          }}
+        >
+          {which === "start" ? words.setStart : words.setEnd}
+        </Button>
+      </div>
     </Sheet>
   );
 }

@@ -8,6 +8,8 @@ import { focusField } from "@/components/ui/field";
 import { Cell, Group } from "@/components/ui/group";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
+import { calendarFields } from "@/domain/events/rules";
+import { commonWords } from "@/messages/miniapp/common";
 import { draftWords } from "@/messages/miniapp/drafts";
 import { BannerField } from "./banner-field";
 import { BasicsFields } from "./basics-fields";
@@ -17,7 +19,6 @@ import type { Form } from "./form";
 import { Ground } from "./ground";
 import { GuestsFields } from "./guests-fields";
 import { type Draft, type Field, fieldsOf, type Image, shownAnswers } from "./pending";
-import { Preview } from "./preview";
 import { allProblems, order, type Problems, plainProblems } from "./problems";
 import { SavedLine } from "./saved-line";
 import { TicketFields } from "./ticket-fields";
@@ -27,11 +28,13 @@ import { usePublish } from "./use-publish";
 import { WhenFields } from "./when-fields";
 import { WhereFields } from "./where-fields";
 
+const Preview = dynamic(() => import("./preview").then((file) => file.Preview), { ssr: false });
 const TellSheet = dynamic(() => import("./tell-sheet").then((file) => file.TellSheet), { ssr: false });
 
 /** One form over a draft: a new event, or changes to a published one. It saves itself; publishing checks it whole. */
 export function DraftForm({ draft: read, tiles }: { draft: Draft; tiles: string }) {
   const words = useWords(draftWords);
+  const common = useWords(commonWords);
   const locale = useLocale();
   const { store, state } = useDraftStore(read);
   const { draft, pending, conflict } = state;
@@ -89,7 +92,8 @@ export function DraftForm({ draft: read, tiles }: { draft: Draft; tiles: string 
   const check = async () => {
     const found = { ...(await allProblems(answers, timeZone, words)), ...problems };
     if (fieldsOf(found as object).length > 0) return show(found);
-    if (isEdit) return setAsking(true);
+    const changed = [...draft.changed, ...fieldsOf(pending?.edits ?? {})];
+    if (isEdit && changed.some((field) => toldOf.has(field))) return setAsking(true);
     await publish(false);
   };
 
@@ -105,7 +109,7 @@ export function DraftForm({ draft: read, tiles }: { draft: Draft; tiles: string 
   const main = {
     text: wrongFields.length > 0 ? words.fix(wrongFields.length) : isEdit ? words.saveChanges : words.publish,
     onTap: () => (wrongFields.length > 0 ? show(problems) : void check()),
-    isDisabled: conflict !== null || isUnchanged,
+    isDisabled: conflict !== null || (isUnchanged && wrongFields.length === 0),
     isBusy,
   };
   const secondary = isPreviewing
@@ -121,7 +125,10 @@ export function DraftForm({ draft: read, tiles }: { draft: Draft; tiles: string 
         hidden={isPreviewing}
         className="grid gap-5 [&[hidden]]:hidden"
         onSubmit={(event) => event.preventDefault()}
-        onFocus={({ target }) => setTypedInto(target.closest<HTMLElement>("[data-field]")?.dataset.field)}
+        onFocus={({ target }) => {
+          void loadParts();
+          setTypedInto(target.closest<HTMLElement>("[data-field]")?.dataset.field);
+        }}
         onBlur={() => {
           setTypedInto(undefined);
           void store.save();
@@ -131,9 +138,9 @@ export function DraftForm({ draft: read, tiles }: { draft: Draft; tiles: string 
           <h1 className="type-large">{isEdit ? words.editEvent : words.newEvent}</h1>
           <SavedLine state={state} />
         </header>
-        {state.isStuck && (
+        {state.stuck && (
           <Notice icon="offline" look="warning" title={words.notSaved}>
-            {words.notSavedHint}
+            {state.stuck === "signed-out" ? common.sessionOverHint : words.notSavedHint}
           </Notice>
         )}
         {conflict && <ConflictPanel mine={answers} conflict={conflict} timeZone={timeZone} store={store} />}
@@ -166,7 +173,25 @@ export function DraftForm({ draft: read, tiles }: { draft: Draft; tiles: string 
   );
 }
 
+/** Once somebody begins to work here, all sheets and checks come, so that they open without network too. */
+const loadParts = () =>
+  Promise.all([
+    import("./date-sheet"),
+    import("./place-sheet"),
+    import("./ticket-sheet"),
+    import("./crop-sheet"),
+    import("./tell-sheet"),
+    import("./preview"),
+    import("@/components/users/zone-sheet"),
+    import("@/domain/drafts/schema"),
+    import("@/domain/events/schema"),
+    // What does not come now is asked for again when it is needed.
+  ]).catch(() => undefined);
+
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Changes that guests hear of, if the host wants. */
+const toldOf = new Set<string>([...calendarFields, "length", "online"]);
 
 /** Fields that share a row with another. */
 const rowOf: Partial<Record<Field, Field>> = {

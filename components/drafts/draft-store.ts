@@ -22,8 +22,8 @@ export type DraftState = {
   draft: Draft;
   pending: Pending | null;
   isSaving: boolean;
-  /** The last try brought nothing: no network, no session, or a server in trouble. It is tried again. */
-  isStuck: boolean;
+  /** The last try brought nothing: no session, or no network or a server in trouble. It is tried again. */
+  stuck: "signed-out" | "cut-off" | null;
   /** Fields that cannot be saved as they are. */
   unfit: ReadonlySet<Field>;
   conflict: Conflict | null;
@@ -56,7 +56,7 @@ export function createDraftStore({ draft, pending, send, findUnfit }: Options) {
     draft,
     pending,
     isSaving: false,
-    isStuck: false,
+    stuck: null,
     unfit: new Set(),
     conflict: null,
     isGone: false,
@@ -120,7 +120,7 @@ export function createDraftStore({ draft, pending, send, findUnfit }: Options) {
   function settle(sent: Answers, saved: Draft): boolean {
     retryMs = firstRetryMs;
     const pending = state.pending && withoutSaved(state.pending, sent, saved);
-    set({ draft: saved, pending, isStuck: false, savedAt: Date.now() });
+    set({ draft: saved, pending, stuck: null, savedAt: Date.now() });
     return fieldsOf(sendable()).length === 0;
   }
 
@@ -128,7 +128,7 @@ export function createDraftStore({ draft, pending, send, findUnfit }: Options) {
     if (error instanceof ApiError && error.reason === "draft_conflict") {
       const { fields, draft } = error.body as unknown as { fields: Field[]; draft: Draft };
       const conflict = { fields, theirs: draft.answers, by: draft.changedBy, at: draft.updatedAt };
-      set({ draft, conflict, isStuck: false });
+      set({ draft, conflict, stuck: null });
       return true;
     }
     if (error instanceof ApiError && error.reason === "draft_gone") {
@@ -139,11 +139,11 @@ export function createDraftStore({ draft, pending, send, findUnfit }: Options) {
       const refused = error.issues.map(({ path }) => path[1]).filter((name) => name !== undefined);
       const known = refused.filter((name) => state.pending && name in state.pending.edits) as Field[];
       if (known.length > 0) {
-        set({ unfit: new Set([...state.unfit, ...known]), isStuck: false });
+        set({ unfit: new Set([...state.unfit, ...known]), stuck: null });
         return false;
       }
     }
-    set({ isStuck: true });
+    set({ stuck: error instanceof ApiError && error.status === 401 ? "signed-out" : "cut-off" });
     saveIn(retryMs);
     retryMs = Math.min(2 * retryMs, lastRetryMs);
     return true;

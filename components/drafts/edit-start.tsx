@@ -20,7 +20,7 @@ export function EditStart({ code, botUsername, tiles }: Props) {
 
 function Opened({ code, tiles }: { code: string; tiles: string }) {
   const { data, error, refetch } = useQuery({
-    queryKey: ["drafts", "of", code],
+    queryKey: ["opened-draft", code],
     queryFn: () => call<Draft>("/api/webapp/drafts", { method: "POST", body: { eventId: code } }),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,

@@ -90,7 +90,7 @@ export function PlaceSheet({ location, latitude, longitude, tiles, onSet, onClos
             }}
             className="h-[min(40dvh,340px)] rounded-card"
           />
-          <span className="absolute end-3 bottom-3 z-10 rounded-full bg-surface text-accent-text shadow-md">
+          <span className="absolute end-3 bottom-8 z-10 rounded-full bg-surface text-accent-text shadow-md">
             <IconButton icon="near" label={words.placeHere} onClick={findMe} />
           </span>
         </div>
@@ -115,7 +115,7 @@ export function PlaceSheet({ location, latitude, longitude, tiles, onSet, onClos
         ) : (
           <p className="px-4 text-muted type-foot">{words.placeMapHint}</p>
         )}
-        <div className="grid gap-2 pt-2">
+        <div className="sticky bottom-0 z-20 grid gap-2 bg-page pt-2">
           <Button size="block" look="fill" disabled={short === "" && !pin} onClick={use}>
             <bdi className="truncate">{short ? words.takePlace(short) : words.takeThisPlace}</bdi>
           </Button>

@@ -51,10 +51,11 @@ export function plainProblems(
   return problems;
 }
 
-/** What the server's own check of a whole event finds: loaded when somebody publishes, and told in our words. */
+/** What the server's own check of a whole event finds: loaded when it is needed, and told in our words. Where it cannot be loaded, the server tells. */
 export async function allProblems(answers: Answers, timeZone: string, words: Words): Promise<Problems> {
-  const { NewEvent } = await import("@/domain/events/schema");
-  const checked = NewEvent.safeParse(toEvent(answers, timeZone));
+  const schema = await import("@/domain/events/schema").catch(() => undefined);
+  if (!schema) return {};
+  const checked = schema.NewEvent.safeParse(toEvent(answers, timeZone));
   if (checked.success) return {};
   return problemsAt(
     checked.error.issues.map(({ path }) => String(path[0])),

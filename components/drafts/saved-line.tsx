@@ -13,8 +13,8 @@ const justNowMs = 60_000;
 export function SavedLine({ state }: { state: DraftState }) {
   const words = useWords(draftWords);
   const now = useNow(justNowMs / 2)?.getTime() ?? 0;
-  const { draft, pending, isStuck, conflict, isSaving, savedAt, unfit } = state;
-  const isHeld = isStuck || conflict !== null || (pending !== null && unfit.size > 0 && !isSaving);
+  const { draft, pending, stuck, conflict, isSaving, savedAt, unfit } = state;
+  const isHeld = stuck !== null || conflict !== null || (pending !== null && unfit.size > 0 && !isSaving);
   const [icon, text]: [IconName, string] = isHeld
     ? ["offline", words.notSaved]
     : pending

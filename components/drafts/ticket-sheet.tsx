@@ -130,9 +130,11 @@ export function TicketSheet({ ticket, isNew, timeZone, onSave, onClose }: Props)
             />
           </Group>
         )}
-        <Button size="block" look="fill" onClick={save}>
-          {words.saveTicket}
-        </Button>
+        <div className="sticky bottom-0 bg-page pt-2">
+          <Button size="block" look="fill" onClick={save}>
+            {words.saveTicket}
+          </Button>
+        </div>
       </div>
     </Sheet>
   );

@@ -1,4 +1,5 @@
-import { decimalsOf, isCurrency, parsePrice, priceLimits } from "@/domain/money";
+import { decimalsOf, isCurrency, priceLimits } from "@/domain/money";
+import { parsePrice } from "@/domain/read-price";
 import { formatMoney, formatNumber } from "@/messages/format";
 import type { draftWords } from "@/messages/miniapp/drafts";
 import type { Answers } from "./pending";

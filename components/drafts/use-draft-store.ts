@@ -35,7 +35,9 @@ export function useDraftStore(draft: Draft) {
   const store = storeOf(draft);
   const state = useSyncExternalStore(store.subscribe, store.state, store.state);
   useEffect(() => saveOnTheWay(store), [store]);
-  useEffect(() => store.refresh(draft), [store, draft]);
+  useEffect(() => {
+    store.refresh(draft);
+  }, [store, draft]);
   return { store, state };
 }
 

@@ -22,7 +22,7 @@ export function useLeaving(draft: Draft, store: DraftStore) {
   const isEdit = draft.kind === "edit";
 
   const goBack = () => {
-    void queries.invalidateQueries({ queryKey: ["drafts"] });
+    void queries.invalidateQueries({ queryKey: ["drafts"], refetchType: "none" });
     if (window.history.length > 1) router.back();
     else router.replace(draft.event ? `/app/manage/${draft.event.code}` : "/app/hosting");
   };

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { call } from "@/components/api/client";
 import { ApiError } from "@/components/api/errors";
 import { vibrate } from "@/components/telegram/telegram";
@@ -27,6 +27,7 @@ export function usePublish(store: DraftStore, onProblems: (problems: Problems) =
   const router = useRouter();
   const queries = useQueryClient();
   const [isBusy, setBusy] = useState(false);
+  const isUnderWay = useRef(false);
   const [key] = useState(() => crypto.randomUUID());
 
   const refused = (error: unknown) => {
@@ -49,6 +50,9 @@ export function usePublish(store: DraftStore, onProblems: (problems: Problems) =
   };
 
   const publish = async (quietly: boolean) => {
+    // Two taps in a row are one.
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
     setBusy(true);
     try {
       await store.save();
@@ -61,12 +65,14 @@ export function usePublish(store: DraftStore, onProblems: (problems: Problems) =
       });
       vibrate("success");
       toast(draft.kind === "edit" ? words.changesSaved : words.published);
-      const shown = ["events", "event", "mine", "manage", "hosting", "drafts"];
-      void Promise.all(shown.map((name) => queries.invalidateQueries({ queryKey: [name] })));
+      // What shows it is read anew when it is shown: this form is on its way out.
+      for (const name of ["events", "event", "mine", "manage", "hosting", "drafts"])
+        void queries.invalidateQueries({ queryKey: [name], refetchType: "none" });
       router.replace(draft.kind === "edit" ? `/app/manage/${code}` : `/e/${code}`);
     } catch (error) {
       refused(error);
     } finally {
+      isUnderWay.current = false;
       setBusy(false);
     }
   };

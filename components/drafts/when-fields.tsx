@@ -116,14 +116,14 @@ function TimeRow({ icon, label, at, timeZone, onTap }: TimeRowProps) {
     <button
       type="button"
       onClick={onTap}
-      className="flex min-h-13 w-full flex-wrap items-center gap-x-3 px-4 py-2 text-start active:bg-fill"
+      className="flex min-h-13 w-full flex-wrap items-center gap-x-3 px-4 py-2 text-start focus-visible:-outline-offset-2 active:bg-fill"
     >
-      <span className="text-faint">
+      <span className="text-faint max-[359px]:hidden">
         <Icon name={icon} />
       </span>
       <span className="flex-1">{label}</span>
       {at ? (
-        <span className="flex gap-1.5 tabular-nums [&>span]:rounded-[10px] [&>span]:bg-fill [&>span]:px-2.75 [&>span]:py-1.75">
+        <span className="flex gap-1.5 tabular-nums max-[359px]:text-[15px] [&>span]:rounded-[10px] [&>span]:bg-fill [&>span]:px-2.75 [&>span]:py-1.75">
           <span>{formatDay(venueClock(timeZone, at), locale, true)}</span>
           <span>{formatClock(at, timeZone, locale)}</span>
         </span>

@@ -1,13 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import Link from "next/link";
-import { useDeferredValue, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useState } from "react";
 import { usePaint, vibrate } from "@/components/telegram/telegram";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Empty } from "@/components/ui/empty";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { useWords } from "@/components/ui/locale";
 import { OfflineNotice } from "@/components/ui/offline-notice";
 import { SearchField } from "@/components/ui/search-field";
@@ -21,7 +20,7 @@ import { EventList, EventListSkeleton, type Layout } from "./event-list";
 import { type Category, countFilters, type Filters, noFilters } from "./filters";
 import { useEvents } from "./use-events";
 
-const FilterSheet = dynamic(() => import("./filter-sheet").then((file) => file.FilterSheet), { ssr: false });
+const FilterSheet = lazy(() => import("./filter-sheet").then((file) => ({ default: file.FilterSheet })));
 
 /** The first screen: what is on, found by words, days, price, kind and distance. */
 export function Browse({ first }: { first: Page<ListedEvent> }) {
@@ -147,7 +146,9 @@ export function Browse({ first }: { first: Page<ListedEvent> }) {
       )}
       <TabBar />
       {isSheetOpen && (
-        <FilterSheet filters={filters} onChange={setFilters} onClose={() => setSheetOpen(false)} />
+        <Suspense>
+          <FilterSheet filters={filters} onChange={setFilters} onClose={() => setSheetOpen(false)} />
+        </Suspense>
       )}
     </main>
   );

@@ -4,7 +4,7 @@ import { useTelegram } from "@/components/telegram/telegram";
 import { Cell, Group } from "@/components/ui/group";
 import { useWords } from "@/components/ui/locale";
 import { Sheet } from "@/components/ui/sheet";
-import { eventWords } from "@/messages/miniapp/event";
+import { eventSheetsWords } from "@/messages/miniapp/event-sheets";
 import type { ShownEvent } from "./answers";
 import type { EventLinks } from "./event-links";
 
@@ -18,7 +18,7 @@ export function CalendarSheet({
   links: EventLinks;
   onClose: () => void;
 }) {
-  const words = useWords(eventWords);
+  const words = useWords(eventSheetsWords);
   const { native } = useTelegram();
   const open = (url: string) => {
     if (native) native.openElsewhere(url);

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { QuickRsvp } from "@/components/rsvps/quick-rsvp";
 import { Badge } from "@/components/ui/badge";
 import { DateBlock } from "@/components/ui/date-block";
+import { Link } from "@/components/ui/link";
 import { useLocale, useWords } from "@/components/ui/locale";
 import type { Currency } from "@/domain/money";
 import { formatMoney, formatWhenShort } from "@/messages/format";
@@ -38,11 +38,7 @@ export function EventCard({ event, isFirst = false }: Props) {
       </div>
       <div className="min-w-0">
         <h3 className="truncate type-title3" dir="auto">
-          <Link
-            href={`/e/${code}`}
-            prefetch={false}
-            className="after:absolute after:inset-0 after:rounded-card"
-          >
+          <Link href={`/e/${code}`} className="after:absolute after:inset-0 after:rounded-card">
             {title}
           </Link>
         </h3>
@@ -78,11 +74,7 @@ export function EventPoster({ event, isFirst = false }: Props) {
         <Scarcity left={placesLeft(event)} />
       </div>
       <h3 className="line-clamp-2 min-h-10 font-semibold text-base/5" dir="auto">
-        <Link
-          href={`/e/${code}`}
-          prefetch={false}
-          className="after:absolute after:inset-0 after:rounded-card"
-        >
+        <Link href={`/e/${code}`} className="after:absolute after:inset-0 after:rounded-card">
           {title}
         </Link>
       </h3>

@@ -1,14 +1,14 @@
 "use client";
 
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { Link } from "@/components/ui/link";
 import { useWords } from "@/components/ui/locale";
-import { eventWords } from "@/messages/miniapp/event";
+import { commonWords } from "@/messages/miniapp/common";
 
 /** The address names no event that the person may know of. */
 export function EventGone() {
-  const { gone } = useWords(eventWords);
+  const { gone } = useWords(commonWords);
   return (
     <main className="grid min-h-dvh content-center">
       <Empty icon="search" title={gone.title} text={gone.text}>

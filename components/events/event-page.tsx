@@ -1,15 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { StatusCard } from "@/components/rsvps/status-card";
 import { useEventActions } from "@/components/rsvps/use-event-actions";
 import { ActionBar } from "@/components/telegram/action-bar";
 import { useBack, usePaint } from "@/components/telegram/telegram";
 import { Avatar } from "@/components/ui/avatar";
 import { Button, buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { useWords } from "@/components/ui/locale";
 import { OfflineNotice } from "@/components/ui/offline-notice";
 import { useNow } from "@/components/ui/use-now";
@@ -19,10 +18,10 @@ import { Banner } from "./banner";
 import { EventFacts } from "./event-facts";
 import type { EventLinks } from "./event-links";
 import { EventTiles, type SheetName } from "./event-tiles";
+import { PlaceMap } from "./place-map";
 import { useEvent } from "./use-event";
 
-const PlaceMap = dynamic(() => import("./place-map").then((file) => file.PlaceMap), { ssr: false });
-const EventSheets = dynamic(() => import("./event-sheets").then((file) => file.EventSheets), { ssr: false });
+const EventSheets = lazy(() => import("./event-sheets").then((file) => ({ default: file.EventSheets })));
 
 /** One event: how the person stands to it first, then what, when, where and who. */
 export function EventPage({ first, links, tiles }: { first: ShownEvent; links: EventLinks; tiles: string }) {
@@ -78,11 +77,7 @@ export function EventPage({ first, links, tiles }: { first: ShownEvent; links: E
           <EventFacts event={event} />
           <EventTiles event={event} onOpen={setSheet} />
           {event.isOrganizer && (
-            <Link
-              href={`/app/manage/${event.code}`}
-              prefetch={false}
-              className={buttonClass({ size: "block" })}
-            >
+            <Link href={`/app/manage/${event.code}`} className={buttonClass({ size: "block" })}>
               {words.manage}
             </Link>
           )}
@@ -130,7 +125,11 @@ export function EventPage({ first, links, tiles }: { first: ShownEvent; links: E
         </p>
       </div>
       <ActionBar main={main} secondary={secondary} />
-      {sheet && <EventSheets name={sheet} event={event} links={links} onClose={() => setSheet(undefined)} />}
+      {sheet && (
+        <Suspense>
+          <EventSheets name={sheet} event={event} links={links} onClose={() => setSheet(undefined)} />
+        </Suspense>
+      )}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { formatWhenShort } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
@@ -22,24 +22,21 @@ export function HostedCard({ event }: { event: OwnEvent }) {
   return (
     <Link
       href={`/app/manage/${code}`}
-      prefetch={false}
       className="press flex min-w-0 items-center gap-3.5 rounded-group bg-surface p-3"
     >
       <Thumb event={event} />
       <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-0.5">
-        <span className="flex min-h-6 items-center justify-between gap-2">
-          <time dateTime={startsAt} className="min-w-0 truncate text-[14px]/5 text-muted">
-            {formatWhenShort(new Date(startsAt), timeZone, locale)}
-          </time>
-          {/* That an event is open goes without saying here. */}
-          {stateOf(event, new Date()) !== "open" && <StateBadge event={event} />}
-        </span>
-        <span className="truncate type-head" dir="auto">
+        <time dateTime={startsAt} className="truncate text-[14px]/5 text-muted">
+          {formatWhenShort(new Date(startsAt), timeZone, locale)}
+        </time>
+        <span className="line-clamp-2 type-head" dir="auto">
           {title}
         </span>
         {capacity !== null && <Filled part={event.seatsTaken / capacity} />}
-        <span className="truncate text-[14px]/5 text-muted tabular-nums">
+        <span className="flex min-h-6 flex-wrap items-center justify-between gap-x-2 text-[14px]/5 text-muted tabular-nums">
           {counts.filter(Boolean).join(" · ")}
+          {/* That an event is open goes without saying here. */}
+          {stateOf(event, new Date()) !== "open" && <StateBadge event={event} />}
         </span>
       </span>
     </Link>
@@ -47,7 +44,7 @@ export function HostedCard({ event }: { event: OwnEvent }) {
 }
 
 /** A bar as far as the places are taken; the words beside it say the same. */
-export function Filled({ part }: { part: number }) {
+function Filled({ part }: { part: number }) {
   return (
     <span aria-hidden="true" className="my-1 block h-1.5 overflow-hidden rounded-full bg-fill">
       <span

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { ListEnd } from "@/components/ui/list-end";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { useWords } from "@/components/ui/locale";
@@ -34,12 +34,7 @@ export function Hosting({ botUsername }: { botUsername: string }) {
         {({ user }) => (
           <>
             <Head>
-              <Link
-                href="/app/create"
-                prefetch={false}
-                aria-label={words.create}
-                className={buttonClass({ look: "fill" })}
-              >
+              <Link href="/app/create" aria-label={words.create} className={buttonClass({ look: "fill" })}>
                 <Icon name="plus" size="s" />
                 {words.createShort}
               </Link>
@@ -80,7 +75,7 @@ function Lists({ userId }: { userId: number }) {
       {drafts.length > 0 && <Drafts drafts={drafts} />}
       {events.length === 0 && drafts.length === 0 && (
         <Empty icon="calendar" title={words.emptyTitle} text={words.emptyText}>
-          <Link href="/app/create" prefetch={false} className={buttonClass({ look: "fill" })}>
+          <Link href="/app/create" className={buttonClass({ look: "fill" })}>
             {words.create}
           </Link>
         </Empty>

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { lastWeeks } from "@/components/insights/days";
 import { Kpi } from "@/components/insights/kpi";
@@ -9,6 +8,7 @@ import type { Recipient } from "@/components/notifications/message-sheet";
 import { Cell, Group } from "@/components/ui/group";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
 import { formatNumber } from "@/messages/format";
@@ -92,12 +92,9 @@ function Figures({ managed: { event, counts, series }, today }: { managed: Manag
 const tile =
   "press grid min-h-15.5 min-w-0 content-center justify-items-center gap-1 rounded-tile bg-surface px-1 text-center font-medium text-accent-text text-xs/3.75";
 
-function Tiles({ managed: { event, counts }, isEnded, onOpen }: Props & { isEnded: boolean }) {
+function Tiles({ managed: { event }, isEnded, onOpen }: Props & { isEnded: boolean }) {
   const words = useWords(manageWords);
-  const people = counts.confirmed + counts.pending + counts.waiting;
-  const buttons: [IconName, string, ManageSheet][] = [];
-  if (people > 0 && event.status !== "cancelled") buttons.push(["send", words.message, { message: null }]);
-  if (!isEnded) buttons.push(["share", words.share, "share"]);
+  const buttons: [IconName, string, ManageSheet][] = isEnded ? [] : [["share", words.share, "share"]];
   const links: [IconName, string, string][] = [["eye", words.view, `/e/${event.code}`]];
   if (!isEnded) links.unshift(["edit", words.edit, `/app/manage/${event.code}/edit`]);
   return (
@@ -109,7 +106,7 @@ function Tiles({ managed: { event, counts }, isEnded, onOpen }: Props & { isEnde
         </button>
       ))}
       {links.map(([icon, label, href]) => (
-        <Link key={label} href={href} prefetch={false} className={tile}>
+        <Link key={label} href={href} className={tile}>
           <Icon name={icon} />
           {label}
         </Link>

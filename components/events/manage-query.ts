@@ -60,16 +60,22 @@ export const useDrafts = () =>
   });
 
 type Act = { method?: "POST" | "DELETE"; path: string; body?: unknown };
+type Once<Answer> = { key: string; whenDone: (answer: Answer) => void };
 
 /** Changes something about an own event, and has everything that shows it read anew. A failure is told in passing. */
 export function useManageAct<Answer = unknown>(code: string) {
   const queries = useQueryClient();
   const common = useWords(commonWords);
   const { mutate, isPending } = useMutation({
-    mutationFn: ({ method = "POST", path, body, key }: Act & { key: string }) =>
+    mutationFn: ({ method = "POST", path, body, key }: Act & Once<Answer>) =>
       call<Answer>(`/api/events/${code}${path}`, { method, key, ...(body === undefined ? {} : { body }) }),
     // The same key for each try: an answer that was lost on the way is not a second message.
     retry: (failures, error) => error.name === "Offline" && failures < 2,
+    // Also when the sheet it was asked in is closed by then.
+    onSuccess: (answer, { whenDone }) => {
+      vibrate("success");
+      whenDone(answer);
+    },
     onError: (error) => {
       vibrate("error");
       toast(explain(error, common));
@@ -81,15 +87,7 @@ export function useManageAct<Answer = unknown>(code: string) {
         ),
       ),
   });
-  const act = (change: Act, onSuccess: (answer: Answer) => void) =>
-    mutate(
-      { ...change, key: newKey() },
-      {
-        onSuccess: (answer) => {
-          vibrate("success");
-          onSuccess(answer);
-        },
-      },
-    );
+  const act = (change: Act, whenDone: Once<Answer>["whenDone"]) =>
+    mutate({ ...change, key: newKey(), whenDone });
   return { act, isBusy: isPending };
 }

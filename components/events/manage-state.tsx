@@ -8,7 +8,7 @@ import { hostingWords } from "@/messages/miniapp/hosting";
 import type { OwnEvent } from "./manage-query";
 import { placesLeft } from "./places-left";
 
-export type HostedState = "cancelled" | "over" | "on" | "review" | "declined" | "full" | "open";
+type HostedState = "cancelled" | "over" | "on" | "review" | "declined" | "full" | "open";
 
 const looks = {
   cancelled: "danger",

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { formatClock, formatWhenShort } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
@@ -19,7 +19,6 @@ export function MineCard({ mine, isPast }: Props) {
   return (
     <Link
       href={`/e/${mine.event.code}`}
-      prefetch={false}
       className="press flex items-center gap-3.5 rounded-group bg-surface p-3"
     >
       <Thumb event={mine.event} className={`size-23 rounded-tile ${isPast ? "opacity-70" : ""}`} />
@@ -33,11 +32,7 @@ export function MineCard({ mine, isPast }: Props) {
 /** The next one, with its picture. */
 export function MineNext({ mine }: { mine: MyEvent }) {
   return (
-    <Link
-      href={`/e/${mine.event.code}`}
-      prefetch={false}
-      className="press block overflow-hidden rounded-group bg-surface"
-    >
+    <Link href={`/e/${mine.event.code}`} className="press block overflow-hidden rounded-group bg-surface">
       <Banner event={mine.event} size="card" isFirst className="aspect-[2.15]" />
       <span className="block px-4 pt-3.5 pb-4">
         <Facts mine={mine} isPast={false} />

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { Link } from "@/components/ui/link";
 import { ListEnd } from "@/components/ui/list-end";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { useLocale, useWords } from "@/components/ui/locale";

@@ -10,12 +10,12 @@ import { useWords } from "@/components/ui/locale";
 import { Sheet } from "@/components/ui/sheet";
 import { toast } from "@/components/ui/toast";
 import { commonWords } from "@/messages/miniapp/common";
-import { eventWords } from "@/messages/miniapp/event";
+import { eventSheetsWords } from "@/messages/miniapp/event-sheets";
 import type { ShownEvent } from "./answers";
 
 /** Tells the administrators that something is wrong with an event. */
 export function ReportSheet({ event, onClose }: { event: ShownEvent; onClose: () => void }) {
-  const words = useWords(eventWords);
+  const words = useWords(eventSheetsWords);
   const common = useWords(commonWords);
   const [reason, setReason] = useState<keyof typeof words.reasons>();
   const [note, setNote] = useState("");

@@ -8,7 +8,7 @@ import { useWords } from "@/components/ui/locale";
 import { Sheet } from "@/components/ui/sheet";
 import { toast } from "@/components/ui/toast";
 import { commonWords } from "@/messages/miniapp/common";
-import { eventWords } from "@/messages/miniapp/event";
+import { eventSheetsWords } from "@/messages/miniapp/event-sheets";
 import type { ShownEvent } from "./answers";
 import type { EventLinks } from "./event-links";
 
@@ -22,7 +22,7 @@ export function ShareSheet({
   links: Pick<EventLinks, "telegram">;
   onClose: () => void;
 }) {
-  const words = useWords(eventWords);
+  const words = useWords(eventSheetsWords);
   const common = useWords(commonWords);
   const { native } = useTelegram();
   const { data: hasHomeScreen = false } = useQuery({

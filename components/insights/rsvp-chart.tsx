@@ -51,7 +51,7 @@ export function RsvpChart({ series, today }: Props) {
       <p aria-hidden="true" className="pt-1 pb-3 type-sub text-muted tabular-nums">
         {told}
       </p>
-      <div dir="ltr" className="grid grid-cols-[1fr_auto] gap-x-2">
+      <div dir="ltr" className="grid grid-cols-[1fr_auto] gap-x-3.5">
         <div className="relative h-34">
           <svg
             viewBox="0 0 100 100"

@@ -37,7 +37,9 @@ export function TelegramProvider({
     const inside = isInTelegram();
     setInside(inside);
     if (!inside || loaded) return;
-    import("./native")
+    // The SDK comes after all that the first view needs.
+    pageLoaded()
+      .then(() => import("./native"))
       .then((sdk) => {
         sdk.start(parentOrigin, () => setTheme((count) => count + 1));
         sdk.showSettings(() => router.push("/app/me"));
@@ -51,6 +53,12 @@ export function TelegramProvider({
   const value = useMemo(() => ({ isInside, native, theme, backs: backs.current }), [isInside, native, theme]);
   return <TelegramContext value={value}>{children}</TelegramContext>;
 }
+
+const pageLoaded = () =>
+  new Promise<void>((resolve) => {
+    if (document.readyState === "complete") resolve();
+    else window.addEventListener("load", () => resolve(), { once: true });
+  });
 
 export function useTelegram(): Telegram {
   const telegram = useContext(TelegramContext);
@@ -70,6 +78,8 @@ export async function ask(question: Parameters<Native["askNatively"]>[0]): Promi
 
 type BackStack = (() => void)[];
 
+const nothing = () => {};
+
 /** While mounted, Telegram's back button calls `onBack`; of several the last one mounted, such as a sheet's. */
 export function useBack(onBack: (() => void) | undefined) {
   const { native, backs } = useTelegram();
@@ -86,7 +96,7 @@ export function useBack(onBack: (() => void) | undefined) {
       backs.splice(backs.indexOf(mine), 1);
       hide();
       // Somebody below still wants it.
-      if (backs.length > 0) native.showBack(() => {})();
+      if (backs.length > 0) native.showBack(nothing);
     };
   }, [native, backs, isShown]);
 }

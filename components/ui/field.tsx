@@ -5,19 +5,21 @@ import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react"
 /** What is wrong with a row, and perhaps a way to put it right. */
 export type Wrong = { text: string; fix?: { label: string; onTap: () => void } } | undefined;
 
+type FieldRowProps = { name: string; wrong?: Wrong; wrongId?: string; children: ReactNode };
+
 /** A row that may be wrong: it is tinted then, and says why. `name` is how the row is found again. */
-export function FieldRow({ name, wrong, children }: { name: string; wrong?: Wrong; children: ReactNode }) {
+export function FieldRow({ name, wrong, wrongId, children }: FieldRowProps) {
   return (
     <div data-field={name} className={wrong ? "bg-danger-tint" : undefined}>
       {children}
-      {wrong && <FieldError wrong={wrong} />}
+      {wrong && <FieldError id={wrongId} wrong={wrong} />}
     </div>
   );
 }
 
-function FieldError({ wrong: { text, fix } }: { wrong: NonNullable<Wrong> }) {
+function FieldError({ id, wrong: { text, fix } }: { id: string | undefined; wrong: NonNullable<Wrong> }) {
   return (
-    <div role="alert" className="grid justify-items-start gap-2 px-4 pb-3 text-danger type-sub">
+    <div id={id} role="alert" className="grid justify-items-start gap-2 px-4 pt-1 pb-3 text-danger type-sub">
       {text}
       {fix && (
         <button
@@ -93,6 +95,7 @@ export function TextField(props: TextFieldProps) {
     maxLength,
     dir: "auto",
     "aria-invalid": wrong !== undefined,
+    "aria-describedby": wrong ? `${id}-wrong` : count ? `${id}-used` : undefined,
     onBlur: () => setTyped(undefined),
     onChange: ({ target }: { target: { value: string } }) => {
       setTyped(target.value);
@@ -101,7 +104,7 @@ export function TextField(props: TextFieldProps) {
     className: "block w-full bg-transparent outline-none placeholder:text-faint",
   };
   return (
-    <FieldRow name={name} wrong={wrong}>
+    <FieldRow name={name} wrong={wrong} wrongId={`${id}-wrong`}>
       <div className="group flex items-center gap-3 px-4">
         <label htmlFor={id} className="block min-h-15 min-w-0 flex-1 cursor-text py-2.5">
           <span
@@ -119,14 +122,14 @@ export function TextField(props: TextFieldProps) {
           ) : (
             <input {...shared} type="text" inputMode={keyboard} autoComplete="off" enterKeyHint="done" />
           )}
-          {count && (
-            <span className="block text-end text-muted tabular-nums type-foot">
-              {count([...text].length)}
-            </span>
-          )}
         </label>
         {children}
       </div>
+      {count && (
+        <p id={`${id}-used`} className="-mt-1.5 px-4 pb-2.5 text-end text-muted tabular-nums type-foot">
+          {count([...text].length)}
+        </p>
+      )}
     </FieldRow>
   );
 }

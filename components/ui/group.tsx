@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { Icon } from "./icon";
 import type { IconName } from "./icons";
 
@@ -64,7 +64,7 @@ export function Cell(cell: Cell) {
   const look = cellClass(isDangerous, isAction);
   if (cell.href !== undefined)
     return (
-      <Link href={cell.href} prefetch={false} className={`active:bg-fill ${look}`}>
+      <Link href={cell.href} className={`active:bg-fill ${look}`}>
         {content}
       </Link>
     );

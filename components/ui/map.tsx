@@ -37,6 +37,7 @@ export function PinMap({ center, zoom, tiles, label, onMove, className }: Props)
       const { center, zoom } = wanted.current;
       const drawn = drawMap(element, { ...center, tiles });
       drawn.setZoom(zoom, { animate: false });
+      drawn.attributionControl.setPrefix(false);
       map.current = drawn;
       if (isMovable) letMove(drawn, setMoving, (point) => latest.current?.(point));
     });
@@ -54,7 +55,10 @@ export function PinMap({ center, zoom, tiles, label, onMove, className }: Props)
 
   return (
     <fieldset aria-label={label} className={`relative isolate min-w-0 overflow-hidden bg-fill ${className}`}>
-      <div ref={box} className="absolute inset-0 z-0" />
+      <div
+        ref={box}
+        className="absolute inset-0 z-0 bg-transparent! scheme-dark:[&_.leaflet-tile-pane]:[filter:invert(1)_hue-rotate(180deg)_brightness(.9)]"
+      />
       <span
         className={`pointer-events-none absolute top-1/2 left-1/2 z-10 -translate-x-1/2 text-accent drop-shadow-md transition-transform duration-200 [&_svg]:size-11 [&_svg]:fill-surface ${isMoving ? "-translate-y-[calc(100%+6px)]" : "-translate-y-full"}`}
       >

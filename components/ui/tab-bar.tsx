@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link";
 import { commonWords } from "@/messages/miniapp/common";
 import { Icon } from "./icon";
 import type { IconName } from "./icons";
@@ -28,7 +28,6 @@ export function TabBar() {
           key={key}
           href={href}
           replace
-          prefetch={false}
           aria-current={path === href ? "page" : undefined}
           className="press grid h-14 w-19.5 content-center justify-items-center gap-0.5 rounded-[30px] font-medium text-[11px]/3.5 text-muted tracking-normal aria-[current]:bg-accent-tint aria-[current]:font-semibold aria-[current]:text-accent-text max-[359px]:w-17.5"
         >

@@ -43,6 +43,12 @@ function Profile({ session: { user, preferences }, botUsername }: { session: Ses
   const name = fullName(user);
   const support = `https://t.me/${botUsername}?start=support`;
   const close = () => setSheet(undefined);
+  /** Beside the app, which would offer no way back from there. */
+  const read = (path: string) => {
+    const url = new URL(path, location.origin).href;
+    if (native) native.openElsewhere(url);
+    else window.open(url, "_blank", "noopener");
+  };
 
   return (
     <>
@@ -84,8 +90,8 @@ function Profile({ session: { user, preferences }, botUsername }: { session: Ses
             title={words.support}
             onTap={() => (native ? native.openTelegram(support) : window.open(support, "_blank", "noopener"))}
           />
-          <Cell icon="list" title={words.terms} href="/terms" />
-          <Cell icon="shield" title={words.privacy} href="/privacy" />
+          <Cell icon="list" title={words.terms} onTap={() => read("/terms")} />
+          <Cell icon="shield" title={words.privacy} onTap={() => read("/privacy")} />
         </Group>
       </div>
       {sheet === "language" && (

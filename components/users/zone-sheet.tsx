@@ -33,7 +33,7 @@ export function ZoneSheet({ value, onChoose, onClose }: Props) {
   );
   return (
     <Sheet title={words.timeZone} onClose={onClose} isGrouped>
-      <div className="grid min-h-[60dvh] content-start gap-5">
+      <div className="grid min-h-[60dvh] content-start gap-5 pt-1">
         <SearchField
           label={words.searchZone}
           clearLabel={words.clearSearch}

@@ -1,5 +1,6 @@
 import { limits, OnlineUrl } from "../events/schema";
-import { isCurrency, parsePrice, priceLimits } from "../money";
+import { isCurrency, priceLimits } from "../money";
+import { parsePrice } from "../read-price";
 import { cleanLine, cleanText } from "../text";
 import { findZones } from "../users/find-zone";
 import { readWhen } from "./read-when";

@@ -5,7 +5,8 @@ import { authorize } from "../access";
 import { type Context, transact, type UserActor } from "../context";
 import { Refusal } from "../errors";
 import { announce } from "../facts";
-import { getEvent, lockEvent } from "./queries";
+import { lockUser } from "../users/queries";
+import { findHost, getEvent, lockEvent } from "./queries";
 
 type Review = { eventId: string; verdict: "approved" | "declined" | "asked"; message?: string };
 
@@ -15,8 +16,11 @@ type Review = { eventId: string; verdict: "approved" | "declined" | "asked"; mes
  */
 export async function reviewEvent(ctx: Context<UserActor>, { eventId, verdict, message }: Review) {
   return transact(ctx, async (tx) => {
+    authorize(tx, "event.review", {});
+    // People are locked before events, by everybody.
+    const { organizerId } = await findHost(tx, eventId);
+    if (verdict === "approved") await lockUser(tx, organizerId);
     const event = await lockEvent(tx, eventId);
-    authorize(tx, "event.review", { event });
     if (event.review !== "pending") throw new Refusal("stale_button");
 
     const now = tx.now();
@@ -32,10 +36,7 @@ export async function reviewEvent(ctx: Context<UserActor>, { eventId, verdict, m
       })
       .where(eq(events.id, eventId));
     if (verdict === "approved")
-      await tx.db
-        .update(users)
-        .set({ verifiedAt: now, updatedAt: now })
-        .where(eq(users.id, event.organizerId));
+      await tx.db.update(users).set({ verifiedAt: now, updatedAt: now }).where(eq(users.id, organizerId));
     await announce(tx, "event/reviewed", {
       eventId,
       verdict,

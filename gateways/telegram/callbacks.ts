@@ -1,4 +1,4 @@
-import { type Operation, operations } from "@/messages/catalog";
+import { type Operation, operations } from "@/messages/operations";
 
 /** Two characters per operation on the wire. Codes stay for ever: buttons of years ago carry them. */
 const codes: Record<Operation, string> = {

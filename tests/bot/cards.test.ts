@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { group, labels, publish, refresh, share, start, textOf } from "@/tests/support/scenes";
+import { group, join, labels, publish, refresh, share, start, textOf } from "@/tests/support/scenes";
 import { botId, ines, jonas, kenji, maya, priya, type Town, test, tom } from "@/tests/support/town";
 
 const edits = (town: Town) =>
@@ -45,6 +45,26 @@ describe("A card that is shared", () => {
     await town.taps(tom, "RSVP", chat);
     await refresh(town);
 
+    expect(await textOf(town, tom, id, chat)).toContain("👥 1 going");
+  });
+
+  test("is known from the first tap also when that is refused, and the background is asked to look at it", async ({
+    town,
+  }) => {
+    const event = await publish(town);
+    const chat = await group(town, [tom]);
+    const id = await share(town, maya, event, chat);
+    await join(town, event, tom);
+    await town.drain();
+    await town.db("delete from cards");
+    const before = town.pokes;
+
+    const answer = await town.taps(tom, "RSVP", chat);
+    const pokes = town.pokes - before;
+    await town.drain();
+
+    expect(answer).toEqual({ kind: "alert", text: "You're already going. To change it, tap Details." });
+    expect(pokes).toBeGreaterThan(0);
     expect(await textOf(town, tom, id, chat)).toContain("👥 1 going");
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import type { ChatMessage } from "@/sandbox/telegram/protocol";
 import { group, labels, publish, start } from "@/tests/support/scenes";
 import { jonas, kenji, maya, plain, test, tom } from "@/tests/support/town";
 
@@ -12,6 +13,7 @@ describe("/start", () => {
     expect(labels(first)).toEqual([
       ["Find events", "Create an event"],
       ["My events", "Help"],
+      ["Open Web App"],
     ]);
     expect((await town.last(tom)).text).toBe("👋 Welcome back, Tom!");
   });
@@ -40,7 +42,7 @@ describe("/start", () => {
 
     expect(greeting!.text).toBe("👋 Hi Tom! Here is the event you were invited to:");
     expect(card!.text).toContain("👥 0 going");
-    expect(labels(card!)).toEqual([["RSVP"], ["Share"]]);
+    expect(labels(card!)).toEqual([["RSVP"], ["Share"], ["Open in Web App"]]);
     expect((await town.last(tom)).text).toBe(card!.text);
   });
 
@@ -60,7 +62,7 @@ describe("/start", () => {
     const offered = await town.last(tom);
     await town.act({ as: tom, do: "start", parameter: "home" });
 
-    expect(labels(offered)).toEqual([["Create via chat"]]);
+    expect(labels(offered)).toEqual([["Create via chat", "Create via Web App"]]);
     expect((await town.last(tom)).text).toContain("Welcome back, Tom!");
   });
 });
@@ -70,6 +72,7 @@ describe("A command without an argument", () => {
     ["/rsvp", maya, "There's no event to choose from yet."],
     ["/cancel_rsvp", maya, "There's no event to choose from yet."],
     ["/edit", tom, "There's no event to choose from yet."],
+    ["/manage_webapp", tom, "There's no event to choose from yet."],
     ["/my_events", tom, "🎟️ You have no RSVPs yet."],
     ["/events", tom, "You have no events yet."],
     ["/cancel", tom, "Nothing is open, so there's nothing to cancel."],
@@ -146,7 +149,7 @@ describe("A command with the code of an event", () => {
     expect((await town.says(maya, `/edit ${code}`)).text).toContain("What would you like to change?");
   });
 
-  test.for(["/rsvp", "/cancel_rsvp", "/edit"])(
+  test.for(["/rsvp", "/cancel_rsvp", "/edit", "/manage_webapp"])(
     "that no event has says so (%s)",
     async (command, { town }) => {
       await start(town, tom);
@@ -161,9 +164,48 @@ describe("A command with the code of an event", () => {
     const { code } = await publish(town);
     await start(town, tom);
 
-    expect((await town.says(tom, `/edit ${code}`)).text).toBe(
-      "Only the organizer of this event can do that.",
-    );
+    for (const command of ["/edit", "/manage_webapp"]) {
+      const said = await town.says(tom, `${command} ${code}`);
+      expect(said.text, command).toBe("Only the organizer of this event can do that.");
+      expect(pages(said).flat(), command).not.toContain(`https://app.example/app/manage/${code}`);
+    }
+  });
+});
+
+/** Each button's label, and the page of the Mini App that it opens. */
+const pages = ({ inlineKeyboard = [] }: ChatMessage) =>
+  inlineKeyboard
+    .flat()
+    .map((button) => [plain(button.text), "web_app" in button ? button.web_app.url : null]);
+
+describe("The way into the Mini App", () => {
+  test("/webapp opens it, /create_webapp its form, and /manage_webapp the event that was named or picked", async ({
+    town,
+  }) => {
+    const { code } = await publish(town);
+    const dashboard = `https://app.example/app/manage/${code}`;
+
+    const [open, create, named] = [
+      await town.says(maya, "/webapp"),
+      await town.says(maya, "/create_webapp"),
+      await town.says(maya, `/manage_webapp ${code}`),
+    ];
+    const asked = await town.says(maya, "/manage_webapp");
+    await town.taps(maya, "Rooftop Film Night, Nov 27");
+    const picked = await town.last(maya);
+
+    expect(
+      [open, create, named, asked, picked].map((message) => [plain(message.text), ...pages(message)]),
+    ).toEqual([
+      [expect.stringContaining("Access our Web App"), ["Open Web App", "https://app.example/app"]],
+      [
+        expect.stringContaining("Create your event"),
+        ["Open Event Creator", "https://app.example/app/create"],
+      ],
+      ["🔍 Manage your event Rooftop Film Night:", ["Open Event Dashboard", dashboard]],
+      ["Which event do you mean?", ["Rooftop Film Night, Nov 27", null]],
+      ["🔍 Manage your event Rooftop Film Night:", ["Open Event Dashboard", dashboard]],
+    ]);
   });
 });
 
@@ -218,6 +260,9 @@ describe("In a group", () => {
       "/edit",
       "/my_events",
       "/events",
+      "/webapp",
+      "/create_webapp",
+      "/manage_webapp",
       "/cancel_rsvp",
       "/cancel",
       "/terms",
@@ -232,12 +277,20 @@ describe("In a group", () => {
     }
   });
 
-  test("/help has buttons that lead into the private chat", async ({ town }) => {
+  test("/help has buttons that lead into the private chat, and into the Mini App by a link", async ({
+    town,
+  }) => {
     const chat = await group(town, [tom]);
 
     const said = await town.says(tom, "/help", chat);
 
-    expect(said.inlineKeyboard!.flat().every((button) => "url" in button)).toBe(true);
+    expect(said.inlineKeyboard!.flat().map((button) => [button.text, "url" in button && button.url])).toEqual(
+      [
+        ["Open Web App", "https://t.me/event_bot?startapp"],
+        ["Find events", "https://t.me/event_bot?start=home"],
+        ["Contact support", "https://t.me/event_bot?start=home"],
+      ],
+    );
   });
 
   test("/start from an invitation link, and everything that is no command, is left alone", async ({

@@ -39,7 +39,10 @@ describe("A conversation that is left", () => {
     expect((await town.messages(maya)).find(({ id }) => id === saved.id)!.inlineKeyboard).toBeUndefined();
     expect(zone.text).toContain("🌍 Which time zone is the event in?");
     expect(resume.text).toContain("📝 You have an unfinished event: Chess night\n1 of 9 answered");
-    expect(labels(resume)).toEqual([["Continue"], ["Start a new one", "Delete draft"]]);
+    expect(labels(resume)).toEqual([
+      ["Continue", "Continue in Web App"],
+      ["Start a new one", "Delete draft"],
+    ]);
     expect((await asked(town, maya)).text).toContain("📅 When will your event take place?");
   });
 
@@ -59,7 +62,7 @@ describe("A conversation that is left", () => {
     expect(question.text).toBe("Delete the draft Chess night? This can't be undone.");
     expect(kept.text).toContain("🌍 Which time zone");
     expect(deleted.text).toBe("❌ Draft deleted.");
-    expect(labels(await town.says(maya, "/create"))).toEqual([["Create via chat"]]);
+    expect(labels(await town.says(maya, "/create"))).toEqual([["Create via chat", "Create via Web App"]]);
   });
 
   test("stays beside a new one that is begun", async ({ town }) => {

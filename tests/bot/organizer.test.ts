@@ -210,7 +210,11 @@ describe("An update", () => {
     await town.says(maya, "Once");
     await town.taps(maya, "Send to 1");
     for (let n = 2; n <= 10; n++)
-      await broadcast(acting(town, maya), { eventId: id, text: `Number ${n}`, to: { statuses: ["confirmed"] } });
+      await broadcast(acting(town, maya), {
+        eventId: id,
+        text: `Number ${n}`,
+        to: { statuses: ["confirmed"] },
+      });
     await town.says(maya, "/events");
     await town.taps(maya, "1");
     await town.taps(maya, "Send Update");

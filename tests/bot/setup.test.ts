@@ -2,7 +2,7 @@ import { expect, vi } from "vitest";
 import { group } from "@/tests/support/scenes";
 import { botId, ines, maya, test, tom } from "@/tests/support/town";
 
-test("npm run setup tells Telegram the commands of each kind of chat in each language, the profile and the address, and can be run again", async ({
+test("npm run setup tells Telegram the commands of each kind of chat in each language, the profile, the address and the Mini App behind the menu button, and can be run again", async ({
   town,
 }) => {
   const chat = await group(town, [tom]);
@@ -20,6 +20,9 @@ test("npm run setup tells Telegram the commands of each kind of chat in each lan
     "my_events",
     "events",
     "help",
+    "webapp",
+    "create_webapp",
+    "manage_webapp",
     "edit",
     "rsvp",
     "cancel_rsvp",
@@ -33,6 +36,7 @@ test("npm run setup tells Telegram the commands of each kind of chat in each lan
     (await commands(maya, botId))[1]!.description,
   );
   expect((await town.state(maya)).bot.description).toContain("Find events and save your seat in one tap.");
+  expect((await town.state(maya)).bot.menuButton).toEqual({ text: "Events", url: `${town.url}/app` });
   const webhook = town.calls("setWebhook").at(-1)!;
   expect(webhook).toMatchObject({ status: 200, request: { url: `${town.url}/api/webhook/telegram` } });
   await town.api.setWebhook(`${town.url}/webhook`);

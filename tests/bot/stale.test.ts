@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { packCallback } from "@/gateways/telegram/callbacks";
-import { operations } from "@/messages/catalog";
+import { operations } from "@/messages/operations";
 import { continueAt, group, labels, publish, share, start } from "@/tests/support/scenes";
 import { maya, type Town, test, tom } from "@/tests/support/town";
 
@@ -76,7 +76,7 @@ describe("A button that is out of date", () => {
       tom,
     )(packCallback({ operation: "draft.continue", id: "019ffc00-0000-7000-8000-000000000000" }));
 
-    expect(labels(await town.last(tom))).toEqual([["Create via chat"]]);
+    expect(labels(await town.last(tom))).toEqual([["Create via chat", "Create via Web App"]]);
   });
 });
 

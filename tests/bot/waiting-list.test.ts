@@ -33,7 +33,7 @@ describe("A full event", () => {
       "1. Rooftop Film Night, Fri, Nov 27, 6:42 PM (Berlin), number 2 on the waiting list",
     );
     await town.taps(jonas, "1");
-    expect(labels(await town.last(jonas))).toEqual([["Leave waiting list"]]);
+    expect(labels(await town.last(jonas))).toEqual([["Leave waiting list"], ["Open in Web App"]]);
     expect((await town.says(kenji, `/cancel_rsvp ${event.code}`)).text).toContain(
       "You're number 1 on the waiting list",
     );

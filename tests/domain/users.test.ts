@@ -99,3 +99,18 @@ describe("Somebody who blocked the bot", () => {
     expect(await getUser(world.system, guest)).toMatchObject({ startedAt: started, blockedAt: blocked });
   });
 });
+
+describe("People who come together", () => {
+  test("are written in one statement, and one whose name PostgreSQL cannot store keeps nobody else out", async ({
+    world,
+  }) => {
+    const people = [71, 72, 73].map((id) => ({ ...kim(), id }));
+    people[1]!.first_name = "Nul\0";
+
+    const seen = await Promise.allSettled(people.map((from) => rememberUser(world.system, from)));
+
+    expect(seen.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect((await getUser(world.system, 73)).firstName).toBe("Kim");
+    await expect(getUser(world.system, 72)).rejects.toMatchObject({ reason: "not_found" });
+  });
+});

@@ -31,6 +31,7 @@ const pixel = Buffer.from(
 /** What each is answered about the attendee's things at the organizer's private event, named by its UUID. */
 const table: Record<string, Row> = {
   "GET /api/webapp/init": everybody(401),
+  "POST /api/webapp/session": row(401, 200, 200, 200, 200),
   "GET /api/events": everybody(200),
   "GET /api/events/counts": everybody(200),
   "POST /api/events": row(401, 201, 201, 201, 201),

@@ -50,7 +50,7 @@ function actionOf(button: Button): (string | undefined)[] {
   if ("url" in button) return [button.url];
   if ("share" in button) return ["share", button.share];
   if ("copy" in button) return ["copy", button.copy];
-  if ("app" in button) return ["app", button.app];
+  if ("app" in button) return ["app", button.app.replace(draftId, "D")];
   const names: Record<string, string> = { [eventId]: "E", [draftId]: "D" };
   return [button.do, button.id && (names[button.id] ?? button.id), button.arg];
 }

@@ -62,7 +62,9 @@ export async function createTown() {
     newId: uuidv7,
     settings,
     ports: { messenger, pictures },
-    poke: () => {},
+    poke: () => {
+      town.pokes++;
+    },
   });
   const botInfo = await api.getMe();
   /** As a deployment starts it: nothing is known but what lies in the database. */
@@ -151,6 +153,8 @@ export async function createTown() {
   const town = {
     api,
     clock: { forward: (ms: number) => clock.advance(ms), now },
+    /** How often the background was asked to look. */
+    pokes: 0,
     /** What the bot could not handle. Whoever expects some takes them out; the others fail the test. */
     failures,
     url,

@@ -47,10 +47,11 @@ Bring a game, or just play ours.
 
 _Hosted by Ada Lovelace_`;
   const url = "https://t.me/event_bot?start=e_K7Q2MX";
+  const inWebApp = "[Open in Web App](app https://events.example/e/K7Q2MX)";
   const [, confirmed, party, waitlisted, pending] = standings;
 
   it("tells when, where, for how much and who comes, with one tap to join", () => {
-    expect(card({})).toBe(`${facts}\n[RSVP](success rsvp E)\n[Share](share e_K7Q2MX)`);
+    expect(card({})).toBe(`${facts}\n[RSVP](success rsvp E)\n[Share](share e_K7Q2MX)\n${inWebApp}`);
     expect(card({ kind: "group", standing: null })).toBe(
       `${facts}\n[RSVP](success rsvp E) [Details](${url})`,
     );
@@ -87,6 +88,7 @@ _Hosted by Ada Lovelace_`;
       "👥 You're going. 27 / 40 going",
       "[Cancel RSVP](rsvp.cancel.ask E) [Guests](guests.ask E)",
       "[Add to Calendar](event.calendar E) [Share](share e_K7Q2MX)",
+      inWebApp,
     ]);
     expect(state({ standing: party! })[0]).toBe("👥 You're going +2. 27 / 40 going");
     expect(state({ standing: confirmed!, event: { ...event, maxGuests: 0 } })[1]).toBe(
@@ -100,6 +102,7 @@ _Hosted by Ada Lovelace_`;
       "👥 Full, 40 / 40 going, 6 waiting",
       "[Join waiting list](primary rsvp E)",
       "[Share](share e_K7Q2MX)",
+      inWebApp,
     ]);
     expect(state({ event: full, kind: "group" })[1]).toBe(
       `[Join waiting list](primary rsvp E) [Details](${url})`,
@@ -107,6 +110,7 @@ _Hosted by Ada Lovelace_`;
     expect(state({ event: full, standing: waitlisted! })).toEqual([
       "👥 You're number 3 on the waiting list",
       "[Leave waiting list](waitlist.leave E)",
+      inWebApp,
     ]);
   });
 
@@ -114,6 +118,7 @@ _Hosted by Ada Lovelace_`;
     expect(state({ standing: pending! })).toEqual([
       "⏳ A seat is held for you until ⟦Mon, Nov 23, 6:42 AM (Berlin)|wDt⟧ (⟦in 12 hours|r⟧).",
       "[Accept](success offer.accept E) [Decline](danger offer.decline E)",
+      inWebApp,
     ]);
   });
 
@@ -123,11 +128,12 @@ _Hosted by Ada Lovelace_`;
       startsAt: new Date("2026-11-22T17:00:00Z"),
       endsAt: new Date("2026-11-22T20:00:00Z"),
     };
-    expect(state({ event: on })).toEqual(["👥 On now, 27 / 40 going", "[Find events](find)"]);
+    expect(state({ event: on })).toEqual(["👥 On now, 27 / 40 going", "[Find events](find)", inWebApp]);
     expect(state({ event: on, kind: "group" })[1]).toBe(`[Details](${url})`);
     expect(state({ event: on, standing: confirmed! })).toEqual([
       "👥 You're going. On now, 27 / 40 going",
       "[Get Directions](https://www.google.com/maps/search/?api=1&query=Caf%C3%A9%20Mond%2C%20Torstr.%2012)",
+      inWebApp,
     ]);
   });
 
@@ -137,7 +143,7 @@ _Hosted by Ada Lovelace_`;
       startsAt: new Date("2026-11-20T17:00:00Z"),
       endsAt: new Date("2026-11-20T20:00:00Z"),
     };
-    expect(state({ event: past })).toEqual(["👥 Ended, 27 people came", "[Find events](find)"]);
+    expect(state({ event: past })).toEqual(["👥 Ended, 27 people came", "[Find events](find)", inWebApp]);
     expect(state({ event: past, kind: "inline" })).toEqual(["👥 Ended, 27 people came"]);
     expect(state({ event: { ...past, going: 1 } })[0]).toBe("👥 Ended, 1 person came");
   });
@@ -163,7 +169,7 @@ _Hosted by Ada Lovelace_`);
   });
 
   it("lets the organizer manage it from their own private card only", () => {
-    expect(card({ viewerId: organizerId })).toContain("\n[Manage](event.manage E)");
+    expect(card({ viewerId: organizerId })).toContain(`\n${inWebApp} [Manage](event.manage E)`);
     expect(card({ viewerId: 1 })).not.toContain("Manage");
     expect(card({ viewerId: organizerId, kind: "group" })).not.toContain("Manage");
   });
@@ -217,13 +223,23 @@ I find events, keep your seat and help you run your own, right here in Telegram.
 
 What would you like to do?
 [Find events](primary find) [Create an event](create)
-[My events](mine) [Help](help)`,
+[My events](mine) [Help](help)
+[Open Web App](app https://events.example/app)`,
     "start.back": `👋 Welcome back, Grace Hopper!
 Next up: *Berlin Indie Games Night*, ⟦Fri, Nov 27, 7:00 PM (Berlin)⟧
 Unfinished: *Berlin Indie Games Night*, 9 of 9 answered
 [Continue draft](primary draft.continue D)
 [Find events](find) [Create an event](create)
-[My events](mine) [Help](help)`,
+[My events](mine) [Help](help)
+[Open Web App](app https://events.example/app)`,
+    "webApp.open": `📱 Access our Web App for a better experience:
+• Create and manage events
+• View your RSVPs
+[Open Web App](primary app https://events.example/app)`,
+    "webApp.create": `📝 Create your event with our easy-to-use form:
+[Open Event Creator](primary app https://events.example/app/create)`,
+    "webApp.manage": `🔍 Manage your event *Berlin Indie Games Night*:
+[Open Event Dashboard](primary app https://events.example/app/manage/K7Q2MX)`,
     unknown: `I didn't catch that. Try one of these:
 [Find events](find) [My events](mine) [Help](help)`,
     cancelNothing: `Nothing is open, so there's nothing to cancel.
@@ -293,7 +309,7 @@ Share it anywhere. RSVPs will appear here and on every card you share.
 [Share](primary share e_K7Q2MX) [View Details](event.show E) [Manage](event.manage E)`,
     "drafts.resume": `📝 You have an unfinished event: *Berlin Indie Games Night*
 9 of 9 answered, last saved ⟦2 hours ago|r⟧. Drafts are kept for 30 days.
-[Continue](primary draft.continue D)
+[Continue](primary draft.continue D) [Continue in Web App](app https://events.example/app/drafts/D)
 [Start a new one](draft.new D) [Delete draft](draft.delete.ask D)`,
     "drafts.deleteAsk": `Delete the draft *Berlin Indie Games Night*? This can't be undone.
 [Keep it](primary draft.continue D) [Delete draft](danger draft.delete D)`,

@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  type Currency,
-  currencies,
-  decimalsOf,
-  isCurrency,
-  parsePrice,
-  priceLimits,
-  toDecimal,
-} from "@/domain/money";
+import { type Currency, currencies, decimalsOf, isCurrency, priceLimits, toDecimal } from "@/domain/money";
+import { parsePrice } from "@/domain/read-price";
 import { formatMoney } from "@/messages/format";
 
 const currency = fc.constantFrom(...currencies);

@@ -31,6 +31,11 @@ export const common = {
   notSignedInHint: "This page knows you by Telegram alone: no account, no password.",
   sessionOver: "This window has been open for too long",
   sessionOverHint: "Close it and open it again from the chat. What you typed is kept.",
+  gone: {
+    title: "Nothing is here",
+    text: "The event does not exist, or it is private. Ask its host for the link.",
+    button: "See other events",
+  },
   tooFast: (seconds: number) => `That was a lot at once. Try again in ${seconds} s.`,
   categories: {
     music: "Music",

@@ -6,7 +6,7 @@ export const event = {
   going: {
     title: "You’re going",
     withGuests: (guests: number) => (guests === 1 ? "With 1 guest" : `With ${guests} guests`),
-    alone: "We remind you and tell you when anything changes.",
+    alone: "We tell you when anything changes.",
   },
   waiting: {
     title: (position: number) => `You’re number ${formatNumber(position, "en")} on the waiting list`,
@@ -35,15 +35,6 @@ export const event = {
   route: "Route",
   host: "Host",
   messageHost: "Message",
-  addToCalendar: "Add to calendar",
-  calendarFile: "Apple and others",
-  calendarFileHint: "A file for every calendar",
-  google: "Google Calendar",
-  outlook: "Outlook",
-  copyLink: "Copy link",
-  copied: "The link is copied",
-  shareInTelegram: "Send to a chat",
-  homeScreen: "Add to home screen",
   whoIsGoing: "Who’s going",
   andOthers: (names: string, others: number) =>
     others === 0
@@ -71,17 +62,6 @@ export const event = {
         : `${formatNumber(count, "en")} events so far`,
   somethingWrong: "Something wrong?",
   report: "Report this event",
-  reportTitle: "What is wrong?",
-  reasons: {
-    spam: "It is advertising",
-    scam: "It looks like a scam",
-    offensive: "It is offensive",
-    wrong: "The details are wrong",
-    other: "Something else",
-  },
-  reportNote: "Anything we should know (optional)",
-  reportSend: "Send report",
-  reported: "Thank you. We look at it.",
   manage: "Manage",
   rsvp: "RSVP",
   joinList: "Join waiting list",
@@ -99,9 +79,4 @@ export const event = {
   sureLeave: "Leave the waiting list?",
   sureLeaveText: "You lose your position.",
   stay: "Stay",
-  gone: {
-    title: "Nothing is here",
-    text: "The event does not exist, or it is private. Ask its host for the link.",
-    button: "See other events",
-  },
 };

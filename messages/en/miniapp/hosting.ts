@@ -6,7 +6,6 @@ export const hosting = {
   createShort: "New event",
   drafts: "Drafts",
   untitled: "Event without a name",
-  continue: "Continue",
   editedInChat: (ago: string) => `Edited in chat, ${ago}`,
   editedHere: (ago: string) => `Edited here, ${ago}`,
   changesOf: (title: string) => `Changes to ${title}`,
@@ -19,7 +18,6 @@ export const hosting = {
   goingOf: (going: number, capacity: number) =>
     `${formatNumber(going, "en")} of ${formatNumber(capacity, "en")} going`,
   waiting: (people: number) => `${formatNumber(people, "en")} waiting`,
-  taken: "Places taken",
   emptyTitle: "You host nothing yet",
   emptyText: "Give it a name, a time and a place. It takes a minute, and one tap shares it.",
   failedTitle: "Your events did not arrive",

@@ -5,7 +5,6 @@ const people = (count: number) => (count === 1 ? "1 person" : `${n(count)} peopl
 const places = (count: number) => (count === 1 ? "1 place" : `${n(count)} places`);
 
 export const manage = {
-  title: "Manage",
   views: "Views",
   overview: "Overview",
   guests: "Guests",
@@ -43,7 +42,6 @@ export const manage = {
 
   share: "Share",
   shareEvent: "Share the event",
-  message: "Message",
   messageGuests: "Message guests",
   edit: "Edit",
   view: "View as guest",

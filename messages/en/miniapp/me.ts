@@ -8,7 +8,6 @@ export const me = {
   languages: { en: "English", es: "Español" },
   languageNote: "For this app and for what the bot writes to you.",
   timeZone: "Time zone",
-  timeZoneNote: "Events show the time of the place, and yours beside it.",
   noTimeZone: "Not set",
   searchZone: "City or region",
   clearSearch: "Clear the search",

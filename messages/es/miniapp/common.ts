@@ -32,6 +32,11 @@ export const common: typeof english = {
   notSignedInHint: "Esta página te conoce solo por Telegram: sin cuenta ni contraseña.",
   sessionOver: "Esta ventana lleva demasiado tiempo abierta",
   sessionOverHint: "Ciérrala y ábrela de nuevo desde el chat. Lo que escribiste está guardado.",
+  gone: {
+    title: "Aquí no hay nada",
+    text: "El evento no existe o es privado. Pide el enlace a su anfitrión.",
+    button: "Ver otros eventos",
+  },
   tooFast: (seconds) => `Demasiado de una vez. Prueba de nuevo en ${seconds} s.`,
   categories: {
     music: "Música",

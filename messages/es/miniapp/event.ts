@@ -7,7 +7,7 @@ export const event: typeof english = {
   going: {
     title: "Asistes",
     withGuests: (guests) => (guests === 1 ? "Con 1 acompañante" : `Con ${guests} acompañantes`),
-    alone: "Te lo recordamos y te avisamos si algo cambia.",
+    alone: "Te avisamos si algo cambia.",
   },
   waiting: {
     title: (position) => `Eres la persona número ${formatNumber(position, "es")} de la lista de espera`,
@@ -36,15 +36,6 @@ export const event: typeof english = {
   route: "Ruta",
   host: "Anfitrión",
   messageHost: "Escribir",
-  addToCalendar: "Añadir al calendario",
-  calendarFile: "Apple y otros",
-  calendarFileHint: "Un archivo para cualquier calendario",
-  google: "Google Calendar",
-  outlook: "Outlook",
-  copyLink: "Copiar enlace",
-  copied: "Enlace copiado",
-  shareInTelegram: "Enviar a un chat",
-  homeScreen: "Añadir a la pantalla de inicio",
   whoIsGoing: "Quién asiste",
   andOthers: (names, others) =>
     others === 0
@@ -72,17 +63,6 @@ export const event: typeof english = {
         : `${formatNumber(count, "es")} eventos hasta ahora`,
   somethingWrong: "¿Algo va mal?",
   report: "Denunciar este evento",
-  reportTitle: "¿Qué va mal?",
-  reasons: {
-    spam: "Es publicidad",
-    scam: "Parece una estafa",
-    offensive: "Es ofensivo",
-    wrong: "Los datos son incorrectos",
-    other: "Otra cosa",
-  },
-  reportNote: "Algo que debamos saber (opcional)",
-  reportSend: "Enviar denuncia",
-  reported: "Gracias. Lo revisaremos.",
   manage: "Gestionar",
   rsvp: "Asistir",
   joinList: "Lista de espera",
@@ -98,9 +78,4 @@ export const event: typeof english = {
   sureLeave: "¿Dejar la lista de espera?",
   sureLeaveText: "Pierdes tu posición.",
   stay: "Quedarme",
-  gone: {
-    title: "Aquí no hay nada",
-    text: "El evento no existe o es privado. Pide el enlace a su anfitrión.",
-    button: "Ver otros eventos",
-  },
 };

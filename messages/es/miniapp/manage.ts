@@ -6,7 +6,6 @@ const people = (count: number) => (count === 1 ? "1 persona" : `${n(count)} pers
 const places = (count: number) => (count === 1 ? "1 plaza" : `${n(count)} plazas`);
 
 export const manage: typeof english = {
-  title: "Gestionar",
   views: "Vistas",
   overview: "Resumen",
   guests: "Invitados",
@@ -44,7 +43,6 @@ export const manage: typeof english = {
 
   share: "Compartir",
   shareEvent: "Compartir el evento",
-  message: "Mensaje",
   messageGuests: "Escribir a los invitados",
   edit: "Editar",
   view: "Ver como invitado",

@@ -10,7 +10,6 @@ export const me: typeof english = {
   languages: { en: "English", es: "Español" },
   languageNote: "Para esta app y para lo que te escribe el bot.",
   timeZone: "Zona horaria",
-  timeZoneNote: "Los eventos muestran la hora del lugar y, al lado, la tuya.",
   noTimeZone: "Sin elegir",
   searchZone: "Ciudad o región",
   clearSearch: "Borrar la búsqueda",
