@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ApiProvider } from "@/components/api/provider";
 import { HeadScript } from "@/components/telegram/head-script";
 import { TelegramProvider } from "@/components/telegram/telegram";
+import { IconSprite } from "@/components/ui/icon-sprite";
 import { Toasts } from "@/components/ui/toast";
 import { PersonLocale } from "@/components/users/person-locale";
 import { env } from "@/env";
@@ -15,6 +16,7 @@ export default async function MiniLayout({ children }: { children: ReactNode }) 
   return (
     <>
       <HeadScript nonce={request.get("x-nonce") ?? undefined} />
+      <IconSprite />
       <ApiProvider>
         <TelegramProvider parentOrigin={env.MINI_APP_PARENT_ORIGINS[0]}>
           <PersonLocale fallback={localeFor(request.get("accept-language"))}>

@@ -1,17 +1,17 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { Banner } from "@/components/events/banner";
 import { FieldRow } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
+import { lazily } from "@/components/ui/lazily";
 import { useWords } from "@/components/ui/locale";
 import { draftWords } from "@/messages/miniapp/drafts";
 import type { Form } from "./form";
 import type { Image } from "./pending";
 
-const CropSheet = dynamic(() => import("./crop-sheet").then((file) => file.CropSheet), { ssr: false });
+const CropSheet = lazily(() => import("./crop-sheet").then((file) => file.CropSheet));
 
 type Props = Form & {
   image: Image | null;

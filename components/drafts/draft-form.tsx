@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ActionBar } from "@/components/telegram/action-bar";
 import { useBack, useClosingConfirmation, vibrate } from "@/components/telegram/telegram";
 import { focusField } from "@/components/ui/field";
 import { Cell, Group } from "@/components/ui/group";
+import { lazily } from "@/components/ui/lazily";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
 import { calendarFields } from "@/domain/events/rules";
@@ -28,8 +28,8 @@ import { usePublish } from "./use-publish";
 import { WhenFields } from "./when-fields";
 import { WhereFields } from "./where-fields";
 
-const Preview = dynamic(() => import("./preview").then((file) => file.Preview), { ssr: false });
-const TellSheet = dynamic(() => import("./tell-sheet").then((file) => file.TellSheet), { ssr: false });
+const Preview = lazily(() => import("./preview").then((file) => file.Preview));
+const TellSheet = lazily(() => import("./tell-sheet").then((file) => file.TellSheet));
 
 /** One form over a draft: a new event, or changes to a published one. It saves itself; publishing checks it whole. */
 export function DraftForm({ draft: read, tiles }: { draft: Draft; tiles: string }) {

@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { FieldRow } from "@/components/ui/field";
 import { Cell, Group } from "@/components/ui/group";
 import { Icon } from "@/components/ui/icon";
+import { lazily } from "@/components/ui/lazily";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { venueClock } from "@/domain/events/rules";
 import { formatDay, formatMoney } from "@/messages/format";
@@ -14,7 +14,7 @@ import type { Form } from "./form";
 import { longest } from "./longest";
 import { costsSomething, newTicket, type Ticket, ticketsOf, withTickets } from "./tickets";
 
-const TicketSheet = dynamic(() => import("./ticket-sheet").then((file) => file.TicketSheet), { ssr: false });
+const TicketSheet = lazily(() => import("./ticket-sheet").then((file) => file.TicketSheet));
 
 /** What tickets there are. Once an event is published, people have paid these prices: they stay. */
 export function TicketFields({

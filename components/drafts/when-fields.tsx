@@ -1,20 +1,18 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { FieldRow } from "@/components/ui/field";
 import { Cell, Group } from "@/components/ui/group";
 import { Icon } from "@/components/ui/icon";
+import { lazily } from "@/components/ui/lazily";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { venueClock, venueInstants } from "@/domain/events/rules";
 import { formatClock, formatDay, formatZone } from "@/messages/format";
 import { draftWords } from "@/messages/miniapp/drafts";
 import { endOf, type Form, minutesBetween, startOf, usualLength } from "./form";
 
-const DateSheet = dynamic(() => import("./date-sheet").then((file) => file.DateSheet), { ssr: false });
-const ZoneSheet = dynamic(() => import("@/components/users/zone-sheet").then((file) => file.ZoneSheet), {
-  ssr: false,
-});
+const DateSheet = lazily(() => import("./date-sheet").then((file) => file.DateSheet));
+const ZoneSheet = lazily(() => import("@/components/users/zone-sheet").then((file) => file.ZoneSheet));
 
 /** When it starts and ends, by the clocks of the place where it happens. */
 export function WhenFields({

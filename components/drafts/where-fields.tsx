@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { FieldRow, TextField } from "@/components/ui/field";
 import { Cell, Group } from "@/components/ui/group";
 import { Icon } from "@/components/ui/icon";
+import { lazily } from "@/components/ui/lazily";
 import { useWords } from "@/components/ui/locale";
 import { PinMap } from "@/components/ui/map";
 import { Segmented } from "@/components/ui/segmented";
@@ -12,7 +12,7 @@ import { draftWords } from "@/messages/miniapp/drafts";
 import type { Form } from "./form";
 import type { Answers } from "./pending";
 
-const PlaceSheet = dynamic(() => import("./place-sheet").then((file) => file.PlaceSheet), { ssr: false });
+const PlaceSheet = lazily(() => import("./place-sheet").then((file) => file.PlaceSheet));
 
 type Mode = "person" | "online" | "both";
 type Props = Form & { tiles: string; onSheet: (isOpen: boolean) => void };

@@ -1,11 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useDeferredValue, useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { usePaint, vibrate } from "@/components/telegram/telegram";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Empty } from "@/components/ui/empty";
 import { Icon } from "@/components/ui/icon";
+import { lazily } from "@/components/ui/lazily";
 import { Link } from "@/components/ui/link";
 import { useWords } from "@/components/ui/locale";
 import { OfflineNotice } from "@/components/ui/offline-notice";
@@ -20,7 +21,7 @@ import { EventList, EventListSkeleton, type Layout } from "./event-list";
 import { type Category, countFilters, type Filters, noFilters } from "./filters";
 import { useEvents } from "./use-events";
 
-const FilterSheet = lazy(() => import("./filter-sheet").then((file) => ({ default: file.FilterSheet })));
+const FilterSheet = lazily(() => import("./filter-sheet").then((file) => file.FilterSheet));
 
 /** The first screen: what is on, found by words, days, price, kind and distance. */
 export function Browse({ first }: { first: Page<ListedEvent> }) {
@@ -146,9 +147,7 @@ export function Browse({ first }: { first: Page<ListedEvent> }) {
       )}
       <TabBar />
       {isSheetOpen && (
-        <Suspense>
-          <FilterSheet filters={filters} onChange={setFilters} onClose={() => setSheetOpen(false)} />
-        </Suspense>
+        <FilterSheet filters={filters} onChange={setFilters} onClose={() => setSheetOpen(false)} />
       )}
     </main>
   );

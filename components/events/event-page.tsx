@@ -1,13 +1,14 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { StatusCard } from "@/components/rsvps/status-card";
 import { useEventActions } from "@/components/rsvps/use-event-actions";
 import { ActionBar } from "@/components/telegram/action-bar";
 import { useBack, usePaint } from "@/components/telegram/telegram";
 import { Avatar } from "@/components/ui/avatar";
 import { Button, buttonClass } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import { Link } from "@/components/ui/link";
 import { useWords } from "@/components/ui/locale";
 import { OfflineNotice } from "@/components/ui/offline-notice";
@@ -21,7 +22,7 @@ import { EventTiles, type SheetName } from "./event-tiles";
 import { PlaceMap } from "./place-map";
 import { useEvent } from "./use-event";
 
-const EventSheets = lazy(() => import("./event-sheets").then((file) => ({ default: file.EventSheets })));
+const EventSheets = lazily(() => import("./event-sheets").then((file) => file.EventSheets));
 
 /** One event: how the person stands to it first, then what, when, where and who. */
 export function EventPage({ first, links, tiles }: { first: ShownEvent; links: EventLinks; tiles: string }) {
@@ -125,11 +126,7 @@ export function EventPage({ first, links, tiles }: { first: ShownEvent; links: E
         </p>
       </div>
       <ActionBar main={main} secondary={secondary} />
-      {sheet && (
-        <Suspense>
-          <EventSheets name={sheet} event={event} links={links} onClose={() => setSheet(undefined)} />
-        </Suspense>
-      )}
+      {sheet && <EventSheets name={sheet} event={event} links={links} onClose={() => setSheet(undefined)} />}
     </main>
   );
 }

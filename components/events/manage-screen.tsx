@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ApiError } from "@/components/api/errors";
@@ -9,6 +8,7 @@ import { ActionBar } from "@/components/telegram/action-bar";
 import { useBack } from "@/components/telegram/telegram";
 import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { lazily } from "@/components/ui/lazily";
 import { Link } from "@/components/ui/link";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { useWords } from "@/components/ui/locale";
@@ -21,11 +21,10 @@ import { ManageHeader } from "./manage-header";
 import { ManageOverview, type ManageSheet } from "./manage-overview";
 import { type Managed, useManaged } from "./manage-query";
 
-const CancelSheet = dynamic(() => import("./manage-cancel").then((file) => file.CancelSheet), { ssr: false });
-const ShareSheet = dynamic(() => import("./share-sheet").then((file) => file.ShareSheet), { ssr: false });
-const MessageSheet = dynamic(
-  () => import("@/components/notifications/message-sheet").then((file) => file.MessageSheet),
-  { ssr: false },
+const CancelSheet = lazily(() => import("./manage-cancel").then((file) => file.CancelSheet));
+const ShareSheet = lazily(() => import("./share-sheet").then((file) => file.ShareSheet));
+const MessageSheet = lazily(() =>
+  import("@/components/notifications/message-sheet").then((file) => file.MessageSheet),
 );
 
 type Props = { code: string; botUsername: string };

@@ -1,8 +1,8 @@
-import { type IconName, paths } from "./icons";
+import type { IconName } from "./icons";
 
 const sizes = { xs: "size-4", s: "size-4.5", m: "size-5.5", l: "size-6.5" };
 
-/** A drawing beside words, or inside a button that has a label. */
+/** A drawing beside words, or inside a button that has a label. Drawn from the page's `IconSprite`. */
 export function Icon({ name, size = "m" }: { name: IconName; size?: keyof typeof sizes }) {
   return (
     <svg
@@ -15,7 +15,7 @@ export function Icon({ name, size = "m" }: { name: IconName; size?: keyof typeof
       aria-hidden="true"
       className={`${sizes[size]} flex-none`}
     >
-      <path d={paths[name]} />
+      <use href={`#icon-${name}`} />
     </svg>
   );
 }
