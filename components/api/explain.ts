@@ -1,6 +1,10 @@
 import type { commonWords } from "@/messages/miniapp/common";
-import { Offline } from "./errors";
+import { ApiError, Offline } from "./errors";
 
-/** What to tell a person of an error: the server's own words, or that the network is gone. */
-export const explain = (error: Error, words: (typeof commonWords)["en"]) =>
-  error instanceof Offline ? words.offline : error.message || words.failed;
+/** What to tell a person of an error: that the network is gone, that Telegram must be asked anew who they are, else the server's own words. */
+export function explain(error: Error, words: (typeof commonWords)["en"]): string {
+  if (error instanceof Offline) return words.offline;
+  if (error instanceof ApiError && error.status === 401)
+    return `${words.sessionOver}. ${words.sessionOverHint}`;
+  return error.message || words.failed;
+}

@@ -1,8 +1,20 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { focusManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ApiError } from "./errors";
+
+// A window that stands beside the chat is never hidden, only left: coming back to it is enough.
+focusManager.setEventListener((onFocus) => {
+  if (typeof window === "undefined") return;
+  const come = () => onFocus();
+  document.addEventListener("visibilitychange", come);
+  window.addEventListener("focus", come);
+  return () => {
+    document.removeEventListener("visibilitychange", come);
+    window.removeEventListener("focus", come);
+  };
+});
 
 /** What was read is asked for again when the person comes back to the window, and after every change they make. */
 export function ApiProvider({ children }: { children: ReactNode }) {

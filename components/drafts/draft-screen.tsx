@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
 import { call } from "@/components/api/client";
 import { ApiError } from "@/components/api/errors";
 import { Button } from "@/components/ui/button";
@@ -34,12 +33,6 @@ export function ReadDraft({ id, tiles }: { id: string; tiles: string }) {
     queryFn: ({ signal }) => call<Draft>(`/api/webapp/drafts/${id}`, { signal }),
     staleTime: 0,
   });
-  // A window that stands beside the chat is never hidden, only left: coming back to it is enough.
-  useEffect(() => {
-    const readAnew = () => void refetch();
-    window.addEventListener("focus", readAnew);
-    return () => window.removeEventListener("focus", readAnew);
-  }, [refetch]);
   const isGone = error instanceof ApiError && error.status === 404;
   if (isGone) return <DraftGone id={id} />;
   if (data) return <DraftForm key={id} draft={data} tiles={tiles} />;

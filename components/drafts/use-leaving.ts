@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { call } from "@/components/api/client";
 import { ApiError } from "@/components/api/errors";
+import { explain } from "@/components/api/explain";
 import { ask } from "@/components/telegram/telegram";
 import { useWords } from "@/components/ui/locale";
 import { toast } from "@/components/ui/toast";
@@ -46,7 +47,7 @@ export function useLeaving(draft: Draft, store: DraftStore) {
       await call(`/api/webapp/drafts/${draft.id}`, { method: "DELETE" });
     } catch (error) {
       if (!(error instanceof ApiError && error.reason === "draft_gone"))
-        return toast(error instanceof ApiError ? error.message || common.failed : common.offline);
+        return toast(explain(error as Error, common));
     }
     store.forget();
     keep(draft.id, null);

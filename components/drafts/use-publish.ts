@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { call } from "@/components/api/client";
 import { ApiError } from "@/components/api/errors";
+import { explain } from "@/components/api/explain";
 import { vibrate } from "@/components/telegram/telegram";
 import { useWords } from "@/components/ui/locale";
 import { toast } from "@/components/ui/toast";
@@ -46,7 +47,7 @@ export function usePublish(store: DraftStore, onProblems: (problems: Problems) =
           words,
         );
     if (Object.keys(problems).length > 0) return onProblems(problems);
-    toast(error.message || common.failed);
+    toast(explain(error, common));
   };
 
   const publish = async (quietly: boolean) => {

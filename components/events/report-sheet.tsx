@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "@/components/api/client";
+import { explain } from "@/components/api/explain";
 import { vibrate } from "@/components/telegram/telegram";
 import { Button } from "@/components/ui/button";
 import { Group } from "@/components/ui/group";
@@ -26,7 +27,7 @@ export function ReportSheet({ event, onClose }: { event: ShownEvent; onClose: ()
       toast(words.reported);
       onClose();
     },
-    onError: (error) => toast(error.message || common.failed),
+    onError: (error) => toast(explain(error, common)),
   });
   return (
     <Sheet title={words.reportTitle} onClose={onClose} isGrouped>

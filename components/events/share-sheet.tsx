@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { call } from "@/components/api/client";
+import { explain } from "@/components/api/explain";
 import { useTelegram } from "@/components/telegram/telegram";
 import { Cell, Group } from "@/components/ui/group";
 import { useWords } from "@/components/ui/locale";
@@ -54,7 +55,7 @@ export function ShareSheet({
     toast(words.copied);
     onClose();
   };
-  const tell = (error: Error) => toast(error.message || common.failed);
+  const tell = (error: Error) => toast(explain(error, common));
 
   return (
     <Sheet title={words.share} onClose={onClose} isGrouped>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { explain } from "@/components/api/explain";
 import type { ListedEvent } from "@/components/events/answers";
 import { placesLeft } from "@/components/events/places-left";
 import { useTelegram } from "@/components/telegram/telegram";
@@ -51,7 +52,7 @@ export function QuickRsvp({ event }: { event: ListedEvent }) {
             label: words.undo,
             onTap: () => rsvp.mutate({ do: "cancel", key: newKey() }),
           }),
-        onError: (error) => toast(error.message || common.failed),
+        onError: (error) => toast(explain(error, common)),
       },
     );
   // Outside Telegram nobody is known, and a price is a matter of the event's own page.

@@ -1,5 +1,6 @@
 "use client";
 
+import { explain } from "@/components/api/explain";
 import type { ShownEvent } from "@/components/events/answers";
 import { placesLeft } from "@/components/events/places-left";
 import type { Action } from "@/components/telegram/action-bar";
@@ -27,7 +28,7 @@ export function useEventActions(
   const { isInside } = useTelegram();
   const { mutate, isPending: isBusy } = useRsvp(event.id);
   const act = (change: Parameters<typeof mutate>[0]) =>
-    mutate(change, { onError: (error) => toast(error.message || common.failed) });
+    mutate(change, { onError: (error) => toast(explain(error, common)) });
   const resize = (partySize: number) => act({ do: "resize", partySize, key: newKey() });
   const none = { resize, isBusy };
 

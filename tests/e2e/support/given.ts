@@ -14,6 +14,8 @@ type Wanted = {
   capacity?: number;
   maxGuests?: number;
   visibility?: "public" | "unlisted";
+  category?: string;
+  description?: string;
 };
 
 /** What was the case before a journey begins; reached without the page, as it is not what the journey is about. */
@@ -54,9 +56,7 @@ export class Given {
     visibility = "unlisted",
     ...more
   }: Wanted): Promise<GivenEvent> {
-    const now = await this.now();
-    const { token } = issueSession(this.idOf(organizer), { secret: sessionSecret, now });
-    const startsAt = `${isoDay(now, days)}T19:00:00+01:00`;
+    const startsAt = `${isoDay(await this.now(), days)}T19:00:00+01:00`;
     const body = {
       title,
       startsAt,
@@ -65,13 +65,53 @@ export class Given {
       visibility,
       ...more,
     };
-    const answer = await fetch(new URL("/api/events", this.sandbox.appUrl), {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: JSON.stringify(body),
+    return this.ask(organizer, "POST", "/api/events", body);
+  }
+
+  /** These people have answered the event, in this order. */
+  async rsvps({ code }: GivenEvent, ...firstNames: string[]) {
+    for (const firstName of firstNames) await this.ask(firstName, "POST", `/api/events/${code}/rsvps`, {});
+  }
+
+  async leaves({ code }: GivenEvent, firstName: string) {
+    await this.ask(firstName, "DELETE", `/api/events/${code}/rsvps/${this.idOf(firstName)}`);
+  }
+
+  async cancelled({ code }: GivenEvent, organizer: string, note: string) {
+    await this.ask(organizer, "POST", `/api/events/${code}/cancel`, { note });
+  }
+
+  /** A draft that somebody has begun, by its id. */
+  async draft(firstName: string, answers: { title: string }): Promise<string> {
+    const { id, version } = await this.ask<{ id: string; version: number }>(
+      firstName,
+      "POST",
+      "/api/webapp/drafts",
+      {},
+    );
+    await this.ask(firstName, "PUT", `/api/webapp/drafts/${id}`, { version, answers });
+    return id;
+  }
+
+  /** What the product answers somebody over HTTP. */
+  private async ask<Answer = GivenEvent>(
+    firstName: string,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Answer> {
+    const { token } = issueSession(this.idOf(firstName), { secret: sessionSecret, now: await this.now() });
+    const answer = await fetch(new URL(path, this.sandbox.appUrl), {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        "content-type": "application/json",
+        "idempotency-key": crypto.randomUUID(),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (answer.status !== 201) throw new Error(`The event was not published: ${await answer.text()}`);
-    return (await answer.json()) as GivenEvent;
+    if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+    return (await answer.json()) as Answer;
   }
 
   /** What the sandbox's clock shows. */

@@ -1,4 +1,4 @@
-import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import { expect, type Frame, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import type { Call } from "@/sandbox/telegram/protocol";
 
 /** The Mini App that is open on the sandbox page, and what Telegram draws around it. */
@@ -12,6 +12,27 @@ export class MiniApp {
   /** The app's own page. */
   frame(): FrameLocator {
     return this.window.locator("iframe").contentFrame();
+  }
+
+  /** The same page, to run something in it. */
+  async content(): Promise<Frame> {
+    const element = await this.window.locator("iframe").elementHandle();
+    const content = await element?.contentFrame();
+    if (!content) throw new Error("No Mini App is open");
+    return content;
+  }
+
+  /** Opens it by the button beside the input field. */
+  async open(path = "/app") {
+    await this.page.getByRole("button", { name: "Events", exact: true }).click();
+    await expect(this.frame().getByRole("main")).toBeVisible();
+    if (path !== "/app") await this.goTo(path);
+  }
+
+  /** Goes to another of the app's pages, as a link there would. */
+  async goTo(path: string) {
+    const content = await this.content();
+    await content.goto(new URL(path, content.url()).href, { waitUntil: "load" });
   }
 
   async expectOpen() {

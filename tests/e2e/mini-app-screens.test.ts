@@ -1,0 +1,137 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AxeResults, RunOptions } from "axe-core";
+import type { MiniApp } from "./support/mini-app";
+import { expect, test } from "./support/test";
+
+declare global {
+  /** In the app's page, once it is there. */
+  const axe: { run(options: RunOptions): Promise<AxeResults> };
+}
+
+const source = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** By day and by night, what WCAG 2.2 A and AA ask for and a program can judge. */
+async function expectAccessible(app: MiniApp, name: string) {
+  for (const theme of ["night", "day"]) {
+    await app.switchTheme();
+    const content = await app.content();
+    await content.evaluate(await source);
+    // Colours on their way from one theme to the other are neither's.
+    await content.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+    const found = await content.evaluate(async () => {
+      const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+      const { violations } = await axe.run({ runOnly: tags, resultTypes: ["violations"] });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
+      );
+    });
+    expect(found, `${name} by ${theme}`).toEqual([]);
+  }
+}
+
+test("what guests see is accessible by day and by night", async ({ telegram, miniApp, given, screens }) => {
+  await given.started("Tom", "Ines", "Priya");
+  const wanted = { organizer: "Maya", capacity: 1, description: "Bring warm socks.\n\nDoors open at six." };
+  const full = await given.event({ ...wanted, title: "Chamber Concert" });
+  const offered = await given.event({ ...wanted, title: "Glass Blowing for Beginners" });
+  const off = await given.event({ ...wanted, title: "Night Market by the Canal", capacity: 9 });
+  const free = await given.event({ ...wanted, title: "Tea Tasting", capacity: 8, maxGuests: 3 });
+  await given.rsvps(full, "Ines");
+  await given.rsvps(offered, "Ines", "Tom");
+  await given.leaves(offered, "Ines");
+  await given.rsvps(off, "Tom");
+  await given.cancelled(off, "Maya", "The canal has frozen over.");
+
+  await telegram.be("Tom");
+  await miniApp.open();
+  const app = miniApp.frame();
+  await expect(app.getByRole("article").first()).toBeVisible();
+  await expectAccessible(miniApp, "Discover");
+  await screens("mini-discover");
+  await app.getByRole("radio", { name: "Grid" }).check();
+  await screens("mini-discover-grid");
+  await app.getByRole("button", { name: "Filters", exact: true }).click();
+  await expect(app.getByRole("dialog")).toBeVisible();
+  await expectAccessible(miniApp, "Filters");
+  await screens("mini-discover-filters");
+  await app.getByRole("button", { name: "Close" }).click();
+  await app.getByRole("searchbox").fill("qqqq");
+  await expect(app.getByRole("heading", { name: "Nothing matches" })).toBeVisible();
+  await screens("mini-discover-empty");
+
+  for (const [name, { code }, heading] of [
+    ["full", full, "No places left"],
+    ["offer", offered, "A place opened up for you"],
+    ["cancelled", off, "This event is cancelled"],
+    ["free", free, "Tea Tasting"],
+  ] as const) {
+    await miniApp.goTo(`/e/${code}`);
+    await expect(app.getByRole("heading", { name: heading })).toBeVisible();
+    await expectAccessible(miniApp, `Event, ${name}`);
+    await screens(`mini-event-${name}`);
+  }
+  await miniApp.mainButton("RSVP").click();
+  await expect(app.getByRole("heading", { name: "You’re going" })).toBeVisible();
+  await expectAccessible(miniApp, "Event, going");
+  await screens("mini-event-going");
+
+  await miniApp.goTo("/app/mine");
+  await expect(app.getByRole("link", { name: "Tea Tasting" })).toBeVisible();
+  await expectAccessible(miniApp, "My events");
+  await screens("mini-mine");
+  await miniApp.goTo("/app/me");
+  await expect(app.getByRole("heading", { level: 1, name: "Tom" })).toBeVisible();
+  await expectAccessible(miniApp, "You");
+  await screens("mini-me");
+});
+
+test("what hosts see is accessible by day and by night", async ({ telegram, miniApp, given, screens }) => {
+  await given.started("Maya", "Tom", "Ines", "Priya", "Jonas");
+  const event = await given.event({ organizer: "Maya", title: "Bread Baking", capacity: 2 });
+  await given.rsvps(event, "Tom", "Ines", "Priya", "Jonas");
+  await given.draft("Maya", { title: "Spring Cleaning" });
+  await telegram.be("Maya");
+  await miniApp.open("/app/hosting");
+  const app = miniApp.frame();
+  await expect(app.getByRole("link", { name: "Bread Baking" })).toBeVisible();
+  await expectAccessible(miniApp, "Hosting");
+  await screens("mini-hosting");
+
+  await miniApp.goTo(`/app/manage/${event.code}`);
+  await expect(app.getByRole("definition").first()).toContainText("2 of 2");
+  await expectAccessible(miniApp, "Manage");
+  await screens("mini-manage");
+  await app.getByRole("radiogroup", { name: "Views" }).getByText("Guests").click();
+  await expect(app.getByRole("button", { name: /^Tom/ })).toBeVisible();
+  await expectAccessible(miniApp, "Guests");
+  await screens("mini-manage-guests");
+
+  await miniApp.goTo(`/app/manage/${event.code}/edit`);
+  await expect(app.getByLabel("Name", { exact: true })).toHaveValue("Bread Baking");
+  await expectAccessible(miniApp, "Form");
+  await screens("mini-form");
+  await miniApp.secondaryButton("Preview").click();
+  await expect(app.getByRole("article")).toContainText("Bread Baking");
+  await expectAccessible(miniApp, "Preview");
+  await screens("mini-preview");
+});
+
+test("an event's page in a browser stays within the screen, from the smallest phone to a desk", async ({
+  page,
+  given,
+  sandbox,
+}) => {
+  const event = await given.event({ organizer: "Maya", title: "Open Studio", description: "Come by." });
+  for (const [width, height] of [
+    [390, 844],
+    [1280, 860],
+  ] as const)
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme });
+      await page.goto(new URL(`/e/${event.code}`, sandbox.appUrl).href);
+      await expect(page.getByRole("button", { name: "Open in Telegram" })).toBeVisible();
+      await page.screenshot({ path: `test-results/screens/mini-public-${width}-${colorScheme}.png` });
+    }
+});

@@ -1,0 +1,256 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/test";
+
+test("an RSVP in the app shows in the chat and on the group's card, and one given back in the chat shows in the app beside it", async ({
+  telegram,
+  miniApp,
+  given,
+}) => {
+  await given.started("Maya", "Tom");
+  const event = await given.event({
+    organizer: "Maya",
+    title: "Moonlight Swim",
+    capacity: 10,
+    visibility: "public",
+  });
+  await telegram.be("Maya");
+  const chat = await telegram.createGroup("Lake People", ["Tom"]);
+  await chat.field.fill(`@event_bot ${event.title}`);
+  await chat.offer(event.title).click();
+  const card = await chat.expectMessage(event.title, "RSVP");
+  await card.expect("0 / 10 going");
+
+  await telegram.be("Tom");
+  await miniApp.open(`/e/${event.code}`);
+  await miniApp.mainButton("RSVP").click();
+  const going = miniApp.frame().getByRole("heading", { name: "You’re going" });
+  await expect(going).toBeVisible();
+  await chat.expectMessage(`You're now RSVP'd for ${event.title}!`, "Cancel RSVP");
+  await telegram.open("Lake People");
+  await card.expect("1 / 10 going");
+
+  await telegram.open("Event Bot");
+  await chat.tap("Cancel RSVP", `You're now RSVP'd for ${event.title}!`);
+  await chat.tap("Cancel RSVP", `Give up your seat at ${event.title}?`);
+  await chat.expectMessage(`Your RSVP for ${event.title} has been cancelled.`);
+  // Sooner than the app asks by itself, which it does twice a minute.
+  await miniApp.frame().getByRole("heading", { level: 1, name: event.title }).click();
+  await expect(going).toBeHidden({ timeout: 8_000 });
+  await expect(miniApp.mainButton("RSVP")).toBeVisible();
+});
+
+test("an event is found in spite of a slip of the pen, answered on its card, and the answer is taken back", async ({
+  telegram,
+  miniApp,
+  given,
+}) => {
+  await given.started("Tom");
+  const { title } = await given.event({
+    organizer: "Maya",
+    title: "Calligraphy Workshop",
+    visibility: "public",
+    category: "arts",
+  });
+  const chat = await telegram.be("Tom");
+  await miniApp.open();
+  const app = miniApp.frame();
+  const cards = app.getByRole("article");
+  await app.getByRole("searchbox").fill("caligrafy worksop");
+  await expect(cards.first()).toContainText(title);
+
+  await cards.first().getByRole("button", { name: "RSVP" }).click();
+  await expect(app.getByText(`You are going to ${title}`)).toBeVisible();
+  await expect(cards.first().getByRole("button", { name: "Going" })).toBeVisible();
+  await app.getByRole("button", { name: "Undo" }).click();
+  await expect(cards.first().getByRole("button", { name: "RSVP" })).toBeVisible();
+  await chat.expectMessage(`Your RSVP for ${title} has been cancelled.`);
+
+  await app.getByRole("button", { name: "Music" }).click();
+  await expect(app.getByRole("heading", { name: "Nothing matches" })).toBeVisible();
+  await app.getByRole("button", { name: "Clear", exact: true }).click();
+  await expect(cards).not.toHaveCount(0);
+  await app.getByRole("button", { name: "Arts" }).click();
+  await app.getByRole("radio", { name: "Grid" }).check();
+  await expect(cards.filter({ hasText: title })).toBeVisible();
+  await expect(cards.filter({ hasText: "Vinyl Swap Kreuzberg" })).toHaveCount(0);
+});
+
+test("whoever waits in the app is offered a place there as soon as one is free, with the time that is left, and takes it", async ({
+  telegram,
+  miniApp,
+  given,
+}) => {
+  await given.started("Jonas", "Priya");
+  const event = await given.event({ title: "Table for One", capacity: 1 });
+  await given.rsvps(event, "Jonas");
+  const chat = await telegram.be("Priya");
+  await miniApp.open(`/e/${event.code}`);
+  const app = miniApp.frame();
+  await expect(app.getByRole("heading", { name: "No places left" })).toBeVisible();
+  await miniApp.mainButton("Join waiting list").click();
+  await expect(app.getByRole("heading", { name: "You’re number 1 on the waiting list" })).toBeVisible();
+
+  await given.leaves(event, "Jonas");
+  const offer = `A seat at ${event.title} is yours if you'd like it!`;
+  await chat.expectMessage(offer, "Accept");
+  await chat.field.focus();
+  await app.getByRole("heading", { level: 1 }).click();
+  await expect(app.getByRole("heading", { name: "A place opened up for you" })).toBeVisible();
+  await expect(app.getByRole("timer")).toHaveText(/^(\d+:)?\d?\d:\d\d$/);
+  await miniApp.mainButton("Take the place").click();
+  await expect(app.getByRole("heading", { name: "You’re going" })).toBeVisible();
+  await chat.expectMessage(`You're now RSVP'd for ${event.title}!`);
+});
+
+test("an app left open goes on working when its session has ended, and after hours says how to go on", async ({
+  telegram,
+  miniApp,
+  given,
+}) => {
+  await given.started("Tom");
+  const event = await given.event({ title: "Open House", days: 40 });
+  await telegram.be("Tom");
+  await miniApp.open(`/e/${event.code}`);
+  const app = miniApp.frame();
+  await expect(miniApp.mainButton("RSVP")).toBeVisible();
+
+  await telegram.clock.moveOn("+10 min");
+  await telegram.clock.moveOn("+10 min");
+  await miniApp.mainButton("RSVP").click();
+  await expect(app.getByRole("heading", { name: "You’re going" })).toBeVisible();
+
+  await telegram.clock.moveOn("+1 h");
+  await telegram.clock.moveOn("+1 h");
+  await miniApp.secondaryButton("Can’t make it").click();
+  await miniApp.popup("Can’t make it", "Give your place back?");
+  await expect(app.getByText("Close it and open it again from the chat.")).toBeVisible();
+  await expect(app.getByRole("heading", { name: "You’re going" })).toBeVisible();
+
+  await miniApp.close();
+  await miniApp.open(`/e/${event.code}`);
+  await miniApp.secondaryButton("Can’t make it").click();
+  await miniApp.popup("Can’t make it");
+  await expect(miniApp.mainButton("RSVP")).toBeVisible();
+});
+
+for (const [name, spoil] of [
+  ["old", expireLaunch],
+  ["forged", forgeLaunch],
+] as const)
+  test(`whoever opens the app with an ${name} proof of who they are sees nothing of anybody, and is told what to do`, async ({
+    page,
+    telegram,
+    miniApp,
+    given,
+  }) => {
+    await given.started("Tom");
+    const event = await given.event({ title: `Secret Supper, ${name}` });
+    await given.rsvps(event, "Tom");
+    await telegram.be("Tom");
+    await spoil(page, await given.now());
+    await miniApp.open("/app/mine");
+    const app = miniApp.frame();
+    await expect(app.getByRole("heading", { name: "This window has been open for too long" })).toBeVisible();
+    await expect(app.getByText("Close it and open it again from the chat.")).toBeVisible();
+    for (const path of ["/app/mine", "/app/hosting", "/app/me"]) {
+      await miniApp.goTo(path);
+      await expect(app.getByText("Close it and open it again from the chat.")).toBeVisible();
+      await expect(app.getByText(/Secret Supper|Tom/)).toHaveCount(0);
+    }
+  });
+
+/** Telegram has signed two hours ago. */
+async function expireLaunch(page: Page, now: Date) {
+  const authDate = Math.floor(now.getTime() / 1000) - 7_200;
+  await page.route("**/control/act", (route) => {
+    const act = route.request().postDataJSON();
+    const launch = act.do === "open-web-app" ? { ...act, authDate } : act;
+    return route.continue({ postData: JSON.stringify(launch) });
+  });
+}
+
+/** Somebody says that they are Tom, and Telegram has not signed that. */
+async function forgeLaunch(page: Page) {
+  await page.route("**/control/act", async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    const forged = text.replace(/hash%3D[0-9a-f]{64}/, `hash%3D${"0".repeat(64)}`);
+    await route.fulfill({ response, body: forged });
+  });
+}
+
+test("addresses of what is somebody else's, or nobody's, show nothing", async ({
+  telegram,
+  miniApp,
+  given,
+}) => {
+  await given.started("Tom", "Kenji");
+  const event = await given.event({ organizer: "Kenji", title: "Kenji Plans This" });
+  const draft = await given.draft("Kenji", { title: "Kenji Dreams of This" });
+  await telegram.be("Tom");
+  await miniApp.open(`/app/manage/${event.code}`);
+  const app = miniApp.frame();
+  for (const [path, says] of [
+    [`/app/manage/${event.code}`, "Nothing is here"],
+    [`/app/drafts/${draft}`, "Only its host can change it"],
+    [`/app/drafts/${crypto.randomUUID()}`, "This draft is no longer open"],
+    ["/e/ZZZZZZ", "Nothing is here"],
+  ] as const) {
+    await miniApp.goTo(path);
+    await expect(app.getByRole("heading", { name: says })).toBeVisible();
+    await expect(app.getByText(/Kenji/)).toHaveCount(0);
+  }
+});
+
+test("outside Telegram an event is a page for everybody, with a picture for previews and the way into Telegram", async ({
+  page,
+  context,
+  given,
+  sandbox,
+}) => {
+  const event = await given.event({ title: "Courtyard Cinema", description: "Bring a blanket." });
+  await context.route("https://t.me/**", (route) => route.fulfill({ body: "Telegram" }));
+  await page.goto(new URL(`/e/${event.code}`, sandbox.appUrl).href);
+  await expect(page.getByRole("heading", { level: 1, name: event.title })).toBeVisible();
+  await expect(page.getByText("Bring a blanket.")).toBeVisible();
+
+  const meta = (name: string) =>
+    page.locator(`head meta[property="${name}"], head meta[name="${name}"]`).getAttribute("content");
+  expect(await meta("og:title")).toBe(event.title);
+  expect(await meta("og:description")).toContain("Café Mond");
+  expect(await meta("robots")).toContain("noindex");
+  const picture = await page.request.get((await meta("og:image")) ?? "");
+  expect(picture.headers()["content-type"]).toBe("image/png");
+  expect((await picture.body()).subarray(1, 4).toString()).toBe("PNG");
+
+  const opened = page.waitForEvent("popup");
+  await page.getByRole("button", { name: "Open in Telegram" }).click();
+  expect((await opened).url()).toBe(`https://t.me/event_bot?startapp=e_${event.code}`);
+});
+
+test("in a Telegram of long ago all can still be done, and nothing is asked of it that it cannot do", async ({
+  page,
+  telegram,
+  miniApp,
+  given,
+}) => {
+  await given.started("Tom");
+  const event = await given.event({ title: "Retro Computing" });
+  await telegram.be("Tom");
+  await miniApp.open();
+  await miniApp.playClient({ version: "6.0" });
+  const app = miniApp.frame();
+  await expect(app.getByRole("heading", { name: "Discover" })).toBeVisible();
+  const before = (await miniApp.traffic()).length;
+
+  await miniApp.goTo(`/e/${event.code}`);
+  await miniApp.mainButton("RSVP").click();
+  await expect(app.getByRole("heading", { name: "You’re going" })).toBeVisible();
+  page.once("dialog", (dialog) => dialog.accept());
+  await app.getByRole("button", { name: "Can’t make it" }).click();
+  await expect(miniApp.mainButton("RSVP")).toBeVisible();
+  await expect(app.getByRole("heading", { name: "You’re going" })).toBeHidden();
+
+  const ignored = (await miniApp.traffic()).slice(before).filter((line) => line.ignored);
+  expect(ignored).toEqual([]);
+});
