@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { ListEnd } from "@/components/ui/list-end";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ListedEvent } from "./answers";
 import { EventCard, EventPoster } from "./event-card";
@@ -33,7 +33,7 @@ export function EventList({ layout, events, isOld, isLoadingMore, onEnd }: Props
         ))}
         {isLoadingMore && <CardSkeletons layout={layout} />}
       </div>
-      {onEnd && <End key={events.length} onReach={onEnd} />}
+      {onEnd && <ListEnd key={events.length} onReach={onEnd} />}
     </div>
   );
 }
@@ -56,19 +56,4 @@ function CardSkeletons({ layout }: { layout: Layout }) {
       <Skeleton className="h-11 w-full" />
     </div>
   ));
-}
-
-function End({ onReach }: { onReach: () => void }) {
-  const mark = useRef<HTMLDivElement>(null);
-  const latest = useRef(onReach);
-  latest.current = onReach;
-  useEffect(() => {
-    if (!mark.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
-      rootMargin: "800px",
-    });
-    observer.observe(mark.current);
-    return () => observer.disconnect();
-  }, []);
-  return <div ref={mark} />;
 }

@@ -15,7 +15,7 @@ function subscribe(listener: () => void) {
 }
 
 /** Whether the phone believes to have a network. */
-export const useOnline = () =>
+const useOnline = () =>
   useSyncExternalStore(
     subscribe,
     () => navigator.onLine,

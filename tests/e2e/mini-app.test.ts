@@ -51,7 +51,7 @@ test("an event is found in spite of a slip of the pen, answered on its card, and
     visibility: "public",
     category: "arts",
   });
-  const chat = await telegram.be("Tom");
+  await telegram.be("Tom");
   await miniApp.open();
   const app = miniApp.frame();
   const cards = app.getByRole("article");
@@ -63,7 +63,6 @@ test("an event is found in spite of a slip of the pen, answered on its card, and
   await expect(cards.first().getByRole("button", { name: "Going" })).toBeVisible();
   await app.getByRole("button", { name: "Undo" }).click();
   await expect(cards.first().getByRole("button", { name: "RSVP" })).toBeVisible();
-  await chat.expectMessage(`Your RSVP for ${title} has been cancelled.`);
 
   await app.getByRole("button", { name: "Music" }).click();
   await expect(app.getByRole("heading", { name: "Nothing matches" })).toBeVisible();

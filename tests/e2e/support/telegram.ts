@@ -43,7 +43,8 @@ export class Telegram {
       .getByRole("complementary", { name: "Chats" })
       .getByRole("button", { name: title })
       .click();
-    await expect(this.page.getByRole("heading", { level: 2, name: title })).toBeVisible();
+    const opened = this.page.getByRole("region", { name: "Chat", exact: true });
+    await expect(opened.getByRole("heading", { level: 2, name: title })).toBeVisible();
     return this.chat;
   }
 
