@@ -1,8 +1,12 @@
+"use client";
+
 import type { ReactNode } from "react";
+import { usePaint } from "@/components/telegram/telegram";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** What the form stands on, and all that stands in for it. */
 export function Ground({ children }: { children: ReactNode }) {
+  usePaint();
   return (
     <main data-ground="canvas" className="mx-auto max-w-160 px-(--gutter) pt-[calc(4px+var(--safe-t))] pb-28">
       {children}

@@ -1,5 +1,6 @@
 "use client";
 
+import { usePaint } from "@/components/telegram/telegram";
 import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Icon } from "@/components/ui/icon";
@@ -19,6 +20,7 @@ import { stateOf } from "./manage-state";
 
 /** What the person hosts: drafts to continue, events ahead, events behind. */
 export function Hosting({ botUsername }: { botUsername: string }) {
+  usePaint();
   const words = useWords(hostingWords);
   return (
     <main data-ground="canvas" className="mx-auto max-w-160 px-(--gutter) pt-[calc(4px+var(--safe-t))] pb-28">
@@ -34,7 +36,7 @@ export function Hosting({ botUsername }: { botUsername: string }) {
         {({ user }) => (
           <>
             <Head>
-              <Link href="/app/create" aria-label={words.create} className={buttonClass({ look: "fill" })}>
+              <Link href="/app/create" className={buttonClass({ look: "fill" })}>
                 <Icon name="plus" size="s" />
                 {words.createShort}
               </Link>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ApiError } from "@/components/api/errors";
 import { ManageGuests } from "@/components/rsvps/manage-guests";
 import { ActionBar } from "@/components/telegram/action-bar";
-import { useBack } from "@/components/telegram/telegram";
+import { useBack, usePaint } from "@/components/telegram/telegram";
 import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { lazily } from "@/components/ui/lazily";
@@ -32,6 +32,7 @@ type Props = { code: string; botUsername: string };
 /** One of the person's own events: how it goes, who comes, and all that its host can do. */
 export function Manage({ code, botUsername }: Props) {
   const router = useRouter();
+  usePaint();
   useBack(() => router.push("/app/hosting"));
   return (
     <main data-ground="canvas" className="mx-auto max-w-180 px-(--gutter) pt-[calc(4px+var(--safe-t))] pb-28">

@@ -1,5 +1,6 @@
 "use client";
 
+import { usePaint } from "@/components/telegram/telegram";
 import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Link } from "@/components/ui/link";
@@ -19,6 +20,7 @@ import { dayKey, type Section, sectionsOf } from "./mine-sections";
 
 /** Events that the person joined: what needs an answer, what is ahead, what is behind. */
 export function MyEvents({ botUsername }: { botUsername: string }) {
+  usePaint();
   const words = useWords(mineWords);
   const [when, setWhen] = useKept<When>("mine-when", "ahead");
   return (

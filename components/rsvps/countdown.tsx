@@ -16,7 +16,7 @@ export function Countdown({ until }: { until: string }) {
   if (left === 0) return <p className="type-sub text-danger">{words.offer.over}</p>;
   return (
     <div className="flex items-end justify-between gap-4">
-      <p>
+      <p className="flex-none">
         <b
           role="timer"
           className={`block min-h-10 font-bold text-[34px]/10 tabular-nums ${left !== undefined && left < 120 ? "text-danger" : ""}`}
@@ -27,7 +27,7 @@ export function Countdown({ until }: { until: string }) {
           {now ? words.offer.until(formatClock(end, zone, locale)) : " "}
         </span>
       </p>
-      <p className="max-w-40 text-end type-foot text-muted">{words.offer.afterwards}</p>
+      <p className="min-w-0 max-w-40 text-end type-foot text-muted">{words.offer.afterwards}</p>
     </div>
   );
 }

@@ -32,6 +32,7 @@ import {
   openLink,
   openPopup,
   openTelegramLink,
+  postEvent,
   requestWriteAccess,
   setMainButtonParams,
   setMiniAppBackgroundColor,
@@ -63,12 +64,23 @@ export function start(parentOrigin: string | undefined, onThemeChange: () => voi
   mountSettingsButton.ifAvailable();
   mountClosingBehavior.ifAvailable();
   mountSwipeBehavior.ifAvailable();
+  hideAll();
   on("theme_changed", ({ theme_params }) => {
     bindTheme(theme_params as Record<string, string>);
     onThemeChange();
   });
   miniAppReady.ifAvailable();
   expandViewport.ifAvailable();
+}
+
+/** What a page before this one has left, such as before a deployment: Telegram keeps it, and our SDK knows nothing of it. */
+function hideAll() {
+  hideMainButton();
+  postEvent("web_app_setup_main_button", { is_visible: false });
+  if (!hasSecondaryButton()) return;
+  hideSecondaryButton();
+  postEvent("web_app_setup_secondary_button", { is_visible: false });
+  postEvent("web_app_setup_back_button", { is_visible: false });
 }
 
 export type ButtonLook = {

@@ -5,7 +5,7 @@ import type { Session } from "@/components/api/session";
 import { useHosted } from "@/components/events/manage-query";
 import { useMine } from "@/components/events/mine-query";
 import { News } from "@/components/notifications/news";
-import { useTelegram } from "@/components/telegram/telegram";
+import { usePaint, useTelegram } from "@/components/telegram/telegram";
 import { Avatar } from "@/components/ui/avatar";
 import { Cell, Group } from "@/components/ui/group";
 import { Icon } from "@/components/ui/icon";
@@ -24,6 +24,7 @@ import { ZoneSheet } from "./zone-sheet";
 
 /** The person as Telegram knows them, and what they chose here. */
 export function Me({ botUsername }: { botUsername: string }) {
+  usePaint();
   return (
     <main data-ground="canvas" className="mx-auto max-w-160 px-(--gutter) pt-[calc(8px+var(--safe-t))] pb-28">
       <SignedIn botUsername={botUsername} skeleton={<MeSkeleton />}>

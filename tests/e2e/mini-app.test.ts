@@ -69,7 +69,7 @@ test("an event is found in spite of a slip of the pen, answered on its card, and
   await app.getByRole("button", { name: "Clear", exact: true }).click();
   await expect(cards).not.toHaveCount(0);
   await app.getByRole("button", { name: "Arts" }).click();
-  await app.getByRole("radio", { name: "Grid" }).check();
+  await app.getByRole("radio", { name: "Grid" }).press("Space");
   await expect(cards.filter({ hasText: title })).toBeVisible();
   await expect(cards.filter({ hasText: "Vinyl Swap Kreuzberg" })).toHaveCount(0);
 });
