@@ -29,10 +29,12 @@ export class MiniApp {
     if (path !== "/app") await this.goTo(path);
   }
 
-  /** Goes to another of the app's pages, as a link there would. */
+  /** Loads another of the app's pages, with what Telegram said at the launch. */
   async goTo(path: string) {
     const content = await this.content();
-    await content.goto(new URL(path, content.url()).href, { waitUntil: "load" });
+    await content.goto(new URL(path + new URL(content.url()).hash, content.url()).href, {
+      waitUntil: "load",
+    });
   }
 
   async expectOpen() {

@@ -6,11 +6,12 @@ const sizes = { desktop: { width: 1280, height: 860 }, phone: { width: 390, heig
 const themes = ["light", "dark"] as const;
 
 /** Pictures of this moment for people to look at: on a desk and on a phone, by day and by night. */
-export async function takeScreens(page: Page, name: string) {
+export async function takeScreens(page: Page, name: string, wanted = ["desktop", "phone"]) {
   const before = page.viewportSize() ?? sizes.desktop;
   const theme = await page.evaluate(() => document.documentElement.dataset.theme ?? "light");
   await mkdir(folder, { recursive: true });
   for (const [size, viewport] of Object.entries(sizes)) {
+    if (!wanted.includes(size)) continue;
     await page.setViewportSize(viewport);
     for (const shade of themes) {
       await setTheme(page, shade);

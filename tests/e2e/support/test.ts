@@ -13,6 +13,8 @@ type Journey = {
   miniApp: MiniApp;
   /** Keeps pictures of what is on the page now. */
   screens: (name: string) => Promise<void>;
+  /** The same on a phone alone, which for what fills the Mini App's window shows as much. */
+  phoneScreens: (name: string) => Promise<void>;
 };
 
 export const test = base.extend<Journey, Shared>({
@@ -20,4 +22,5 @@ export const test = base.extend<Journey, Shared>({
   telegram: async ({ page }, use) => use(new Telegram(page)),
   miniApp: async ({ page }, use) => use(new MiniApp(page)),
   screens: async ({ page }, use) => use((name) => takeScreens(page, name)),
+  phoneScreens: async ({ page }, use) => use((name) => takeScreens(page, name, ["phone"])),
 });
