@@ -5,8 +5,9 @@ export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.test.ts",
   outputDir: "test-results/e2e",
-  // One sandbox serves the run, and its stand-ins remember everybody: one test at a time.
-  workers: 1,
+  globalSetup: "./tests/e2e/support/build.ts",
+  // Each worker has a sandbox of its own, whose stand-ins remember everybody: one test at a time in each.
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   timeout: 90_000,

@@ -50,7 +50,7 @@ test("everything can be done from the keyboard", async ({ telegram, given, page 
   await expect(chat.field).toBeFocused();
 
   await page.keyboard.press("Shift+Tab");
-  await expect(page.getByRole("button", { name: "Menu", exact: true })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Events", exact: true })).toBeFocused();
   await page.keyboard.press("Shift+Tab");
   await expect(mine.button("Find events")).toBeFocused();
   await page.keyboard.press("Enter");
