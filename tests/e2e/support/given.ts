@@ -7,6 +7,9 @@ import type { Act, ChatSummary, Person, State } from "@/sandbox/telegram/protoco
 const sessionSecret = "sandbox-session-secret-not-a-secret-00";
 const day = 86_400_000;
 
+/** Nobody in a worker's sandbox is new twice. */
+let lastNewcomer = 3000;
+
 export type GivenEvent = { code: string; title: string };
 type Wanted = {
   organizer?: string;
@@ -36,7 +39,7 @@ export class Given {
 
   /** Somebody who has never heard of the bot. */
   async newcomer(firstName: string, languageCode = "en") {
-    const id = 3001 + this.known.size;
+    const id = ++lastNewcomer;
     const person: Person = {
       id,
       firstName,
