@@ -60,6 +60,7 @@ export class Given {
     visibility = "unlisted",
     ...more
   }: Wanted): Promise<GivenEvent> {
+    await this.started(organizer);
     const startsAt = `${isoDay(await this.now(), days)}T19:00:00+01:00`;
     const body = {
       title,
