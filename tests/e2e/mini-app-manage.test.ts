@@ -29,7 +29,9 @@ const guest = (app: MiniApp, name: RegExp) => app.frame().getByRole("button", { 
 /** Somebody writes to the bot while somebody else looks at the page. */
 async function write(page: Page, firstName: string, text: string) {
   const as = people.find((person) => person.firstName === firstName)!.id;
-  const state = (await (await page.request.get(`/control/state?as=${as}`)).json()) as State;
+  const state = (await (
+    await page.request.get(`/control/state?as=${as}`, { maxRetries: 2 })
+  ).json()) as State;
   const chatId = state.chats.find(({ kind }) => kind === "bot")!.id;
   const act: Act = { as, do: "send", chatId, text };
   expect((await page.request.post("/control/act", { data: act })).ok()).toBe(true);

@@ -115,7 +115,7 @@ export class MiniApp {
 
   /** All that the app and Telegram have said to each other so far, oldest first. */
   async traffic(): Promise<{ event: string; data: unknown; from: "app" | "telegram"; ignored: boolean }[]> {
-    const answer = await this.page.request.get("/control/calls?since=0");
+    const answer = await this.page.request.get("/control/calls?since=0", { maxRetries: 2 });
     const calls = ((await answer.json()) as Call[]).filter(({ service }) => service === "mini-app");
     return calls.map(({ method, request, summary, status }) => ({
       event: method,
