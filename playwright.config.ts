@@ -6,8 +6,8 @@ export default defineConfig({
   testMatch: "**/*.test.ts",
   outputDir: "test-results/e2e",
   globalSetup: "./tests/e2e/support/build.ts",
-  // Each worker has a sandbox of its own, whose stand-ins remember everybody: one test at a time in each.
-  workers: 2,
+  // One sandbox serves the run, and its stand-ins remember everybody: one test at a time.
+  workers: 1,
   forbidOnly: true,
   retries: 0,
   timeout: 90_000,

@@ -81,6 +81,7 @@ test("whoever waits in the app is offered a place there as soon as one is free, 
 }) => {
   await given.started("Jonas", "Priya");
   const event = await given.event({ title: "Table for One", capacity: 1 });
+  await given.started("Jonas");
   await given.rsvps(event, "Jonas");
   const chat = await telegram.be("Priya");
   await miniApp.open(`/e/${event.code}`);
