@@ -34,7 +34,20 @@ export class Given {
       const as = this.idOf(firstName);
       if (!(await this.botChat(as))?.started)
         await this.post("/control/act", { as, do: "start" } satisfies Act);
+      await this.isKnown(as);
     }
+  }
+
+  /** The product has handled that they started: until then it signs them out. */
+  private async isKnown(id: number) {
+    const { token } = issueSession(id, { secret: sessionSecret, now: await this.now() });
+    const own = new URL(`/api/users/${id}/rsvps`, this.sandbox.appUrl);
+    for (let tries = 0; tries < 200; tries++) {
+      const { status } = await fetch(own, { headers: { authorization: `Bearer ${token}` } });
+      if (status !== 401) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`The product never heard of ${id}`);
   }
 
   /** Somebody who has never heard of the bot. */
