@@ -7,6 +7,9 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // sharp brings libraries of its own, which a bundler can't take in.
   serverExternalPackages: ["sharp"],
+  outputFileTracingIncludes: {
+    "/e/[code]/opengraph-image": ["./node_modules/@fontsource/roboto/files/*-{400,700}-normal.woff"],
+  },
   headers: async () => [
     {
       source: "/:path*",

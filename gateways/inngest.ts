@@ -37,6 +37,7 @@ export function poke() {
   again = true;
   pending ??= sendPokes().finally(() => {
     pending = undefined;
+    if (again) poke();
   });
 }
 

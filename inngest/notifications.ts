@@ -13,9 +13,9 @@ export const drainDue = inngest.createFunction(
   },
 );
 
-/** Pokes when something falls due within the minute, such as the next edit of a busy card. One waiter is enough. */
+/** Pokes when something falls due within the minute, such as the next edit of a busy card. The latest to look knows best. */
 export const awaitDue = inngest.createFunction(
-  { id: "await-due", triggers: [{ event: awaited }], singleton: { mode: "skip" }, retries: 0 },
+  { id: "await-due", triggers: [{ event: awaited }], singleton: { mode: "cancel" }, retries: 0 },
   async ({ event, step }) => {
     await step.sleepUntil("until it is due", event.data.at);
     await step.sendEvent("look again", { name: poked, data: {} });

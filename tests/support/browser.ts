@@ -45,15 +45,16 @@ export const test = base.extend<EachTest, Shared>({
   },
 
   noErrors: [
-    async ({ sandbox, context }, use) => {
+    async ({ sandbox, context }, use, info) => {
       const thrown: string[] = [];
       context.on("weberror", (error) => thrown.push(String(error.error())));
       const before = (await readFile(sandbox.appLog, "utf8")).length;
 
       await use(undefined);
 
-      const logged = (await readFile(sandbox.appLog, "utf8")).slice(before).split("\n");
-      expect([...thrown, ...logged.flatMap((line) => errorIn(line) ?? [])]).toEqual([]);
+      const logged = (await readFile(sandbox.appLog, "utf8")).slice(before);
+      if (info.status !== info.expectedStatus) console.log(`What the product logged:\n${logged.slice(-8_000)}`);
+      expect([...thrown, ...logged.split("\n").flatMap((line) => errorIn(line) ?? [])]).toEqual([]);
     },
     { auto: true },
   ],

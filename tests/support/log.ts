@@ -25,8 +25,9 @@ export function recordLine(line: string) {
   if (found) errors.push(found);
 }
 
-/** The line itself if it is a logger's and tells of an error. */
+/** The line itself if it tells of an error: a logger's, or one that Next marks as such. */
 export function errorIn(line: string): string | undefined {
+  if (line.startsWith("⨯")) return line.trim();
   if (!line.startsWith("{")) return undefined;
   const entry: unknown = JSON.parse(line);
   if (typeof entry !== "object" || entry === null || !("level" in entry)) return undefined;
