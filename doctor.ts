@@ -17,6 +17,7 @@ async function examine(): Promise<Finding[]> {
     await askDatabase(env),
     ...(await askTelegram(env)),
     await askInngest(env),
+    ...(await askStripe(env)),
   ];
 }
 
@@ -93,6 +94,39 @@ async function askInngest({ INNGEST_DEV, INNGEST_BASE_URL }: Env): Promise<Findi
     return { ok: true, service, says: "answers" };
   } catch (error) {
     return { ok: false, service, says: `${address} does not answer (${(error as Error).message})` };
+  }
+}
+
+/** Whose key it is, and whether what Telegram takes could be sent back. */
+async function askStripe(env: Env): Promise<Finding[]> {
+  const { STRIPE_SECRET_KEY: key, STRIPE_API_BASE = "https://api.stripe.com", TELEGRAM_PROVIDER_TOKEN } = env;
+  const service = "stripe";
+  if (!key)
+    return TELEGRAM_PROVIDER_TOKEN
+      ? [
+          {
+            ok: false,
+            service,
+            says: "set STRIPE_SECRET_KEY too: Telegram's payments are refunded through it",
+          },
+        ]
+      : [{ ok: true, service, says: "not set up; events are free or sold for Stars" }];
+  try {
+    const response = await fetch(`${STRIPE_API_BASE}/v1/charges?limit=1`, {
+      headers: { authorization: `Bearer ${key}` },
+      signal: AbortSignal.timeout(5_000),
+    });
+    return response.ok
+      ? [
+          {
+            ok: true,
+            service,
+            says: `answers, ${env.PAYMENTS_SELLER === "platform" ? "the platform" : "each organizer"} sells`,
+          },
+        ]
+      : [{ ok: false, service, says: `answers ${response.status}; check STRIPE_SECRET_KEY` }];
+  } catch (error) {
+    return [{ ok: false, service, says: `${STRIPE_API_BASE} does not answer (${(error as Error).name})` }];
   }
 }
 

@@ -11,6 +11,12 @@ const sandbox = {
   SESSION_SECRET: "sandbox-session-secret-not-a-secret-00",
   INNGEST_DEV: "http://127.0.0.1:4100",
   ADMIN_USER_IDS: "1005",
+  STRIPE_API_BASE: "http://127.0.0.1:4100",
+  STRIPE_SECRET_KEY: "sk_test_sandbox_not_a_secret",
+  STRIPE_WEBHOOK_SECRET: "whsec_sandbox_platform",
+  STRIPE_CONNECT_WEBHOOK_SECRET: "whsec_sandbox_connect",
+  TELEGRAM_PROVIDER_TOKEN: "4100410041:TEST:sandbox_not_a_secret",
+  TICKET_SIGNING_KEY: "sandbox:c2FuZGJveC10aWNrZXQta2V5LW5vdC1hLXNlY3JldC0",
 };
 
 /** What applies on a public address; everything else must be given there. */
@@ -26,6 +32,23 @@ const telegramIds = z.string().transform((list, check) => {
   check.addIssue("must be Telegram user ids, separated by commas");
   return z.NEVER;
 });
+
+/** "kid:seed,…" read: the first signs, all verify, so that a key can be followed by another. Seeds are 32 bytes. */
+const signingKeys = z.string().transform((list, check) => {
+  const keys = list.split(",").map((entry) => {
+    const [, kid = "", seed = ""] = /^\s*([\w-]{1,16}):([\w-]{43})\s*$/.exec(entry) ?? [];
+    return { kid, seed: Buffer.from(seed, "base64url") };
+  });
+  const isUnique = new Set(keys.map(({ kid }) => kid)).size === keys.length;
+  if (isUnique && keys.every(({ seed }) => seed.length === 32)) return keys;
+  check.addIssue("must be name:key, each key 32 bytes in base64url, the newest first, separated by commas");
+  return z.NEVER;
+});
+
+const stripeSigningSecret = z
+  .string()
+  .regex(/^whsec_\w+$/, "must look like whsec_…")
+  .optional();
 
 const Env = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -43,6 +66,20 @@ const Env = z.object({
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
   ADMIN_USER_IDS: telegramIds,
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^[sr]k_(test|live)_\w+$/, "must look like sk_live_… or rk_live_…")
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: stripeSigningSecret,
+  STRIPE_CONNECT_WEBHOOK_SECRET: stripeSigningSecret,
+  STRIPE_API_BASE: z.url({ protocol: /^https?$/ }).optional(),
+  TELEGRAM_PROVIDER_TOKEN: z
+    .string()
+    .regex(/^\d+:(TEST|LIVE):[\w-]+$/, "must look like 123456:LIVE:… (from BotFather)")
+    .optional(),
+  /** Whose account the money goes to. */
+  PAYMENTS_SELLER: z.enum(["platform", "organizer"]).default("platform"),
+  TICKET_SIGNING_KEY: signingKeys,
   /** Whose pages may show the Mini App in a frame, besides Telegram's own. */
   MINI_APP_PARENT_ORIGINS: z
     .string()
@@ -67,7 +104,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const deployed =
     given.VERCEL_ENV === "production" || (given.APP_URL !== undefined && !isLoopback(given.APP_URL));
   const parsed = Env.safeParse(deployed ? { ...elsewhere, ...given } : { ...sandbox, ...given });
-  const missing = [...(parsed.error?.issues.map(toLine) ?? []), ...storageMissing(given)];
+  const missing = [
+    ...(parsed.error?.issues.map(toLine) ?? []),
+    ...storageMissing(given),
+    ...stripeMissing(deployed ? given : { ...sandbox, ...given }),
+  ];
   const problems = deployed ? [...missing, ...sandboxValuesIn(given), ...inngestKeysMissing(given)] : missing;
   if (!parsed.success || problems.length > 0) {
     throw new Error(
@@ -108,6 +149,17 @@ const storageMissing = (given: Record<string, string | undefined>) =>
     : storageNames
         .filter((name) => !given[name])
         .map((name) => `${name}: missing beside the other STORAGE_*`);
+
+/** Money whose coming we are not told of would buy nothing; organizers cannot be paid without Stripe. */
+function stripeMissing(given: Record<string, string | undefined>) {
+  const byOrganizer = given.PAYMENTS_SELLER === "organizer";
+  const needed = [
+    ...(byOrganizer ? ["STRIPE_SECRET_KEY", "STRIPE_CONNECT_WEBHOOK_SECRET"] : []),
+    ...(given.STRIPE_SECRET_KEY ? ["STRIPE_WEBHOOK_SECRET"] : []),
+  ];
+  const why = byOrganizer ? "PAYMENTS_SELLER=organizer" : "STRIPE_SECRET_KEY";
+  return needed.filter((name) => !given[name]).map((name) => `${name}: missing beside ${why}`);
+}
 
 function isLoopback(url: string) {
   return URL.canParse(url) && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);

@@ -1,13 +1,16 @@
 import { Api } from "grammy";
 import { uuidv7 } from "uuidv7";
 import { connect } from "@/db/client";
-import type { Actor, Context } from "@/domain/context";
-import { env } from "@/env";
+import type { Actor, Context, PaymentMethod } from "@/domain/context";
+import { type Env, env } from "@/env";
 import { pictures } from "@/gateways/images";
 import { poke } from "@/gateways/inngest";
 import { createObjectStorage } from "@/gateways/object-storage";
+import { createStripe } from "@/gateways/stripe";
+import { createInvoices } from "@/gateways/telegram/invoices";
 import { createMessenger } from "@/gateways/telegram/messenger";
 import { createPacer } from "@/gateways/telegram/pace";
+import { createTicketCodes } from "@/gateways/ticket-codes";
 
 /** The one place where the real things are plugged together. */
 const now = () => new Date();
@@ -21,14 +24,32 @@ const world: Omit<Context, "actor"> = {
   db: connect(env.DATABASE_URL, { max: env.DATABASE_POOL_SIZE }),
   now,
   newId: uuidv7,
-  settings: { adminIds: env.ADMIN_USER_IDS },
+  settings: {
+    adminIds: env.ADMIN_USER_IDS,
+    seller: env.PAYMENTS_SELLER,
+    methods: methodsOf(env),
+  },
   ports: {
     messenger: createMessenger({ api: telegram, now, turn: createPacer(), ...links }),
+    stripe: env.STRIPE_SECRET_KEY
+      ? createStripe({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE, ...links })
+      : undefined,
+    invoices: createInvoices({ api: telegram, providerToken: env.TELEGRAM_PROVIDER_TOKEN }),
+    ticketCodes: createTicketCodes(env.TICKET_SIGNING_KEY),
     pictures,
     objectStorage: createObjectStorage(env),
   },
   poke,
 };
+
+/** Stars need nothing but the bot. */
+function methodsOf({ TELEGRAM_PROVIDER_TOKEN, STRIPE_SECRET_KEY }: Env): PaymentMethod[] {
+  return [
+    ...(TELEGRAM_PROVIDER_TOKEN ? (["telegram"] as const) : []),
+    ...(STRIPE_SECRET_KEY ? (["stripe"] as const) : []),
+    "stars",
+  ];
+}
 
 /** The world as one actor sees it. */
 export const contextFor = <A extends Actor>(actor: A): Context<A> => ({ ...world, actor });

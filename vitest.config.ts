@@ -9,8 +9,11 @@ export default defineConfig({
     setupFiles: "tests/support/setup.ts",
     pool: "forks",
     maxWorkers: Math.max(2, availableParallelism()),
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Far beyond what any takes by itself: two busy cores may be shared with others.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // What is waited for is sure to come, if not within a second on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
     // A false clock or a stub that outlives its test would be found in another one.
     restoreMocks: true,
     unstubEnvs: true,

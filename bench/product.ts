@@ -10,8 +10,9 @@ import { ticketTypes } from "@/db/schema/tickets";
 import { users } from "@/db/schema/users";
 import type { Context, UserActor } from "@/domain/context";
 import { codeFrom } from "@/domain/events/rules";
-import type { Messenger } from "@/domain/ports";
+import type { InvoicePort, Messenger } from "@/domain/ports";
 import { pictures } from "@/gateways/images";
+import { createTicketCodes } from "@/gateways/ticket-codes";
 import { startPostgres } from "@/sandbox/postgres";
 
 /** As the product's own default (DATABASE_POOL_SIZE). */
@@ -30,7 +31,7 @@ export type Product = {
   /** Ids of people who started the bot. */
   people(count: number): Promise<number[]>;
   /** Ids of events a week ahead with more seats than anybody will ask for; each one's ticket type has the same id. */
-  events(count: number): Promise<string[]>;
+  events(count: number, priceMinor?: number): Promise<string[]>;
 };
 
 /** Runs `work` with the domain on an empty PostgreSQL of its own that waits for the disk, as in production. `connection` holds settings for the bare driver. */
@@ -68,7 +69,7 @@ function createProduct(db: Database, sql: Sql): Omit<Product, "url" | "folder"> 
       for (const some of inSlices(ids)) await db.insert(users).values(some.map((id) => ({ id, ...person })));
       return ids;
     },
-    async events(count) {
+    async events(count, priceMinor = 0) {
       await db
         .insert(users)
         .values({ id: organizerId, ...person })
@@ -80,6 +81,7 @@ function createProduct(db: Database, sql: Sql): Omit<Product, "url" | "folder"> 
         timeZone: "UTC",
         startsAt,
         endsAt: new Date(startsAt.getTime() + 1),
+        location: "A hall",
         capacity: 100_000,
       };
       const rows = Array.from({ length: count }, () => uuidv7()).map((id) => ({
@@ -90,9 +92,16 @@ function createProduct(db: Database, sql: Sql): Omit<Product, "url" | "folder"> 
       }));
       for (const some of inSlices(rows)) {
         await db.insert(events).values(some);
-        await db
-          .insert(ticketTypes)
-          .values(some.map(({ id }) => ({ id, eventId: id, name: "General", ...lifecycle })));
+        await db.insert(ticketTypes).values(
+          some.map(({ id }) => ({
+            id,
+            eventId: id,
+            name: "General",
+            priceMinor,
+            currency: "EUR",
+            ...lifecycle,
+          })),
+        );
       }
       return rows.map(({ id }) => id);
     },
@@ -105,10 +114,17 @@ export const contextOn = (db: Database, userId: number): Context<UserActor> => (
   db,
   now: () => new Date(),
   newId: uuidv7,
-  settings: { adminIds: [] },
-  ports: { messenger: promptMessenger, pictures },
+  settings: { adminIds: [], seller: "platform", methods: ["telegram"] },
+  ports: { messenger: promptMessenger, invoices: noInvoices, ticketCodes, pictures },
   poke: () => {},
 });
+
+/** Nothing is sold here. */
+const noInvoices: InvoicePort = {
+  createLink: () => Promise.reject(new Error("Nothing is sold")),
+  refundStars: () => Promise.reject(new Error("Nothing was sold")),
+};
+const ticketCodes = createTicketCodes([{ kid: "bench", seed: Buffer.alloc(32) }]);
 
 const promptMessenger: Messenger = {
   send: async () => ({ outcome: "sent", messageId: 1, hasPhoto: false }),

@@ -1,4 +1,6 @@
 import { apiBrowse, apiSearch } from "./api-reads";
+import { apply } from "./apply";
+import { checkoutHot } from "./checkout-hot";
 import { cold } from "./cold";
 import { deliveries } from "./deliveries";
 import type { Figure } from "./figure";
@@ -14,6 +16,8 @@ import { webhook } from "./webhook";
 const figures: Record<string, Figure> = {
   "rsvp.hot": rsvpHot,
   "rsvp.spread": rsvpSpread,
+  "checkout.hot": checkoutHot,
+  apply,
   webhook,
   deliveries,
   "api.browse": apiBrowse,

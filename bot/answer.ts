@@ -1,5 +1,6 @@
-import { GrammyError } from "grammy";
+import { GrammyError, InputFile } from "grammy";
 import { isLiveCard } from "@/domain/notifications/queries";
+import { qrPng } from "@/gateways/qr";
 import { isNotModified } from "@/gateways/telegram/outcome";
 import { render } from "@/gateways/telegram/render";
 import type { Alert, Message } from "@/messages/catalog";
@@ -7,12 +8,13 @@ import type { BotContext } from "./context";
 
 /** Sends a new message to the chat, in a group as an answer to the command; answers its id. */
 export async function reply(ctx: BotContext, message: Message): Promise<number> {
-  const { text, entities, photo, keyboard, composer } = render(message);
+  const { text, entities, photo, qr, keyboard, composer } = render(message);
   const reply_markup = keyboard ?? composer;
   const markup = reply_markup ? { reply_markup } : {};
   const options = { ...markup, ...threadOf(ctx) };
-  const sent = photo
-    ? await ctx.replyWithPhoto(photo, { caption: text, caption_entities: entities, ...options })
+  const picture = qr === undefined ? photo : new InputFile(qrPng(qr), "ticket.png");
+  const sent = picture
+    ? await ctx.replyWithPhoto(picture, { caption: text, caption_entities: entities, ...options })
     : await ctx.reply(text, { entities, link_preview_options: { is_disabled: true }, ...options });
   return sent.message_id;
 }

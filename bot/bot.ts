@@ -14,6 +14,7 @@ import { events } from "./features/events";
 import { fallback } from "./features/fallback";
 import { home } from "./features/home";
 import { inline } from "./features/inline";
+import { payments, takeBack } from "./features/payments";
 import { rsvps } from "./features/rsvps";
 import { texts } from "./features/texts";
 import { noteReachable } from "./reachable";
@@ -25,13 +26,16 @@ export type BotDependencies = {
   botInfo: UserFromGetMe;
   client?: ApiClientOptions;
   links: { botUsername: string; appUrl: string };
+  /** From BotFather, for Telegram Payments. */
+  providerToken?: string | undefined;
   contextFor: (actor: UserActor) => Context<UserActor>;
   /** Faults go here with an id that the person is told; answers the id. */
   report: (error: unknown) => string;
 };
 
 /** The bot, ready for updates. Everything outside Telegram comes in by argument, so a test builds one in a line. */
-export function createBot({ token, botInfo, client, links, contextFor, report }: BotDependencies) {
+export function createBot(dependencies: BotDependencies) {
+  const { token, botInfo, client, links, providerToken = "", contextFor, report } = dependencies;
   const bot = new Bot<BotContext>(token, { botInfo, ...(client ? { client } : {}) });
   // Telegram waits for our answer: one short retry, the rest is the redelivery's business.
   bot.api.config.use(
@@ -43,6 +47,10 @@ export function createBot({ token, botInfo, client, links, contextFor, report }:
     }),
   );
 
+  // Told in the bot's own name.
+  bot.on("message:refunded_payment", (ctx) =>
+    takeBack(contextFor({ type: "user", userId: ctx.chat.id }), ctx.message.refunded_payment),
+  );
   bot.use(async (ctx, next) => {
     if (!ctx.from || ctx.from.is_bot) return;
     ctx.as = contextFor({ type: "user", userId: ctx.from.id });
@@ -50,6 +58,8 @@ export function createBot({ token, botInfo, client, links, contextFor, report }:
     const { words, language } = wordsFor(languageOf(ctx.user));
     ctx.words = words;
     ctx.reading = { ...links, language, timeZone: ctx.user.timeZone, now: ctx.as.now() };
+    ctx.providerToken = providerToken;
+    ctx.report = report;
     ctx.isAnswered = false;
     ctx.subject = {};
     if (ctx.message?.chat.type === "private") await noteReachable(ctx);
@@ -65,6 +75,6 @@ export function createBot({ token, botInfo, client, links, contextFor, report }:
   });
 
   bot.on("callback_query:data", dispatch);
-  bot.use(inline, home, events, rsvps, drafts, texts, fallback);
+  bot.use(inline, home, events, rsvps, payments, drafts, texts, fallback);
   return bot;
 }

@@ -12,6 +12,10 @@ export type BotContext = GrammyContext & {
   /** As they were known before this update: `startedAt` is null for somebody new. */
   user: User & { isNew: boolean };
   words: Catalog;
+  /** Names our shop to Telegram Payments; "" where there is none. */
+  providerToken: string;
+  /** Notes a fault that nobody is told of. */
+  report: (error: unknown) => void;
   reading: Reading;
   /** A callback is answered once; whatever a handler does, this one gets its answer. */
   isAnswered: boolean;

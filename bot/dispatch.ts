@@ -8,10 +8,20 @@ import { draftTaps } from "./features/drafts";
 import { eventTaps } from "./features/events";
 import { homeTaps } from "./features/home";
 import { notificationTaps } from "./features/notifications";
+import { paymentTaps } from "./features/payments";
 import { rsvpTaps } from "./features/rsvps";
+import { ticketTaps } from "./features/tickets";
 import type { Taps } from "./taps";
 
-const taps: Taps = { ...homeTaps, ...eventTaps, ...rsvpTaps, ...draftTaps, ...notificationTaps };
+const taps: Taps = {
+  ...homeTaps,
+  ...eventTaps,
+  ...rsvpTaps,
+  ...paymentTaps,
+  ...ticketTaps,
+  ...draftTaps,
+  ...notificationTaps,
+};
 
 /** What can be tapped where many people see it; the rest is between one person and the bot. */
 const shared = new Set<Operation>(["rsvp", "pick", "nothing"]);
@@ -42,7 +52,7 @@ export async function dispatch(ctx: Filter<BotContext, "callback_query:data">) {
   const { operation, id = "", arg = "" } = callback;
   if (isShared(ctx) && !shared.has(operation)) throw new Refusal("private_only");
   if (id === "" && !aboutNothing.has(operation)) throw new Refusal("stale_button");
-  if (id !== "") ctx.subject = isAboutDraft(operation) ? { draftId: id } : { eventId: id };
+  if (id !== "") ctx.subject = subjectOf(operation, id);
   await taps[operation](ctx, { id, arg });
 }
 
@@ -55,4 +65,10 @@ const ofDrafts = new Set<Operation>([
   "update.send",
   "close",
 ]);
-const isAboutDraft = (operation: Operation) => operation.startsWith("draft.") || ofDrafts.has(operation);
+/** About a ticket or a payment, whose event is found out later. */
+const ofOthers = new Set<Operation>(["ticket", "ticket.transfer", "pay.check"]);
+
+function subjectOf(operation: Operation, id: string): BotContext["subject"] {
+  if (ofOthers.has(operation)) return {};
+  return operation.startsWith("draft.") || ofDrafts.has(operation) ? { draftId: id } : { eventId: id };
+}

@@ -14,6 +14,7 @@ function intoPrivate({ reading, subject }: BotContext, button: Button): Button {
   if ("app" in button)
     return { label, url: `https://t.me/${reading.botUsername}?startapp`, ...(style ? { style } : {}) };
   if (!("do" in button)) return button;
-  const start = subject.code === undefined ? "home" : `e_${subject.code}`;
+  const way = button.do === "buy" ? "b" : "e";
+  const start = subject.code === undefined ? "home" : `${way}_${subject.code}`;
   return { label, url: `https://t.me/${reading.botUsername}?start=${start}`, ...(style ? { style } : {}) };
 }

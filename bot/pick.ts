@@ -10,6 +10,8 @@ import { forEverybody } from "./for-everybody";
 import { readPage } from "./read-arg";
 
 const perPage = 8;
+/** Among so many events to come the paid ones are looked for. */
+const searched = 200;
 
 /** The event that was typed behind a command, by code, UUID or link; undefined when nothing was. Throws `not_found`. */
 export async function typedEvent(ctx: BotContext, typed: string): Promise<EventDetails | undefined> {
@@ -35,6 +37,10 @@ export async function pickEvent(ctx: BotContext, operation: Operation, page: num
 
 async function candidates(ctx: BotContext, operation: Operation, limit: number) {
   if (operation === "rsvp") return listUpcoming(ctx.as, { limit });
+  if (operation === "buy") {
+    const upcoming = await listUpcoming(ctx.as, { limit: searched });
+    return upcoming.filter(({ price }) => price !== null).slice(0, limit);
+  }
   if (operation === "rsvp.cancel.ask")
     return (await listMyEvents(ctx.as, ctx.user.id, { limit })).map(({ event }) => event);
   return listOrganized(ctx.as, ctx.user.id, { limit, offset: 0, ahead: true });

@@ -1,5 +1,6 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { GrammyError, HttpError } from "grammy";
+import type { SuccessfulPayment } from "grammy/types";
 import { ZodError } from "zod";
 import { InvalidInput, Refusal } from "@/domain/errors";
 import type { Reading, Refused, Subject } from "@/messages/catalog";
@@ -55,12 +56,16 @@ function wordsOf(ctx: BotContext, refusal: Refusal): Refused {
 /** Our own fault must not be hidden by one of Telegram's. */
 async function sayUnavailable(ctx: BotContext, errorId: string) {
   if (!ctx.callbackQuery && !ctx.chat) return;
+  const paid = ctx.message?.successful_payment;
   try {
-    await alert(ctx, ctx.words.unavailable(ctx.reading, errorId));
+    if (paid) await reply(ctx, ctx.words.payments.arrived(ctx.reading, moneyOf(paid)));
+    else await alert(ctx, ctx.words.unavailable(ctx.reading, errorId));
   } catch (error) {
     if (!isPassing(error) && !isRefused(error) && !isGone(error)) throw error;
   }
 }
+
+const moneyOf = ({ total_amount: amountMinor, currency }: SuccessfulPayment) => ({ amountMinor, currency });
 
 /** They left while we were answering, or we may not write there. */
 const isGone = (error: unknown) =>

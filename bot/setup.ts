@@ -7,7 +7,14 @@ import { commandMenu, commandScopes } from "./commands";
 /** `npm run setup`: tells Telegram where the bot listens, what its commands are, and what its profile says. Can be run again at any time. */
 await telegram.setWebhook(`${env.APP_URL}/api/webhook/telegram`, {
   secret_token: env.TELEGRAM_WEBHOOK_SECRET,
-  allowed_updates: ["message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member"],
+  allowed_updates: [
+    "message",
+    "callback_query",
+    "inline_query",
+    "chosen_inline_result",
+    "my_chat_member",
+    "pre_checkout_query",
+  ],
   max_connections: 20,
 });
 for (const language of languages) {

@@ -7,6 +7,16 @@ export type SystemActor = { type: "system"; job: string };
 export type AnonymousActor = { type: "anonymous" };
 export type Actor = UserActor | SystemActor | AnonymousActor;
 
+export type Settings = {
+  adminIds: readonly number[];
+  /** Whose account the money goes to: with `organizer`, each connects their own at Stripe. */
+  seller: "platform" | "organizer";
+  /** The ways to pay that are set up. */
+  methods: readonly PaymentMethod[];
+};
+/** Telegram Payments with a provider's token, Telegram Stars, Stripe's Checkout. */
+export type PaymentMethod = "telegram" | "stars" | "stripe";
+
 /** All that a domain function may touch beyond its arguments. Every door builds one; tests build their own. */
 export type Context<A extends Actor = Actor> = {
   actor: A;
@@ -14,7 +24,7 @@ export type Context<A extends Actor = Actor> = {
   now: () => Date;
   /** A UUIDv7: sorts by the time it was made. */
   newId: () => string;
-  settings: { adminIds: readonly number[] };
+  settings: Settings;
   ports: Ports;
   /** Asks the background to look at what was just committed. Best effort: the clock finds what it missed. */
   poke: () => void;

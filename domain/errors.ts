@@ -5,6 +5,10 @@ type Details = {
   already_waiting: { position: number };
   past: { endedAt: Date; timeZone: string };
   not_enough_seats: { free: number; asked: number };
+  not_on_sale: { name: string; from: Date | null };
+  sold_out: { name: string };
+  too_many_tickets: { name: string; max: number };
+  refund_too_large: { leftMinor: number; currency: string };
   too_many_guests: { max: number };
   capacity_below_taken: { taken: number };
   draft_conflict: { fields: string[]; draft: DraftDetails };
@@ -20,6 +24,8 @@ export const reasons = [
   "already_waiting",
   "cancelled",
   "capacity_below_taken",
+  "checkout_gone",
+  "checkout_open",
   "draft_conflict",
   "draft_gone",
   "draft_moved_on",
@@ -27,25 +33,35 @@ export const reasons = [
   "in_progress",
   "message_empty",
   "message_too_long",
+  "method_not_offered",
+  "needs_ticket",
   "not_admin",
   "not_an_image",
   "not_enough_seats",
   "not_found",
   "not_going",
+  "not_on_sale",
   "not_organizer",
   "not_waiting",
   "not_yours",
   "offer_gone",
   "past",
+  "price_changed",
   "private_only",
+  "promo_gone",
   "rate_limited",
+  "refund_too_large",
   "sales_not_open",
   "sign_in",
+  "sold_out",
   "stale_button",
   "started",
+  "ticket_gone",
+  "ticket_used",
   "too_many_events",
   "too_many_guests",
   "too_many_messages",
+  "too_many_tickets",
 ] as const;
 
 export type Reason = (typeof reasons)[number];

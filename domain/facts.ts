@@ -6,6 +6,8 @@ import type { Context } from "./context";
 const aboutEvent = z.object({ eventId: z.uuid() });
 const aboutRsvp = aboutEvent.extend({ rsvpId: z.uuid(), userId: z.int() });
 
+const aboutPayment = aboutRsvp.extend({ paymentId: z.uuid() });
+
 /** Everything the domain announces. What follows from each is bound in `reactions.ts`. */
 export const factSchemas = {
   "event/published": aboutEvent,
@@ -18,12 +20,26 @@ export const factSchemas = {
     adminId: z.int(),
   }),
   "rsvp/confirmed": aboutRsvp.extend({ partySize: z.int() }),
+  "rsvp/held": aboutRsvp.extend({ partySize: z.int() }),
   "rsvp/waitlisted": aboutRsvp.extend({ partySize: z.int() }),
   "rsvp/resized": aboutRsvp.extend({ partySize: z.int() }),
-  "rsvp/cancelled": aboutRsvp.extend({ by: z.enum(["attendee", "organizer"]), note: z.string().optional() }),
+  "rsvp/cancelled": aboutRsvp.extend({
+    by: z.enum(["attendee", "organizer", "refund"]),
+    note: z.string().optional(),
+  }),
   "offer/made": aboutRsvp.extend({ expiresAt: z.iso.datetime() }),
   "offer/declined": aboutRsvp,
   "offer/expired": aboutRsvp.extend({ expiredAt: z.iso.datetime() }),
+  "checkout/expired": aboutRsvp.extend({ expiredAt: z.iso.datetime() }),
+  "payment/completed": aboutPayment,
+  "payment/failed": aboutPayment,
+  "payment/parked": aboutPayment,
+  "payment/disputed": aboutPayment.extend({ status: z.string() }),
+  "refund/succeeded": aboutPayment.extend({ refundId: z.uuid() }),
+  "refund/failed": aboutPayment.extend({ refundId: z.uuid() }),
+  "ticket/transferred": aboutRsvp.extend({ ticketId: z.uuid(), fromUserId: z.int() }),
+  "ticket/used": aboutRsvp.extend({ ticketId: z.uuid() }),
+  "ticket/unused": aboutRsvp.extend({ ticketId: z.uuid() }),
 } as const;
 
 export type FactName = keyof typeof factSchemas;

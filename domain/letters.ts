@@ -12,6 +12,33 @@ export type Reader = {
   timeZone: string | null;
 };
 
+/** A payment as letters tell of it. Amounts are minor units. */
+export type PaidFor = {
+  id: string;
+  provider: "telegram" | "stars" | "stripe";
+  amountMinor: number;
+  currency: string;
+  /** The tickets it bought that still hold; the first is the buyer's own. */
+  ticketIds: string[];
+  late: "seated" | "returned" | "duplicate" | null;
+};
+export type RefundShown = { amountMinor: number; hasTicket: boolean };
+
+/** Why a card was declined, as far as people are told. */
+export const declineReasons = ["funds", "expired", "security_code", "bank"] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+/** What an organizer is alerted of. */
+export const paymentProblems = [
+  "failed",
+  "mismatch",
+  "late",
+  "duplicate",
+  "disputed",
+  "refund_failed",
+] as const;
+export type PaymentProblem = (typeof paymentProblems)[number];
+
 type Addressed<Kind extends string> = { kind: Kind; chatId: number; reader: Reader };
 type About<Kind extends string, Data = unknown> = Addressed<Kind> & { event: EventDetails } & Data;
 
@@ -24,6 +51,13 @@ export type Letter =
   | About<"rsvp.first", { name: string }>
   | About<"offer", { rsvpId: string; partySize: number; expiresAt: Date }>
   | About<"offer.expired", { expiredAt: Date }>
+  | About<"checkout.expired">
+  | About<"payment.completed", { payment: PaidFor }>
+  | About<"payment.late", { payment: PaidFor }>
+  | About<"payment.failed", { payment: PaidFor; reason: DeclineReason; holdExpiresAt: Date }>
+  | About<"payment.alert", { payment: PaidFor; name: string; problem: PaymentProblem }>
+  | About<"refund.sent", { payment: PaidFor; refund: RefundShown }>
+  | About<"refund.failed", { payment: PaidFor; refund: RefundShown }>
   | About<"event.published">
   | About<"event.changed", { before: ChangedFields }>
   | About<"event.cancelled", { note: string | null }>

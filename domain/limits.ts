@@ -16,6 +16,10 @@ export const rates = {
   write: { limit: 120, windowMs: minute },
   rsvp: { limit: 30, windowMs: minute },
   report: { limit: 10, windowMs: day },
+  /** Attempts to pay: whoever tries stolen cards tries many. */
+  pay: { limit: 12, windowMs: 60 * minute },
+  payPerEvent: { limit: 3_000, windowMs: 60 * minute },
+  declinesPerCard: { limit: 6, windowMs: day },
 } as const satisfies Record<string, Rate>;
 export type RateName = keyof typeof rates;
 

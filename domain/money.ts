@@ -28,6 +28,8 @@ const rules = {
   AED: { decimals: 2, min: 5_00, max: 35_000_00 },
   THB: { decimals: 2, min: 50_00, max: 300_000_00 },
   KRW: { decimals: 0, min: 2_000, max: 13_000_000 },
+  /** Telegram Stars (Bot API, "XTR"): for digital goods alone. */
+  XTR: { decimals: 0, min: 1, max: 10_000 },
 } as const;
 
 /** A currency tickets can be sold in: its ISO 4217 code. */

@@ -37,9 +37,85 @@ export type ObjectStorage = {
   get(name: string): Promise<Uint8Array | undefined>;
 };
 
-/** Without an object storage, pictures lie in the database. */
+/** What is asked of whoever takes the money: amounts in minor units, and never anything about the person. */
+export type Order = {
+  paymentId: string;
+  eventId: string;
+  eventCode: string;
+  title: string;
+  currency: string;
+  lines: { name: string; quantity: number; unitMinor: number }[];
+  /** The organizer's account at Stripe; null for the platform's own. */
+  account: string | null;
+};
+
+/** How a Checkout stands. `processing`: the person is through, and the bank not yet. */
+export type CheckoutState =
+  | { state: "open" | "closed" | "processing" }
+  | {
+      state: "paid";
+      amountMinor: number;
+      currency: string;
+      providerPaymentId: string;
+      cardFingerprint: string | null;
+    };
+
+/** Money of one payment as the provider has it; `refunds` are all that it knows. */
+export type ChargeState = {
+  amountMinor: number;
+  refundedMinor: number;
+  currency: string;
+  refunds: { id: string; amountMinor: number; status: "pending" | "succeeded" | "failed" }[];
+};
+
+export type RefundOrder = {
+  refundId: string;
+  providerPaymentId: string;
+  amountMinor: number;
+  account: string | null;
+};
+/** `refused` will be refused again; `failed` is worth another try. */
+export type RefundOutcome =
+  | { outcome: "succeeded" | "pending"; providerRefundId: string }
+  | { outcome: "refused" | "failed"; error: string };
+
+/** Stripe. Each method may throw when Stripe cannot be reached; the caller tries again later under the same ids. */
+export type StripePort = {
+  /** Opens the page that takes the money until `expiresAt`. The same order has the same page. */
+  openCheckout(order: Order, expiresAt: Date): Promise<{ sessionId: string; url: string }>;
+  readCheckout(sessionId: string, account: string | null): Promise<CheckoutState>;
+  /** Sees to it that nobody can pay there any more, and answers how it stands then. */
+  closeCheckout(sessionId: string, account: string | null): Promise<CheckoutState>;
+  /** By a PaymentIntent or a charge. */
+  readCharge(providerPaymentId: string, account: string | null): Promise<ChargeState>;
+  refund(order: RefundOrder): Promise<RefundOutcome>;
+  /** An account for an organizer, and the page where they tell Stripe about themselves. */
+  createAccount(userId: number): Promise<{ accountId: string }>;
+  onboardingUrl(accountId: string): Promise<string>;
+  readAccount(accountId: string): Promise<{ chargesEnabled: boolean; detailsSubmitted: boolean }>;
+};
+
+/** Telegram Payments and Stars. */
+export type InvoicePort = {
+  createLink(order: Order): Promise<string>;
+  /** Gives Stars back; all of a payment or nothing. */
+  refundStars(userId: number, telegramChargeId: string): Promise<RefundOutcome>;
+};
+
+/** Signs tickets, so that whoever has the public key knows a true one without asking anybody. */
+export type TicketCodes = {
+  sign(ticket: SignedTicket): string;
+  /** What a code says, if it is ours. */
+  verify(code: string): SignedTicket | undefined;
+};
+export type SignedTicket = { ticketId: string; eventId: string; version: number };
+
+/** Without an object storage, pictures lie in the database; without Stripe's keys, nobody pays there. */
 export type Ports = {
   messenger: Messenger;
+  stripe?: StripePort | undefined;
+  invoices: InvoicePort;
+  ticketCodes: TicketCodes;
   pictures: Pictures;
   objectStorage?: ObjectStorage | undefined;
 };

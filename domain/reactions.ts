@@ -5,6 +5,7 @@ import type { QueuedLetter } from "./letters";
 import { markCardsStale } from "./notifications/refresh-cards";
 import { tellAttendees } from "./notifications/tell-attendees";
 import { gatherChanges } from "./notifications/tell-changes";
+import { refundEvent, refundRsvp } from "./payments/refund";
 import { queueLetters } from "./queue-letters";
 import { offerFreeSeats } from "./rsvps/offer";
 import { voidOffers } from "./rsvps/void-offers";
@@ -33,6 +34,7 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
       statuses: ["confirmed", "pending", "waitlisted"],
     });
     await voidOffers(tx, eventId);
+    await refundEvent(tx, eventId);
     await markCardsStale(tx, [eventId]);
   },
   "event/completed": (tx, eventId) => markCardsStale(tx, [eventId]),
@@ -45,13 +47,30 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
     ]);
     await showCount(tx, eventId);
   },
+  "rsvp/held": showCount,
   "rsvp/waitlisted": showCount,
   "rsvp/resized": showCount,
-  "rsvp/cancelled": showCount,
+  "rsvp/cancelled": async (tx, eventId, cancelled) => {
+    for (const { rsvpId, by } of cancelled) if (by !== "refund") await refundRsvp(tx, rsvpId, by);
+    await showCount(tx, eventId);
+  },
   "offer/made": showCount,
   "offer/declined": showCount,
   "offer/expired": showCount,
+  "checkout/expired": showCount,
+  "payment/completed": nothingMore,
+  "payment/failed": nothingMore,
+  "payment/parked": nothingMore,
+  "payment/disputed": showCount,
+  "refund/succeeded": nothingMore,
+  "refund/failed": nothingMore,
+  "ticket/transferred": nothingMore,
+  "ticket/used": nothingMore,
+  "ticket/unused": nothingMore,
 };
+
+/** Told for the trail alone: whoever did it has told those whom it concerns. */
+async function nothingMore() {}
 
 /** The organizer has one live count per event and day; cards everywhere follow. */
 async function showCount(tx: Context, eventId: string) {

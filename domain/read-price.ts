@@ -8,6 +8,17 @@ export type PriceReading =
   | { problem: "too-low"; min: number }
   | { problem: "too-high"; max: number };
 
+/** For schemas: a price is 0, or within what Stripe and Telegram take of its currency. */
+export function refusePrice(
+  { priceMinor, currency }: { priceMinor: number; currency: Currency },
+  { addIssue }: { addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void },
+) {
+  const { min, max } = priceLimits(currency);
+  const limit = priceMinor > max ? `must be at most ${max}` : `must be 0 or at least ${min}`;
+  const isFine = priceMinor === 0 || (priceMinor >= min && priceMinor <= max);
+  if (!isFine) addIssue({ code: "custom", path: ["priceMinor"], message: limit });
+}
+
 /**
  * Reads a price as people type it: "10", "10.00", "10,50", "1,000.00", "1.000,00", "$45", "45 EUR".
  * A lone dot before three digits ("1.000") could mean either, so it is not guessed at: it comes back as

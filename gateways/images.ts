@@ -8,8 +8,13 @@ const maxPixels = 50_000_000;
 /** Telegram takes no photo beyond 20 to 1, and no page shows one well. */
 const maxRatio = 10;
 
-/** The only readers that are let loose on strangers' bytes (libvips has many, for SVG and PDF too). */
-const readers = ["Jpeg", "Png", "Webp", "Nsgif", "Heif"].map((format) => `VipsForeignLoad${format}Buffer`);
+/** The only readers of libvips, which has many, in this process. The pictures beside links are drawn from SVG, by Next. */
+const readers = ["Jpeg", "Png", "Webp", "Nsgif", "Heif", "Svg"].map(
+  (format) => `VipsForeignLoad${format}Buffer`,
+);
+
+/** How a stranger's file may begin, in hex: JPEG, PNG, GIF, WebP, HEIF. Nothing else is read. */
+const beginning = /^(ffd8ff|89504e470d0a1a0a|474946383[79]61|52494646.{8}57454250|0000.{4}66747970)/;
 
 /** Decodes pictures and draws them anew: pixels are all that is kept of a file, without its metadata. */
 export const pictures: Pictures = {
@@ -41,8 +46,12 @@ async function load(): Promise<Sharp> {
 }
 
 async function draw(sharp: Sharp, bytes: Uint8Array, crop: Crop | undefined): Promise<DrawnImage> {
+  if (!beginning.test(Buffer.from(bytes.subarray(0, 12)).toString("hex"))) throw new Refusal("not_an_image");
+
   const given = sharp(bytes, { limitInputPixels: maxPixels, failOn: "error" }).timeout({ seconds: 10 });
-  const { autoOrient: upright } = await given.metadata();
+  const { autoOrient: upright, format } = await given.metadata();
+  if (format === "svg") throw new Refusal("not_an_image");
+
   const area = areaOf(upright, crop);
   if (Math.max(area.width / area.height, area.height / area.width) > maxRatio)
     throw new Refusal("not_an_image");

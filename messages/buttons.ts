@@ -4,9 +4,10 @@ import { tap } from "./keyboard";
 import type { Operation } from "./operations";
 
 /** What stands on the buttons that many messages share. */
-export type Labels = Record<Plain | OfEvent | OfDraft | keyof typeof pages, string> & {
+export type Labels = Record<Plain | OfEvent | OfPayment | OfTicket | OfDraft | keyof typeof pages, string> & {
   viewAttendees: string;
   share: string;
+  copyTicketId: string;
   details: string;
   getDirections: string;
   joinOnline: string;
@@ -20,6 +21,7 @@ const plain = {
   help: "help",
   contactSupport: "support",
   reply: "support",
+  paymentHelp: "support",
   close: "close",
 } as const satisfies Record<string, Operation>;
 
@@ -40,16 +42,37 @@ const ofEvent = {
   bringGuests: "guests.ask",
   accept: "offer.accept",
   decline: "offer.decline",
+  acceptAndPay: "offer.accept",
+  buyTicket: "buy",
+  continuePayment: "buy",
+  startAgain: "buy",
+  tryAgain: "buy",
+  otherTickets: "buy",
+  payInTelegram: "pay.telegram",
+  payWithStars: "pay.telegram",
+  payViaStripe: "pay.stripe",
+  oneMoreTicket: "pay.more",
+  cancelPayment: "pay.cancel",
+  viewTicket: "tickets",
+  viewTickets: "tickets",
   manage: "event.manage",
   editEvent: "edit.menu",
   editMore: "edit.menu",
   sendUpdate: "update.ask",
   sendMessage: "update.ask",
   editText: "update.ask",
+  paymentStatus: "payments",
+  markResolved: "payment.resolve",
   cancelEvent: "event.cancel.ask",
   approve: "review.approve",
   ask: "review.ask",
   declineReview: "review.decline",
+} as const satisfies Record<string, Operation>;
+
+const ofPayment = { checkNow: "pay.check" } as const satisfies Record<string, Operation>;
+const ofTicket = {
+  openTicket: "ticket",
+  transfer: "ticket.transfer",
 } as const satisfies Record<string, Operation>;
 
 const ofDraft = {
@@ -93,17 +116,21 @@ const pages = {
   openInWebApp: ({ code }: Coded) => `/e/${code}`,
   editInWebApp: ({ code }: Coded) => `/app/manage/${code}/edit`,
   openEventDashboard: ({ code }: Coded) => `/app/manage/${code}`,
+  viewPaymentDetails: ({ code }: Coded) => `/app/manage/${code}`,
+  showTicket: ({ id }: Named) => `/app/tickets/${id}`,
 };
 
 type Plain = keyof typeof plain;
 type OfEvent = keyof typeof ofEvent;
+type OfPayment = keyof typeof ofPayment;
+type OfTicket = keyof typeof ofTicket;
 type OfDraft = keyof typeof ofDraft;
 type Named = { id: string };
 type Coded = { code: string };
 
 /** The buttons that many messages share, in the words of one language. */
 export function buttonsFor(labels: Labels) {
-  const build = <Key extends Plain | OfEvent | OfDraft, Args extends unknown[]>(
+  const build = <Key extends Plain | OfEvent | OfPayment | OfTicket | OfDraft, Args extends unknown[]>(
     operations: Record<Key, Operation>,
     make: (label: string, operation: Operation) => (...args: Args) => Button,
   ) => {
@@ -129,9 +156,19 @@ export function buttonsFor(labels: Labels) {
     openEventDashboard: app(labels.openEventDashboard, pages.openEventDashboard),
     ...build(plain, (label, operation) => () => tap(label, operation)),
     ...build(ofEvent, about),
+    showTicket: app(labels.showTicket, pages.showTicket),
+    viewPaymentDetails: app(labels.viewPaymentDetails, pages.viewPaymentDetails),
+    ...build(ofPayment, about),
+    ...build(ofTicket, about),
     ...build(ofDraft, about),
     viewAttendees: (event: Named): Button => tap(labels.viewAttendees, "attendees", event.id, "a0"),
     share: (event: Pick<EventDetails, "code">): Button => ({ label: labels.share, share: `e_${event.code}` }),
+    copyTicketId: (number: string): Button => ({ label: labels.copyTicketId, copy: number }),
+    /** Leads from a shared card into the bot, where tickets are bought. */
+    buyInPrivate: (r: Reading, event: Pick<EventDetails, "code">) => ({
+      label: labels.buyTicket,
+      url: `https://t.me/${r.botUsername}?start=b_${event.code}`,
+    }),
     /** Leads from a shared card into the bot. */
     details: (r: Reading, event: Pick<EventDetails, "code">): Button => ({
       label: labels.details,

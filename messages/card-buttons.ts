@@ -1,6 +1,8 @@
+import type { EventDetails } from "@/domain/events/schema";
 import type { Buttons } from "./buttons";
 import type { Button, Reading, ShownCard } from "./catalog";
 import type { EventState } from "./event-state";
+import { formatAmount } from "./format";
 import { danger, primary, row, rows, success } from "./keyboard";
 
 /** What can be done from a card: for everybody who sees it, or in a private chat for its one reader. */
@@ -15,7 +17,7 @@ export function cardButtons(
 
   const isOrganizer = card.viewerId === card.event.organizerId;
   return rows(
-    ...privateButtons(button, card, state, isCut),
+    ...privateButtons(button, r, card, state, isCut),
     row(button.openInWebApp(r, card.event), isOrganizer && button.manage(card.event)),
   );
 }
@@ -23,35 +25,69 @@ export function cardButtons(
 function sharedButtons(button: Buttons, r: Reading, { event }: ShownCard, state: EventState): Button[][] {
   if (state === "cancelled" || state === "ended") return [];
   const details = button.details(r, event);
-  if (state === "on" || event.price !== null) return [[details]];
+  if (state === "on") return [[details]];
+  if (event.price !== null) {
+    // Tickets are bought in private; a link leads there.
+    const buy = { label: buyLabel(button, r, event, state), url: button.buyInPrivate(r, event).url };
+    return [[state === "full" ? primary(buy) : success(buy), details]];
+  }
   return [[state === "full" ? primary(button.joinWaitlist(event)) : success(button.rsvp(event)), details]];
+}
+
+/** "Buy ticket, $45.00"; where none is left, one waits for one. */
+function buyLabel(
+  button: Buttons,
+  { language }: Reading,
+  { price, ...event }: EventDetails,
+  state: EventState,
+) {
+  if (state === "full") return button.joinWaitlist(event).label;
+  const { label } = button.buyTicket(event);
+  return price === null ? label : `${label}, ${formatAmount(price.minor, price.currency, language)}`;
 }
 
 function privateButtons(
   button: Buttons,
+  r: Reading,
   { event, standing }: ShownCard,
   state: EventState,
   isCut: boolean,
 ): Button[][] {
   const more = isCut && button.readMore(event);
   const isGoing = standing?.status === "confirmed";
+  const hasTicket = isGoing && event.price !== null;
   if (state === "cancelled" || state === "ended") return [row(button.findEvents(), more)];
   if (state === "on") {
     return isGoing
-      ? [row(button.getDirections(event), button.joinOnline(event), more)]
+      ? [
+          row(hasTicket && primary(button.viewTicket(event)), button.getDirections(event)),
+          row(button.joinOnline(event), more),
+        ].filter((buttons) => buttons.length > 0)
       : [row(button.findEvents(), more)];
   }
 
   if (isGoing) {
     return [
-      row(button.cancelRsvp(event), event.maxGuests > 0 && button.guests(event), more),
+      row(
+        hasTicket && primary(button.viewTicket(event)),
+        button.cancelRsvp(event),
+        !hasTicket && event.maxGuests > 0 && button.guests(event),
+        more,
+      ),
       row(button.addToCalendar(event), button.share(event), button.joinOnline(event)),
     ];
   }
-  if (standing?.status === "pending")
-    return [row(success(button.accept(event)), danger(button.decline(event)), more)];
+  if (standing?.status === "pending") {
+    if (standing.holdKind === "checkout")
+      return [row(success(button.continuePayment(event)), button.cancelPayment(event), more)];
+    const accept = event.price === null ? button.accept(event) : button.acceptAndPay(event);
+    return [row(success(accept), danger(button.decline(event)), more)];
+  }
   if (standing?.status === "waitlisted") return [row(button.leaveWaitlist(event), more)];
-  if (event.price !== null) return [row(more, button.share(event))];
+  if (event.price !== null) {
+    const buy = { ...button.buyTicket(event), label: buyLabel(button, r, event, state) };
+    return [row(state === "full" ? primary(buy) : success(buy), more), row(button.share(event))];
+  }
   if (state === "full") return [row(primary(button.joinWaitlist(event)), more), row(button.share(event))];
   return [row(success(button.rsvp(event)), more), row(button.share(event))];
 }

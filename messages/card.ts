@@ -64,7 +64,7 @@ export function cardIn(words: CardWords, event: ReturnType<typeof eventLinesIn>,
     if (state === "on") return `👥 ${status}`;
     if (standing?.status === "waitlisted") return `👥 ${words.yourNumber(standing.position)}`;
     if (standing?.status === "pending") {
-      const until = standing.offerExpiresAt;
+      const until = standing.holdExpiresAt;
       return fmt`⏳ ${words.heldUntil(deadline(r, until, shown.timeZone), relative(r, until))}`;
     }
     return `👥 ${status}`;

@@ -1,4 +1,5 @@
 import type { FormattedString } from "@grammyjs/parse-mode";
+import type { PaymentMethod } from "@/domain/context";
 import type { Draft, Problem, QuestionKey } from "@/domain/drafts/schema";
 import type { Reason, Refusal } from "@/domain/errors";
 import type { EventDetails } from "@/domain/events/schema";
@@ -16,7 +17,9 @@ export type Action =
   | { app: string }
   /** Opens the chat picker and shares by inline mode. */
   | { share: string }
-  | { copy: string };
+  | { copy: string }
+  /** Pays the invoice that it stands below; the first of its buttons. */
+  | { pay: true };
 
 export type Button = { label: string; style?: "primary" | "success" | "danger" } & Action;
 
@@ -25,6 +28,8 @@ export type Message = {
   buttons?: Button[][];
   /** Telegram's file_id of a picture, or its address: the text becomes the caption. */
   photo?: string;
+  /** What a QR code above the text says: it comes as a photo. New messages alone can have one. */
+  qr?: string;
   /** A key under the composer that shares the sender's location; gone after one use. */
   askLocation?: { label: string; placeholder: string };
   /** The next message answers this one. */
@@ -57,6 +62,41 @@ export type AttendeePage = {
   filter: AttendeeFilter;
 };
 export type AttendeeFilter = "all" | "confirmed" | "waiting";
+
+/** Seats that are held for whoever reads until they are paid. Prices are minor units. */
+export type HeldSeats = {
+  event: EventDetails;
+  seats: { name: string; priceMinor: number; currency: string; holdExpiresAt: Date | null }[];
+  methods: PaymentMethod[];
+};
+/** `left` is null where there is no limit. */
+export type TicketChoiceShown = {
+  types: { id: string; name: string; priceMinor: number; currency: string; left: number | null }[];
+  promoCode: string | undefined;
+};
+/** `code` is what its QR code says; null for who may not have it. */
+export type ShownTicket = {
+  id: string;
+  number: string;
+  status: "held" | "active" | "used" | "cancelled";
+  code: string | null;
+  holder: string;
+  type: string;
+};
+/** What an event took in, in one currency's minor units. */
+export type PaymentTotals = {
+  currency: string;
+  completed: number;
+  paidMinor: number;
+  refundedMinor: number;
+  open: number;
+  openMinor: number;
+  failed: number;
+  failedMinor: number;
+  exceptions: number;
+};
+/** An amount in minor units. */
+type Money = { amountMinor: number; currency: string };
 
 /**
  * Every word the product says, in one language. A language is one folder with an object of this type:
@@ -125,6 +165,36 @@ export type Catalog = {
     alertConfirmed: (r: Reading, event: Pick<EventDetails, "title">, reachable: boolean) => Alert;
     alertWaitlisted: (r: Reading, position: number, reachable: boolean) => Alert;
     alertGuests: (r: Reading, partySize: number) => Alert;
+  };
+
+  payments: {
+    /** Several types to choose from; those that are sold out are told and not offered. */
+    type: (r: Reading, event: EventDetails, choice: TicketChoiceShown) => Message;
+    choose: (r: Reading, held: HeldSeats) => Message;
+    /** What stands on an invoice beside its title (description ≤ 255); the pay button comes first. */
+    invoice: (
+      r: Reading,
+      held: HeldSeats,
+      provider: PaymentMethod,
+    ) => { description: string; buttons: Button[][] };
+    stripe: (r: Reading, held: HeldSeats, url: string) => Message;
+    waiting: (r: Reading, payment: Money & { id: string }) => Message;
+    /** Money has come, and we could not do at once what follows from it. */
+    arrived: (r: Reading, paid: Money) => Message;
+    cancelled: (r: Reading, event: EventDetails) => Message;
+    /** Why Telegram should not take the money (≤ 200); null for a fault of ours. */
+    preCheckout: (reason: Reason | null) => string;
+    /** For the organizer. */
+    status: (r: Reading, event: EventDetails, totals: PaymentTotals[]) => Message;
+    resolved: Alert;
+  };
+
+  tickets: {
+    ticket: (r: Reading, event: EventDetails, ticket: ShownTicket) => Message;
+    /** Those of one person for one event. */
+    list: (r: Reading, event: EventDetails, tickets: ShownTicket[]) => Message;
+    /** The link by which somebody else takes a ticket over. */
+    transfer: (r: Reading, event: EventDetails, token: string) => Message;
   };
 
   drafts: {
@@ -218,9 +288,12 @@ export const commandNames = [
   "edit",
   "rsvp",
   "cancel_rsvp",
+  "buy_ticket",
+  "payments",
   "cancel",
   "privacy",
   "terms",
   "support",
+  "paysupport",
 ] as const;
 export type CommandName = (typeof commandNames)[number];

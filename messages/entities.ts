@@ -8,12 +8,17 @@ import { formatClock, formatDate, formatTime, formatWhen, formatWhenShort } from
 export const b = (text: string) => FormattedString.b(text);
 export const i = (text: string) => FormattedString.i(text);
 export const s = (text: string | FormattedString) => FormattedString.s(text);
+/** A number that a tap copies. */
+export const code = (text: string) => FormattedString.code(text);
 
 /** What several lines of text are made of; `null` leaves the line out, "" is an empty line. */
 export type Line = FormattedString | string | null;
 
 /** Puts lines below each other. */
 export const lines = (...parts: Line[]) => FormattedString.join(parts.filter(isThere), "\n");
+
+/** What is listed in one line. */
+export const join = (parts: Exclude<Line, null>[], between: string) => FormattedString.join(parts, between);
 
 /** Several paragraphs, parted by an empty line. */
 export const paragraphs = (...parts: Line[]) =>

@@ -1,9 +1,8 @@
 import { fmt } from "@grammyjs/parse-mode";
 import type { EventDetails } from "@/domain/events/schema";
-import { isCurrency } from "@/domain/money";
 import type { Reading } from "./catalog";
 import { lines, ownTime, when } from "./entities";
-import { formatMoney, formatNumber } from "./format";
+import { formatAmount, formatNumber } from "./format";
 
 /** The words around what an event is: shared by cards, letters and previews. */
 export type EventWords = {
@@ -32,9 +31,7 @@ export function eventLinesIn(words: EventWords) {
     },
     location: (event: Place) => `📍 ${words.location}: ${place(event)}`,
     price: ({ language }: Reading, price: { minor: number; currency: string } | null) =>
-      price === null || price.minor === 0 || !isCurrency(price.currency)
-        ? words.free
-        : formatMoney(price.minor, price.currency, language),
+      price === null || price.minor === 0 ? words.free : formatAmount(price.minor, price.currency, language),
   };
 }
 

@@ -1,10 +1,10 @@
-import { fmt } from "@grammyjs/parse-mode";
+import { type FormattedString, fmt } from "@grammyjs/parse-mode";
 import { seatsLeft } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
 import type { Standing } from "@/domain/rsvps/schema";
 import type { Buttons } from "./buttons";
 import type { Catalog, Message, Reading } from "./catalog";
-import { b, cut, lines, whenShort } from "./entities";
+import { b, clock, cut, lines, whenShort } from "./entities";
 import { type eventLinesIn, outOf } from "./event-lines";
 import { stateOf } from "./event-state";
 import { formatDate, formatWhenShort } from "./format";
@@ -32,6 +32,7 @@ export type EventListWords = {
   going: (guests: number) => string;
   number: (position: number) => string;
   held: string;
+  paymentOpen: (until: FormattedString) => FormattedString;
   notGoing: string;
 };
 
@@ -56,11 +57,14 @@ export function eventListsIn(
   });
   const head = (r: Reading, shown: EventDetails) => fmt`${b(shown.title)}, ${whenShort(r, shown)}`;
 
-  const standingOf = (shown: EventDetails, standing: Standing) => {
+  const standingOf = (r: Reading, shown: EventDetails, standing: Standing) => {
     if (shown.status === "cancelled") return words.cancelled.toLowerCase();
     if (standing.status === "confirmed") return words.going(standing.partySize - 1);
     if (standing.status === "waitlisted") return words.number(standing.position);
-    return standing.status === "pending" ? words.held : words.notGoing;
+    if (standing.status !== "pending") return words.notGoing;
+    return standing.holdKind === "checkout"
+      ? words.paymentOpen(clock(r, standing.holdExpiresAt, shown.timeZone))
+      : words.held;
   };
 
   const organizedLine = (r: Reading, shown: EventDetails) => {
@@ -95,7 +99,7 @@ export function eventListsIn(
       const { text, buttons } = numbered(
         `🎟️ ${words.yours}`,
         events,
-        (my) => fmt`${head(r, my.event)}, ${standingOf(my.event, my.standing)}`,
+        (my) => fmt`${head(r, my.event)}, ${standingOf(r, my.event, my.standing)}`,
         { operation: "event.show", of: (my) => my.event },
         "mine",
       );

@@ -1,4 +1,4 @@
-import { type Currency, decimalsOf, toDecimal } from "@/domain/money";
+import { type Currency, decimalsOf, isCurrency, toDecimal } from "@/domain/money";
 import { compareDates, offsetMinutes, type WallDate, wallTimeIn, zoneCity } from "@/domain/time";
 
 const NO_BREAK_SPACE = "\u00A0";
@@ -64,8 +64,9 @@ export function formatOffset(zone: string, instant: Date): string {
   return `GMT${minutes < 0 ? "-" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
 }
 
-/** "$45.00", "€45.00", "¥4,500", "CA$45.00": `minor` units in the manner of the language. */
+/** "$45.00", "€45.00", "¥4,500", "CA$45.00", "450 ⭐": `minor` units in the manner of the language. */
 export function formatMoney(minor: number, currency: Currency, language: string): string {
+  if (currency === "XTR") return `${formatNumber(minor, language)}${NO_BREAK_SPACE}⭐`;
   const digits = decimalsOf(currency);
   return numbers(language, {
     style: "currency",
@@ -73,6 +74,13 @@ export function formatMoney(minor: number, currency: Currency, language: string)
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(toDecimal(minor, currency));
+}
+
+/** The same for what providers and the database tell of. */
+export function formatAmount(minor: number, currency: string, language: string): string {
+  return isCurrency(currency)
+    ? formatMoney(minor, currency, language)
+    : `${formatNumber(minor, language)}${NO_BREAK_SPACE}${currency}`;
 }
 
 /** "12,345": a count. */

@@ -105,7 +105,7 @@ export function problemsIn(
         ];
       }
       case "sales-not-open":
-        return [[primary(free()), button.backToPreview(draft)]];
+        return [[primary(button.openWebApp(r)), free()], [button.backToPreview(draft)]];
       default:
         return draft.question === null ? [] : questions.choices[draft.question](r, draft);
     }

@@ -136,6 +136,7 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
 
 /** "USD $", and "CHF" where there is no sign. */
 function currencyLabel(code: string, language: string) {
+  if (code === "XTR") return "Stars ⭐";
   const parts = new Intl.NumberFormat(language, {
     style: "currency",
     currency: code,

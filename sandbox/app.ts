@@ -21,7 +21,9 @@ const HEALTHY_WITHIN_MS = 90_000;
 /** Starts the built app (or the development server) and waits until it says that it is well. */
 export async function startApp({ url, env, dev, logFile, signal }: AppOptions): Promise<RunningApp> {
   const { port } = new URL(url);
-  const args = [dev ? "dev" : "start", "--port", port, "--hostname", "127.0.0.1"];
+  // The stand-ins hang up long before the app does: a request on a connection that is just being closed would be lost.
+  const how = dev ? ["dev"] : ["start", "--keepAliveTimeout", "600000"];
+  const args = [...how, "--port", port, "--hostname", "127.0.0.1"];
   const { child, tail, stop } = startCommand("next", args, { env, logFile, show: dev });
 
   let stopping = false;

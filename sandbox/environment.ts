@@ -10,6 +10,14 @@ export const bot = {
   token: "4100410041:AAE-sandbox-token-not-a-secret-000000",
   username: "event_bot",
   webhookSecret: "sandbox-webhook-secret",
+  providerToken: "4100410041:TEST:sandbox_not_a_secret",
+};
+
+/** The platform's account at Stripe, just as public. */
+export const stripe = {
+  key: "sk_test_sandbox_not_a_secret",
+  webhookSecret: "whsec_sandbox_platform",
+  connectWebhookSecret: "whsec_sandbox_connect",
 };
 
 /** The environment of the app and of its scripts: the product's, and the clock's. */
@@ -58,6 +66,13 @@ function productEnvironment({ pageUrl, appUrl, databaseUrl }: Addresses): NodeJS
     INNGEST_BASE_URL: "",
     INNGEST_EVENT_KEY: "",
     INNGEST_SIGNING_KEY: "",
+    STRIPE_API_BASE: pageUrl,
+    STRIPE_SECRET_KEY: stripe.key,
+    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+    STRIPE_CONNECT_WEBHOOK_SECRET: stripe.connectWebhookSecret,
+    TELEGRAM_PROVIDER_TOKEN: bot.providerToken,
+    PAYMENTS_SELLER: "platform",
+    TICKET_SIGNING_KEY: "sandbox:c2FuZGJveC10aWNrZXQta2V5LW5vdC1hLXNlY3JldC0",
     ADMIN_USER_IDS: "1005",
     SESSION_SECRET: "sandbox-session-secret-not-a-secret-00",
   };

@@ -1,7 +1,13 @@
 import type { Fault } from "./telegram/protocol";
 
-/** What the call about to be made is, for faults that are meant for one method or one chat. */
-export type FaultContext = { method?: string; chatId?: number };
+/** What the call about to be made is, for faults that are meant for one method, one chat or some updates. */
+export type FaultContext = {
+  method?: string;
+  chatId?: number;
+  updates?: string[];
+  /** Only faults that name the method are meant, not those for every call. */
+  named?: boolean;
+};
 
 /** The things that go wrong on purpose. */
 export type Faults = {
@@ -61,7 +67,11 @@ function isKind<Kind extends Fault["kind"]>(
 
 function isMeantFor(fault: Fault, context: FaultContext) {
   const method = "method" in fault ? fault.method : undefined;
+  if (method === undefined && context.named) return false;
   if (method !== undefined && method.toLowerCase() !== context.method?.toLowerCase()) return false;
+
+  const update = "update" in fault ? fault.update : undefined;
+  if (update !== undefined && !context.updates?.includes(update)) return false;
 
   const chatId = "chatId" in fault ? fault.chatId : undefined;
   return chatId === undefined || chatId === context.chatId;

@@ -10,6 +10,7 @@ export type Folder = Record<
   | "postgres"
   | "clockOffset"
   | "inngest"
+  | "stripe"
   | "telegram"
   | "telegramFiles"
   | "processes"
@@ -26,6 +27,7 @@ export function folderAt(root: string): Folder {
     postgres: path.join(root, "postgres"),
     clockOffset: path.join(root, "clock-offset"),
     inngest: path.join(root, "inngest.json"),
+    stripe: path.join(root, "stripe.json"),
     telegram: path.join(root, "telegram.json"),
     telegramFiles: path.join(root, "telegram-files"),
     processes: path.join(root, "processes.json"),

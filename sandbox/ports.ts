@@ -9,19 +9,18 @@ function isPortFree(port: number): Promise<boolean> {
   });
 }
 
-/** A port that nobody used a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address === null || typeof address === "string") reject(new Error("no TCP address"));
-        else resolve(address.port);
-      });
-    });
-  });
+/** Below those that systems give to outgoing connections, so that none of these takes it before its server listens. */
+const choice = { from: 15_000, to: 32_000 };
+const given = new Set<number>();
+
+/** A port that nobody uses, another one each time. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = choice.from + Math.floor(Math.random() * (choice.to - choice.from));
+    if (given.has(port) || !(await isPortFree(port))) continue;
+    given.add(port);
+    return port;
+  }
 }
 
 export type Ports = { page: number; app: number; database: number };

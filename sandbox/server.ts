@@ -22,6 +22,9 @@ export async function serveStandins(
     }
   });
 
+  // Who hangs up first is the client: else a busy moment lets it ask once more on a connection that is just being closed.
+  server.keepAliveTimeout = 0;
+
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);

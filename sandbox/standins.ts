@@ -1,7 +1,7 @@
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import path from "node:path";
 import { createCallLog } from "./calls";
-import { bot } from "./environment";
+import { bot, stripe as stripeAccount } from "./environment";
 import { createFaults } from "./faults";
 import { type Folder, projectDir } from "./folder";
 import { createInngest } from "./inngest/inngest";
@@ -10,6 +10,7 @@ import { people } from "./people";
 import { serveStandins } from "./server";
 import { createSharedClock } from "./shared-clock";
 import { stateFileAt } from "./state-file";
+import { createStripe } from "./stripe/stripe";
 import { createTelegram } from "./telegram/telegram";
 import { createUpcoming } from "./upcoming";
 
@@ -29,6 +30,13 @@ export async function startStandins({ folder, port, publicUrl, appUrl, databaseU
   const upcoming = createUpcoming(databaseUrl, clock);
 
   const inngest = createInngest({ ...shared, appUrl, store: stateFileAt(folder.inngest) });
+  const stripe = createStripe({
+    ...shared,
+    ...stripeAccount,
+    publicUrl,
+    webhookUrl: `${appUrl}/api/webhook/stripe`,
+    store: stateFileAt(folder.stripe),
+  });
   const telegram = createTelegram({
     ...shared,
     token: bot.token,
@@ -40,10 +48,11 @@ export async function startStandins({ folder, port, publicUrl, appUrl, databaseU
     miniAppUrl: `${appUrl}/app`,
     floodLimits: true,
     upcoming: upcoming.list,
+    takeMoney: stripe.charge,
   });
   const page = await createPage({ watch: dev });
   const watcher = dev ? onSourceChange("inngest", () => inngest.sync().catch(() => {})) : undefined;
-  const server = await serveStandins(port, [telegram, inngest, page]);
+  const server = await serveStandins(port, [telegram, stripe, inngest, page]);
 
   return {
     /** Has the app register its background jobs. */

@@ -15,6 +15,8 @@ import { noteReachable } from "../reachable";
 import { readPage } from "../read-arg";
 import type { Taps } from "../taps";
 import { offerToCreate } from "./drafts";
+import { buyByLink, showPaymentByLink } from "./payments";
+import { claimByLink } from "./tickets";
 
 export const home = new Composer<BotContext>();
 
@@ -26,12 +28,15 @@ home.command("start", async (ctx) => {
   const parameter = ctx.match.trim();
   if (parameter === "new") return offerToCreate(ctx);
   if (parameter.startsWith("e_")) return welcomeToEvent(ctx, parameter.slice(2));
+  if (parameter.startsWith("b_")) return buyByLink(ctx, parameter.slice(2));
+  if (parameter.startsWith("t_")) return claimByLink(ctx, parameter.slice(2));
+  if (parameter.startsWith("p_")) return showPaymentByLink(ctx, parameter.slice(2));
   return welcome(ctx);
 });
 home.command("help", (ctx) => reply(ctx, forEverybody(ctx, ctx.words.help(ctx.reading))));
 home.command("terms", inPrivate, (ctx) => reply(ctx, ctx.words.terms(ctx.reading)));
 home.command("privacy", inPrivate, (ctx) => reply(ctx, ctx.words.privacy(ctx.reading)));
-home.command("support", inPrivate, askForSupport);
+home.command(["support", "paysupport"], inPrivate, askForSupport);
 
 home.on("my_chat_member", async (ctx, next) => {
   if (ctx.chat.type !== "private") return next();

@@ -10,9 +10,11 @@ import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { listMyEvents, standingOf } from "@/domain/rsvps/queries";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { rsvp } from "@/domain/rsvps/rsvp";
+import type { RsvpStatus } from "@/domain/rsvps/schema";
 import { isReachable } from "@/domain/users/rules";
-import { alert, reply, show } from "../answer";
+import { alert, answerTap, reply, show } from "../answer";
 import { isShared, noticeSharedCard, showCard, showGroupCard } from "../cards";
+import { buy, buyLink, showCheckout } from "../checkout";
 import type { BotContext, Tap } from "../context";
 import { pickEvent, typedEvent } from "../pick";
 import { inPrivate } from "../private";
@@ -27,7 +29,7 @@ rsvps.command("rsvp", async (ctx) => {
   const event = await typedEvent(ctx, ctx.match);
   if (!event) return pickEvent(ctx, "rsvp", 0);
 
-  await join(ctx, event);
+  return isSold(event) && !isShared(ctx) ? buy(ctx, event) : join(ctx, event);
 });
 rsvps.command("cancel_rsvp", inPrivate, async (ctx) => {
   const event = await typedEvent(ctx, ctx.match);
@@ -63,8 +65,10 @@ export const rsvpTaps = {
     await alert(ctx, ctx.words.rsvps.alertGuests(ctx.reading, partySize));
   },
   "offer.accept": async (ctx, { id }) => {
-    await acceptOnce(ctx, id);
-    await show(ctx, ctx.words.rsvps.offerAccepted(ctx.reading, await getEvent(ctx.as, id)));
+    const status = await acceptOnce(ctx, id);
+    const event = await getEvent(ctx.as, id);
+    if (status === "pending") return showCheckout(ctx, event);
+    await show(ctx, ctx.words.rsvps.offerAccepted(ctx.reading, event));
     await deliverDue(ctx.as, { chatId: ctx.user.id });
   },
   "offer.decline": async (ctx, { id }) => {
@@ -83,7 +87,7 @@ async function join(ctx: BotContext, event: Titled) {
   if (!isShared(ctx) || isReachable(ctx.user)) await deliverDue(ctx.as, { chatId: ctx.user.id });
 }
 
-async function tellJoined(ctx: BotContext, event: Titled, status: "confirmed" | "waitlisted") {
+async function tellJoined(ctx: BotContext, event: Titled, status: RsvpStatus) {
   const { alertConfirmed, alertWaitlisted } = ctx.words.rsvps;
   const standing = status === "waitlisted" ? await standingOf(ctx.as, event.id, ctx.user.id) : null;
   const isWaiting = standing?.status === "waitlisted";
@@ -107,6 +111,7 @@ async function joinByTap(ctx: BotContext, { id, arg }: Tap) {
   if (isShared(ctx) && !isPick) return joinByCard(ctx, id);
 
   const event = await getEvent(ctx.as, id);
+  if (isSold(event)) return isShared(ctx) ? leadToTickets(ctx, event) : buy(ctx, event);
   try {
     await join(ctx, event);
   } catch (error) {
@@ -119,11 +124,19 @@ async function joinByTap(ctx: BotContext, { id, arg }: Tap) {
 /** The card is noticed while the seat is saved: it belongs to the event whatever comes of the wish, so both are waited for. */
 async function joinByCard(ctx: BotContext, id: string) {
   const [noticing, saving] = [noticeSharedCard(ctx, id), rsvp(ctx.as, { eventId: id })];
-  await Promise.allSettled([noticing, saving]);
+  const [, saved] = await Promise.allSettled([noticing, saving]);
+  if (saved.status === "rejected" && isNeedsTicket(saved.reason))
+    return leadToTickets(ctx, await getEvent(ctx.as, id));
   const [title, { status }] = await Promise.all([noticing, saving]);
   await tellJoined(ctx, { id, title }, status);
   if (isReachable(ctx.user)) await deliverDue(ctx.as, { chatId: ctx.user.id });
 }
+
+const isSold = ({ price }: EventDetails) => price !== null;
+const isNeedsTicket = (error: unknown) => error instanceof Refusal && error.reason === "needs_ticket";
+
+/** Tickets are bought in the private chat: the tap opens it. */
+const leadToTickets = (ctx: BotContext, event: EventDetails) => answerTap(ctx, { url: buyLink(ctx, event) });
 
 /** Also after a refusal: from now on the message shows it. */
 async function showHowThingsStand(ctx: BotContext, eventId: string) {
@@ -153,13 +166,16 @@ async function leaveWaitlist(ctx: BotContext, tap: Tap) {
   return status === "confirmed" ? askToLeave(ctx, await getEvent(ctx.as, tap.id)) : leave(ctx, tap);
 }
 
-/** A second yes to the same offer is no mistake. */
+/** A second yes to the same offer is no mistake. Answers how things stand then: `pending` until it is paid. */
 async function acceptOnce(ctx: BotContext, eventId: string) {
   try {
-    await acceptOffer(ctx.as, eventId);
+    return (await acceptOffer(ctx.as, eventId)).status;
   } catch (error) {
-    const { status } = await standingOf(ctx.as, eventId, ctx.user.id);
-    if (!(error instanceof Refusal && error.reason === "offer_gone" && status === "confirmed")) throw error;
+    const standing = await standingOf(ctx.as, eventId, ctx.user.id);
+    const isMine =
+      standing.status === "confirmed" || (standing.status === "pending" && standing.holdKind === "checkout");
+    if (!(error instanceof Refusal && error.reason === "offer_gone" && isMine)) throw error;
+    return standing.status;
   }
 }
 

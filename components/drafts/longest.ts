@@ -9,4 +9,5 @@ export const longest = {
   guests: 9,
   ticketTypes: 10,
   ticketName: 60,
+  perPerson: 10,
 } as const satisfies Partial<typeof limits>;

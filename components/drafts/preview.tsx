@@ -107,12 +107,10 @@ function checklist({ words, answers, tickets, hasBanner }: Checked): Check[] {
       : !startsAt
         ? { icon: "warning", title: words.checkTime }
         : { icon: "check", title: words.checkBasics, ...(isPlaceOpen ? { subtitle: words.checkPlace } : {}) },
-    costsSomething(tickets)
-      ? { icon: "warning", title: words.checkTicketTypes(tickets.length), subtitle: words.salesClosed }
-      : {
-          icon: "check",
-          title: tickets.length > 1 ? `${words.checkTicketTypes(tickets.length)}, ${seats}` : seats,
-        },
+    {
+      icon: "check",
+      title: tickets.length > 1 ? `${words.checkTicketTypes(tickets.length)}, ${seats}` : seats,
+    },
     ...(hasBanner ? [] : [{ icon: "image", title: words.checkBanner } as const]),
     visibility === "public"
       ? { icon: "info", title: words.checkPublic, subtitle: words.checkPublicHint }

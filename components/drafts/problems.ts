@@ -19,6 +19,7 @@ export const order: Field[] = [
   "location",
   "onlineUrl",
   "ticketTypes",
+  "refundPolicy",
   "capacity",
   "maxGuests",
   "category",
@@ -87,6 +88,7 @@ const shared = [
   "bannerImage",
   "wantsGroup",
   "ticketTypes",
+  "refundPolicy",
 ] as const satisfies Field[];
 
 const toEvent = (answers: Answers, timeZone: string) => ({

@@ -40,6 +40,10 @@ export function sayAnswer(
       return (answers.ticketTypes ?? [])
         .map(({ name, priceMinor, currency }) => `${name} ${formatMoney(priceMinor, currency, locale)}`)
         .join(", ");
+    case "refundPolicy":
+      return (answers.refundPolicy ?? [])
+        .map(({ hoursBefore, percent }) => `${percent} %, ${words.minutes(hoursBefore * 60) || "0 h"}`)
+        .join("; ");
     case "bannerImage":
       return words.banner;
     default:

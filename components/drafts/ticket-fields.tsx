@@ -1,18 +1,21 @@
 "use client";
 
 import { useState } from "react";
+import { showMoney } from "@/components/payments/money";
 import { FieldRow } from "@/components/ui/field";
 import { Cell, Group } from "@/components/ui/group";
 import { Icon } from "@/components/ui/icon";
 import { lazily } from "@/components/ui/lazily";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { venueClock } from "@/domain/events/rules";
-import { formatDay, formatMoney } from "@/messages/format";
+import { formatDay } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
 import { draftWords } from "@/messages/miniapp/drafts";
 import type { Form } from "./form";
 import { longest } from "./longest";
-import { costsSomething, newTicket, type Ticket, ticketsOf, withTickets } from "./tickets";
+import { RefundFields } from "./refund-fields";
+import { costsSomething, isDigitalDraft, newTicket, type Ticket, ticketsOf, withTickets } from "./tickets";
+import { usualCurrency } from "./usual-currency";
 
 const TicketSheet = lazily(() => import("./ticket-sheet").then((file) => file.TicketSheet));
 
@@ -37,11 +40,13 @@ export function TicketFields({
   };
 
   const price = ({ priceMinor, currency }: Ticket) =>
-    priceMinor === 0 ? common.free : formatMoney(priceMinor, currency, locale);
+    priceMinor === 0 ? common.free : showMoney(priceMinor, currency, locale);
   const day = (at: string) => formatDay(venueClock(timeZone, new Date(at)), locale, true);
-  const about = ({ capacity, salesStartAt, salesEndAt }: Ticket) =>
+  const about = ({ capacity, salesStartAt, salesEndAt, isHidden, maxPerPerson }: Ticket) =>
     [
+      isHidden && words.ticketHidden,
       capacity !== null && words.ticketPlaces(capacity),
+      typeof maxPerPerson === "number" && words.ticketMax(maxPerPerson),
       salesStartAt && words.ticketFrom(day(salesStartAt)),
       salesEndAt && words.ticketUntil(day(salesEndAt)),
     ]
@@ -49,82 +54,68 @@ export function TicketFields({
       .join(" · ");
   const set = (index: number, ticket: Ticket | null) => {
     const before = tickets.filter((_, at) => at !== index);
-    change(withTickets(ticket ? before.toSpliced(index, 0, ticket) : before));
+    // All kinds have one currency: the one that was chosen last.
+    const all = ticket ? before.toSpliced(index, 0, ticket) : before;
+    change(withTickets(all.map((one) => ({ ...one, currency: ticket?.currency ?? one.currency }))));
   };
-  const note = isFixed ? words.ticketsFixed : costsSomething(tickets) ? words.salesClosed : undefined;
+  const note = isFixed
+    ? words.ticketsFixed
+    : isDigitalDraft(answers) && costsSomething(tickets)
+      ? words.starsOnly
+      : undefined;
 
   return (
-    <Group heading={words.tickets} note={note}>
-      <FieldRow name="ticketTypes" wrong={wrong("ticketTypes") ?? wrong("priceMinor")}>
-        {tickets.length === 0 && (
-          <Cell icon="ticket" title={words.freeEntry} subtitle={words.freeEntryHint} />
+    <>
+      <Group heading={words.tickets} note={note}>
+        <FieldRow name="ticketTypes" wrong={wrong("ticketTypes") ?? wrong("priceMinor")}>
+          {tickets.length === 0 && (
+            <Cell icon="ticket" title={words.freeEntry} subtitle={words.freeEntryHint} />
+          )}
+          <div className="divide-y divide-hairline">
+            {tickets.map((ticket, index) => (
+              <Cell
+                // biome-ignore lint/suspicious/noArrayIndexKey: kinds of ticket are told apart by their place alone
+                key={index}
+                icon="ticket"
+                title={<bdi>{ticket.name}</bdi>}
+                subtitle={about(ticket) || undefined}
+                value={
+                  <>
+                    <span className="text-text tabular-nums">{price(ticket)}</span>
+                    {!isFixed && (
+                      <span className="text-faint rtl:-scale-x-100">
+                        <Icon name="right" size="s" />
+                      </span>
+                    )}
+                  </>
+                }
+                {...(isFixed ? {} : { onTap: () => open(index) })}
+              />
+            ))}
+          </div>
+        </FieldRow>
+        {!isFixed && tickets.length < longest.ticketTypes && (
+          <Cell icon="plus" isAction title={words.addTicket} onTap={() => open(tickets.length)} />
         )}
-        <div className="divide-y divide-hairline">
-          {tickets.map((ticket, index) => (
-            <Cell
-              // biome-ignore lint/suspicious/noArrayIndexKey: kinds of ticket are told apart by their place alone
-              key={index}
-              icon="ticket"
-              title={<bdi>{ticket.name}</bdi>}
-              subtitle={about(ticket) || undefined}
-              value={
-                <>
-                  <span className="text-text tabular-nums">{price(ticket)}</span>
-                  {!isFixed && (
-                    <span className="text-faint rtl:-scale-x-100">
-                      <Icon name="right" size="s" />
-                    </span>
-                  )}
-                </>
-              }
-              {...(isFixed ? {} : { onTap: () => open(index) })}
-            />
-          ))}
-        </div>
-      </FieldRow>
-      {!isFixed && tickets.length < longest.ticketTypes && (
-        <Cell icon="plus" isAction title={words.addTicket} onTap={() => open(tickets.length)} />
-      )}
-      {opened !== undefined && (
-        <TicketSheet
-          ticket={tickets[opened] ?? newTicket(tickets[0]?.currency ?? usualCurrency())}
-          isNew={opened >= tickets.length}
-          timeZone={timeZone}
-          onSave={(ticket) => set(opened, ticket)}
-          onClose={() => open(undefined)}
+        {opened !== undefined && (
+          <TicketSheet
+            ticket={tickets[opened] ?? newTicket(tickets[0]?.currency ?? usualCurrency())}
+            isNew={opened >= tickets.length}
+            isDigital={isDigitalDraft(answers)}
+            timeZone={timeZone}
+            onSave={(ticket) => set(opened, ticket)}
+            onClose={() => open(undefined)}
+          />
+        )}
+      </Group>
+      {!isFixed && costsSomething(tickets) && (
+        <RefundFields
+          policy={answers.refundPolicy ?? []}
+          onChange={(refundPolicy) => change({ refundPolicy })}
+          wrong={wrong("refundPolicy")}
+          onSheet={onSheet}
         />
       )}
-    </Group>
+    </>
   );
 }
-
-/** What most people near the person pay with, as far as the phone's region tells. */
-function usualCurrency(): Ticket["currency"] {
-  const region = new Intl.Locale(navigator.language).maximize().region ?? "";
-  return byRegion[region] ?? "EUR";
-}
-
-const byRegion: Record<string, Ticket["currency"]> = {
-  US: "USD",
-  GB: "GBP",
-  CH: "CHF",
-  JP: "JPY",
-  CA: "CAD",
-  AU: "AUD",
-  NZ: "NZD",
-  SE: "SEK",
-  NO: "NOK",
-  DK: "DKK",
-  PL: "PLN",
-  CZ: "CZK",
-  RO: "RON",
-  BR: "BRL",
-  MX: "MXN",
-  IN: "INR",
-  SG: "SGD",
-  HK: "HKD",
-  IL: "ILS",
-  AE: "AED",
-  TH: "THB",
-  KR: "KRW",
-};

@@ -6,16 +6,20 @@ import { FieldRow, TextField, type Wrong } from "@/components/ui/field";
 import { Cell, Group } from "@/components/ui/group";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Sheet } from "@/components/ui/sheet";
+import { SwitchCell } from "@/components/ui/switch";
 import { venueClock, venueInstants } from "@/domain/events/rules";
 import { currencies, toDecimal } from "@/domain/money";
 import { formatZone } from "@/messages/format";
 import { draftWords } from "@/messages/miniapp/drafts";
 import { longest } from "./longest";
 import { placesText, readPlaces, readPrice, type Ticket } from "./tickets";
+import { usualCurrency } from "./usual-currency";
 
 type Props = {
   ticket: Ticket;
   isNew: boolean;
+  /** Sold in Stars alone. */
+  isDigital: boolean;
   timeZone: string;
   /** null takes it away. */
   onSave: (ticket: Ticket | null) => void;
@@ -23,26 +27,31 @@ type Props = {
 };
 
 /** One kind of ticket. It is read when it is saved, and what is wrong is said at its field. */
-export function TicketSheet({ ticket, isNew, timeZone, onSave, onClose }: Props) {
+export function TicketSheet({ ticket, isNew, isDigital, timeZone, onSave, onClose }: Props) {
   const words = useWords(draftWords);
   const locale = useLocale();
   const [name, setName] = useState(ticket.name);
   const [price, setPrice] = useState(
     ticket.priceMinor > 0 ? toDecimal(ticket.priceMinor, ticket.currency) : "",
   );
-  const [currency, setCurrency] = useState(ticket.currency);
+  const [chosen, setCurrency] = useState(ticket.currency);
+  const currency = isDigital ? "XTR" : chosen === "XTR" ? usualCurrency() : chosen;
+  const [most, setMost] = useState(placesText(ticket.maxPerPerson, locale));
+  const [isHidden, setHidden] = useState(ticket.isHidden ?? false);
   const [places, setPlaces] = useState(placesText(ticket.capacity, locale));
   const [sales, setSales] = useState({ from: ticket.salesStartAt, until: ticket.salesEndAt });
   const [wasTried, setTried] = useState(false);
 
   const priceMinor = readPrice(price, currency, words, locale);
   const capacity = readPlaces(places, longest.capacity);
+  const maxPerPerson = readPlaces(most, longest.perPerson);
   const isBackwards = sales.from !== null && sales.until !== null && sales.until <= sales.from;
   const say = (text: string | false): Wrong => (wasTried && text !== false ? { text } : undefined);
 
   const save = () => {
     setTried(true);
-    if (name.trim() === "" || typeof priceMinor !== "number" || capacity === undefined || isBackwards) return;
+    if (name.trim() === "" || typeof priceMinor !== "number" || isBackwards) return;
+    if (capacity === undefined || maxPerPerson === undefined) return;
     onSave({
       name: name.trim(),
       priceMinor,
@@ -50,6 +59,8 @@ export function TicketSheet({ ticket, isNew, timeZone, onSave, onClose }: Props)
       capacity,
       salesStartAt: sales.from,
       salesEndAt: sales.until,
+      isHidden,
+      maxPerPerson,
     });
     onClose();
   };
@@ -68,7 +79,7 @@ export function TicketSheet({ ticket, isNew, timeZone, onSave, onClose }: Props)
             wrong={say(name.trim() === "" && words.nameMissing)}
           />
         </Group>
-        <Group>
+        <Group note={isDigital ? words.starsOnly : undefined}>
           <TextField
             name="ticket-price"
             label={words.price}
@@ -85,9 +96,13 @@ export function TicketSheet({ ticket, isNew, timeZone, onSave, onClose }: Props)
               onChange={({ target }) => setCurrency(target.value as Ticket["currency"])}
               className="min-h-11 rounded-control bg-fill px-2.75"
             >
-              {currencies.map((code) => (
-                <option key={code}>{code}</option>
-              ))}
+              {currencies
+                .filter((code) => (code === "XTR") === isDigital)
+                .map((code) => (
+                  <option key={code} value={code}>
+                    {code === "XTR" ? "⭐ Stars" : code}
+                  </option>
+                ))}
             </select>
           </TextField>
           <TextField
@@ -99,6 +114,22 @@ export function TicketSheet({ ticket, isNew, timeZone, onSave, onClose }: Props)
             keyboard="numeric"
             onChange={setPlaces}
             wrong={say(capacity === undefined && words.placesWrong(longest.capacity))}
+          />
+          <TextField
+            name="ticket-most"
+            label={words.maxPerPerson}
+            example={words.maxPerPersonExample}
+            value={most}
+            maxLength={2}
+            keyboard="numeric"
+            onChange={setMost}
+            wrong={say(maxPerPerson === undefined && words.maxPerPersonWrong)}
+          />
+          <SwitchCell
+            title={words.hiddenTicket}
+            subtitle={words.hiddenTicketHint}
+            isOn={isHidden}
+            onChange={setHidden}
           />
         </Group>
         <Group note={words.salesNote(formatZone(timeZone, new Date()))}>

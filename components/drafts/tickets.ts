@@ -26,7 +26,13 @@ export const newTicket = (currency: Ticket["currency"]): Ticket => ({
   capacity: null,
   salesStartAt: null,
   salesEndAt: null,
+  isHidden: false,
+  maxPerPerson: null,
 });
+
+/** What takes place online alone is sold in Telegram's Stars, and everything else in money. */
+export const isDigitalDraft = ({ online, location, latitude }: Answers) =>
+  online === true && !location && (latitude ?? null) === null;
 
 /** All kinds at once, as the draft keeps them; none is one free kind for everybody. */
 export const withTickets = (ticketTypes: Ticket[]): Answers =>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue } from "react";
 import { usePaint, vibrate } from "@/components/telegram/telegram";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -14,6 +14,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { Segmented } from "@/components/ui/segmented";
 import { TabBar } from "@/components/ui/tab-bar";
 import { useKept } from "@/components/ui/use-kept";
+import { useSoon } from "@/components/ui/use-soon";
 import { browseWords } from "@/messages/miniapp/browse";
 import { commonWords } from "@/messages/miniapp/common";
 import type { ListedEvent, Page } from "./answers";
@@ -30,7 +31,7 @@ export function Browse({ first }: { first: Page<ListedEvent> }) {
   const common = useWords(commonWords);
   const [filters, setFilters] = useKept<Filters>("browse-filters", noFilters);
   const [layout, setLayout] = useKept<Layout>("browse-layout", "list");
-  const [isSheetOpen, setSheetOpen] = useState(false);
+  const [isSheetOpen, setSheetOpen] = useSoon(false);
   const sought = useDeferredValue(filters);
   const {
     data,

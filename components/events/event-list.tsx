@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { ListEnd } from "@/components/ui/list-end";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ListedEvent } from "./answers";
@@ -11,6 +12,10 @@ const columns = {
   list: "grid gap-7 min-[700px]:grid-cols-2 min-[700px]:gap-x-6 min-[1000px]:grid-cols-3",
   grid: "grid grid-cols-2 gap-x-3 gap-y-6 min-[700px]:grid-cols-3 min-[1000px]:grid-cols-4",
 };
+
+/** What is typed or tapped around the list leaves its cards alone. */
+const ListCard = memo(EventCard);
+const GridCard = memo(EventPoster);
 
 type Props = {
   layout: Layout;
@@ -24,7 +29,7 @@ type Props = {
 
 /** Events one below the other, or as posters; more come as the end comes near. */
 export function EventList({ layout, events, isOld, isLoadingMore, onEnd }: Props) {
-  const Card = layout === "list" ? EventCard : EventPoster;
+  const Card = layout === "list" ? ListCard : GridCard;
   return (
     <div className={`transition-opacity duration-200 ${isOld ? "opacity-50" : ""}`} aria-busy={isOld}>
       <div className={columns[layout]}>

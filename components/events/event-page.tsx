@@ -13,6 +13,7 @@ import { Link } from "@/components/ui/link";
 import { useWords } from "@/components/ui/locale";
 import { OfflineNotice } from "@/components/ui/offline-notice";
 import { useNow } from "@/components/ui/use-now";
+import { useSoon } from "@/components/ui/use-soon";
 import { eventWords } from "@/messages/miniapp/event";
 import type { ShownEvent } from "./answers";
 import { Banner } from "./banner";
@@ -23,16 +24,30 @@ import { PlaceMap } from "./place-map";
 import { useEvent } from "./use-event";
 
 const EventSheets = lazily(() => import("./event-sheets").then((file) => file.EventSheets));
+const TicketTypes = lazily(() =>
+  import("@/components/tickets/ticket-types").then((file) => file.TicketTypes),
+);
 
 /** One event: how the person stands to it first, then what, when, where and who. */
-export function EventPage({ first, links, tiles }: { first: ShownEvent; links: EventLinks; tiles: string }) {
+export function EventPage({
+  first,
+  links,
+  tiles,
+  promo = null,
+}: {
+  first: ShownEvent;
+  links: EventLinks;
+  tiles: string;
+  /** A code that came with the link. */
+  promo?: string | null;
+}) {
   const words = useWords(eventWords);
   const event = useEvent(first);
   usePaint(event.banner?.edgeColor);
   const router = useRouter();
   const path = usePathname();
   const now = useNow(30_000) ?? new Date(0);
-  const [sheet, setSheet] = useState<SheetName>();
+  const [sheet, setSheet] = useSoon<SheetName | undefined>(undefined);
   useBack(
     path?.startsWith("/e/")
       ? () => (window.history.length > 1 ? router.back() : router.replace("/app"))
@@ -42,7 +57,11 @@ export function EventPage({ first, links, tiles }: { first: ShownEvent; links: E
   const isOver = event.status === "completed" || new Date(event.endsAt) <= now;
   const hasStarted = new Date(event.startsAt) <= now;
   const isOpen = event.status === "published" && !hasStarted;
-  const { main, secondary, resize, isBusy } = useEventActions(event, { isOpen, link: links.telegram });
+  const { main, secondary, resize, isBusy } = useEventActions(event, {
+    isOpen,
+    link: promo ? `${links.telegram}_${promo}` : links.telegram,
+    promo,
+  });
 
   return (
     <main className="min-[900px]:mx-auto min-[900px]:grid min-[900px]:max-w-260 min-[900px]:grid-cols-[400px_minmax(0,1fr)] min-[900px]:items-start min-[900px]:gap-14 min-[900px]:px-6 min-[900px]:py-6">
@@ -85,6 +104,13 @@ export function EventPage({ first, links, tiles }: { first: ShownEvent; links: E
         </div>
         <WhoIsGoing event={event} />
         {event.description && <About text={event.description} />}
+        {event.price && isOpen && (
+          <Section title={words.tickets}>
+            <div className="min-h-40">
+              <TicketTypes event={event} promo={promo} />
+            </div>
+          </Section>
+        )}
         {event.latitude !== null && event.longitude !== null && (
           <Section title={words.gettingThere}>
             <PlaceMap

@@ -1,6 +1,5 @@
 "use client";
 
-import { vibrate } from "@/components/telegram/telegram";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icons";
 import { useWords } from "@/components/ui/locale";
@@ -15,12 +14,8 @@ const tile =
 /** What one does with an event besides answering it. */
 export function EventTiles({ event, onOpen }: { event: ShownEvent; onOpen: (sheet: SheetName) => void }) {
   const words = useWords(eventWords);
-  const open = (sheet: SheetName) => () => {
-    vibrate("light");
-    onOpen(sheet);
-  };
-  const buttons: [IconName, string, () => void][] = [["share", words.share, open("share")]];
-  if (event.status === "published") buttons.push(["calendar", words.calendar, open("calendar")]);
+  const buttons: [IconName, string, SheetName][] = [["share", words.share, "share"]];
+  if (event.status === "published") buttons.push(["calendar", words.calendar, "calendar"]);
   const links: [IconName, string, string][] = [];
   const destination = directionsTo(event);
   if (destination) links.push(["route", words.route, destination]);
@@ -29,8 +24,8 @@ export function EventTiles({ event, onOpen }: { event: ShownEvent; onOpen: (shee
 
   return (
     <div className="grid auto-cols-fr grid-flow-col gap-2">
-      {buttons.map(([icon, label, onTap]) => (
-        <button key={label} type="button" className={tile} onClick={onTap}>
+      {buttons.map(([icon, label, sheet]) => (
+        <button key={label} type="button" className={tile} onClick={() => onOpen(sheet)}>
           <Icon name={icon} />
           {label}
         </button>

@@ -97,6 +97,7 @@ function Tiles({ managed: { event }, isEnded, onOpen }: Props & { isEnded: boole
   const buttons: [IconName, string, ManageSheet][] = isEnded ? [] : [["share", words.share, "share"]];
   const links: [IconName, string, string][] = [["eye", words.view, `/e/${event.code}`]];
   if (!isEnded) links.unshift(["edit", words.edit, `/app/manage/${event.code}/edit`]);
+  if (event.price) links.push(["card", words.payments, `/app/manage/${event.code}/payments`]);
   return (
     <div className="grid auto-cols-fr grid-flow-col gap-2">
       {buttons.map(([icon, label, sheet]) => (

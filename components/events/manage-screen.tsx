@@ -15,6 +15,7 @@ import { useWords } from "@/components/ui/locale";
 import { OfflineNotice } from "@/components/ui/offline-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useSoon } from "@/components/ui/use-soon";
 import { SignedIn } from "@/components/users/signed-in";
 import { manageWords } from "@/messages/miniapp/manage";
 import { ManageHeader } from "./manage-header";
@@ -62,7 +63,7 @@ function Loaded({ code, botUsername }: Props) {
 function Own({ managed, link }: { managed: Managed; link: string }) {
   const words = useWords(manageWords);
   const [view, setView] = useState<"overview" | "guests">("overview");
-  const [sheet, setSheet] = useState<ManageSheet>();
+  const [sheet, setSheet] = useSoon<ManageSheet | undefined>(undefined);
   const [isGuestOpen, setGuestOpen] = useState(false);
   const close = () => setSheet(undefined);
   const { event, counts } = managed;

@@ -18,7 +18,7 @@ type Props = { mine: MyEvent; isPast: boolean };
 export function MineCard({ mine, isPast }: Props) {
   return (
     <Link
-      href={`/e/${mine.event.code}`}
+      href={isPast ? `/e/${mine.event.code}` : wayOf(mine)}
       className="press flex items-center gap-3.5 rounded-group bg-surface p-3"
     >
       <Thumb event={mine.event} className={`size-23 rounded-tile ${isPast ? "opacity-70" : ""}`} />
@@ -32,13 +32,21 @@ export function MineCard({ mine, isPast }: Props) {
 /** The next one, with its picture. */
 export function MineNext({ mine }: { mine: MyEvent }) {
   return (
-    <Link href={`/e/${mine.event.code}`} className="press block overflow-hidden rounded-group bg-surface">
+    <Link href={wayOf(mine)} className="press block overflow-hidden rounded-group bg-surface">
       <Banner event={mine.event} size="card" isFirst className="aspect-[2.15]" />
       <span className="block px-4 pt-3.5 pb-4">
         <Facts mine={mine} isPast={false} />
       </span>
     </Link>
   );
+}
+
+/** Where one wants to go from the list: to the ticket, to paying what is held, else to the event. */
+function wayOf({ event, rsvp }: MyEvent): string {
+  if (event.status !== "published" || !event.price) return `/e/${event.code}`;
+  if (rsvp.status === "confirmed") return `/app/tickets/${event.code}`;
+  if (rsvp.status === "pending" && rsvp.holdKind === "checkout") return `/app/checkout/${event.code}`;
+  return `/e/${event.code}`;
 }
 
 function Facts({ mine, isPast }: Props) {
@@ -72,12 +80,20 @@ function Standing({ mine: { event, rsvp }, isPast }: Props) {
     if (isPast) return null;
     switch (rsvp.status) {
       case "pending": {
-        const until = formatClock(new Date(rsvp.offerExpiresAt), event.timeZone, locale);
-        return <Badge look="warning">{words.offerUntil(until)}</Badge>;
+        const until = formatClock(new Date(rsvp.holdExpiresAt), event.timeZone, locale);
+        const says = rsvp.holdKind === "checkout" ? words.payUntil : words.offerUntil;
+        return <Badge look="warning">{says(until)}</Badge>;
       }
       case "waitlisted":
         return <Badge>{words.position(rsvp.position)}</Badge>;
       case "confirmed":
+        if (event.price)
+          return (
+            <Badge look="positive">
+              <Icon name="ticket" size="xs" />
+              {words.ticket(rsvp.partySize)}
+            </Badge>
+          );
         return (
           <Badge look="positive">
             <Icon name="check" size="xs" />

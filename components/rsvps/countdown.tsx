@@ -1,19 +1,19 @@
 "use client";
 
-import { useLocale, useWords } from "@/components/ui/locale";
+import { useLocale } from "@/components/ui/locale";
 import { useNow } from "@/components/ui/use-now";
 import { formatClock } from "@/messages/format";
-import { eventWords } from "@/messages/miniapp/event";
 
-/** How long an offered place is still held: a clock that runs, and the time of day when it ends. */
-export function Countdown({ until }: { until: string }) {
-  const words = useWords(eventWords);
+type Says = { until: (time: string) => string; afterwards: string; over: string };
+
+/** How long a place is still held: a clock that runs, and the time of day when it ends. */
+export function Countdown({ until, says }: { until: string; says: Says }) {
   const locale = useLocale();
   const now = useNow(1_000);
   const end = new Date(until);
   const left = now ? Math.max(0, Math.floor((end.getTime() - now.getTime()) / 1000)) : undefined;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (left === 0) return <p className="type-sub text-danger">{words.offer.over}</p>;
+  if (left === 0) return <p className="type-sub text-danger">{says.over}</p>;
   return (
     <div className="flex items-end justify-between gap-4">
       <p className="flex-none">
@@ -23,11 +23,9 @@ export function Countdown({ until }: { until: string }) {
         >
           {left === undefined ? " " : clock(left)}
         </b>
-        <span className="type-foot text-muted">
-          {now ? words.offer.until(formatClock(end, zone, locale)) : " "}
-        </span>
+        <span className="type-foot text-muted">{now ? says.until(formatClock(end, zone, locale)) : " "}</span>
       </p>
-      <p className="min-w-0 max-w-40 text-end type-foot text-muted">{words.offer.afterwards}</p>
+      <p className="min-w-0 max-w-40 text-end type-foot text-muted">{says.afterwards}</p>
     </div>
   );
 }

@@ -27,6 +27,7 @@ export function QuickRsvp({ event }: { event: ListedEvent }) {
         ? "waitlisted"
         : "confirmed"
       : event.rsvp?.status;
+  const isHeld = event.rsvp?.status === "pending" && event.rsvp.holdKind === "checkout";
   const open = () => router.push(`/e/${event.code}`);
 
   if (status === "confirmed")
@@ -39,7 +40,7 @@ export function QuickRsvp({ event }: { event: ListedEvent }) {
   if (status === "waitlisted" || status === "pending")
     return (
       <Button size="s" look="quiet" onClick={open}>
-        {status === "pending" ? common.offered : common.youWait}
+        {status === "waitlisted" ? common.youWait : isHeld ? common.toPay : common.offered}
       </Button>
     );
 
@@ -58,7 +59,7 @@ export function QuickRsvp({ event }: { event: ListedEvent }) {
   // Outside Telegram nobody is known, and a price is a matter of the event's own page.
   return (
     <Button size="s" onClick={isInside && !event.price && !isFull ? join : open}>
-      {isFull ? common.joinList : common.rsvp}
+      {isFull ? common.joinList : event.price ? common.getTicket : common.rsvp}
     </Button>
   );
 }

@@ -61,7 +61,7 @@ export function StatusCard({
         title={words.going.title}
         text={guests > 0 ? words.going.withGuests(guests) : words.going.alone}
       >
-        {event.maxGuests > 0 && !hasStarted && (
+        {event.maxGuests > 0 && !hasStarted && !event.price && (
           <div className="flex items-center justify-between gap-3">
             <span>
               <span className="block type-head">{words.guests}</span>
@@ -88,10 +88,16 @@ export function StatusCard({
       </Card>
     );
   }
+  if (rsvp?.status === "pending" && rsvp.holdKind === "checkout")
+    return (
+      <Card look="accent" icon="ticket" title={words.checkout.title}>
+        <Countdown until={rsvp.holdExpiresAt} says={words.checkout} />
+      </Card>
+    );
   if (rsvp?.status === "pending")
     return (
       <Card look="accent" icon="ticket" title={words.offer.title}>
-        <Countdown until={rsvp.offerExpiresAt} />
+        <Countdown until={rsvp.holdExpiresAt} says={words.offer} />
       </Card>
     );
   if (hasStarted)
@@ -105,8 +111,6 @@ export function StatusCard({
         text={words.waiting.text}
       />
     );
-  if (event.price)
-    return <Card look="neutral" icon="ticket" title={words.salesLater.title} text={words.salesLater.text} />;
   if (placesLeft(event) === 0)
     return <Card look="neutral" icon="people" title={words.soldOut.title} text={words.soldOut.text} />;
   return null;

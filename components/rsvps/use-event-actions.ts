@@ -1,12 +1,15 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { explain } from "@/components/api/explain";
 import type { ShownEvent } from "@/components/events/answers";
 import { placesLeft } from "@/components/events/places-left";
 import type { Action } from "@/components/telegram/action-bar";
 import { ask, useTelegram } from "@/components/telegram/telegram";
-import { useWords } from "@/components/ui/locale";
+import { useLocale, useWords } from "@/components/ui/locale";
 import { toast } from "@/components/ui/toast";
+import type { Currency } from "@/domain/money";
+import { formatMoney } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
 import { eventWords } from "@/messages/miniapp/event";
 import { newKey, useRsvp } from "./use-rsvp";
@@ -21,14 +24,22 @@ type Actions = {
 /** What the person can do about the event now: at most one thing and its alternative. */
 export function useEventActions(
   event: ShownEvent,
-  { isOpen, link }: { isOpen: boolean; link: string },
+  { isOpen, link, promo }: { isOpen: boolean; link: string; promo: string | null },
 ): Actions {
   const words = useWords(eventWords);
   const common = useWords(commonWords);
   const { isInside } = useTelegram();
   const { mutate, isPending: isBusy } = useRsvp(event.id);
+  const locale = useLocale();
+  const router = useRouter();
+  const toCheckout = () =>
+    router.push(`/app/checkout/${event.code}${promo ? `?promo=${encodeURIComponent(promo)}` : ""}`);
   const act = (change: Parameters<typeof mutate>[0]) =>
-    mutate(change, { onError: (error) => toast(explain(error, common)) });
+    mutate(change, {
+      onError: (error) => toast(explain(error, common)),
+      // What was offered and costs something is held now until it is paid.
+      onSuccess: (rsvp) => rsvp.status === "pending" && toCheckout(),
+    });
   const resize = (partySize: number) => act({ do: "resize", partySize, key: newKey() });
   const none = { resize, isBusy };
 
@@ -45,11 +56,26 @@ export function useEventActions(
   switch (event.rsvp?.status) {
     case "confirmed": {
       const guests = event.rsvp.partySize - 1;
-      const giveBack = () =>
-        void sure(words.sureCancel, words.sureCancelText(guests), words.keepPlace, words.cantMakeIt);
+      // Told before it is asked: what comes back of the price.
+      const giveBack = async () => {
+        const money = event.price
+          ? await import("@/components/payments/what-returns").then((file) =>
+              file.sayWhatReturns(event, locale),
+            )
+          : "";
+        const text = [words.sureCancelText(guests), money].filter(Boolean).join(" ");
+        await sure(words.sureCancel, text, words.keepPlace, words.cantMakeIt);
+      };
+      const main = event.price
+        ? { text: words.viewTicket, onTap: () => router.push(`/app/tickets/${event.code}`) }
+        : undefined;
       return isOpen
-        ? { ...none, secondary: { text: words.cantMakeIt, onTap: giveBack, isDestructive: true, isBusy } }
-        : none;
+        ? {
+            ...none,
+            main,
+            secondary: { text: words.cantMakeIt, onTap: () => void giveBack(), isDestructive: true, isBusy },
+          }
+        : { ...none, main };
     }
     case "waitlisted": {
       const leave = () => void sure(words.sureLeave, words.sureLeaveText, words.stay, words.leaveList);
@@ -57,15 +83,38 @@ export function useEventActions(
         ? { ...none, secondary: { text: words.leaveList, onTap: leave, isDestructive: true, isBusy } }
         : none;
     }
-    case "pending":
+    case "pending": {
+      if (event.rsvp.holdKind === "checkout") {
+        const release = () =>
+          void sure(
+            words.checkout.sureRelease,
+            words.checkout.sureReleaseText,
+            words.keepPlace,
+            words.checkout.release,
+          );
+        return {
+          ...none,
+          main: { text: words.checkout.goOn, onTap: toCheckout },
+          secondary: { text: words.checkout.release, onTap: release, isDestructive: true, isBusy },
+        };
+      }
       return {
         ...none,
         main: { text: words.accept, onTap: () => act({ do: "accept", key: newKey() }), isBusy },
         secondary: { text: words.pass, onTap: () => act({ do: "decline", key: newKey() }), isBusy },
       };
+    }
     default: {
-      if (!isOpen || event.price) return none;
-      const text = placesLeft(event) === 0 ? words.joinList : words.rsvp;
+      if (!isOpen) return none;
+      const isFull = placesLeft(event) === 0;
+      if (event.price) {
+        const { minor, currency } = event.price;
+        const text = isFull
+          ? words.joinList
+          : words.buyFrom(formatMoney(minor, currency as Currency, locale));
+        return { ...none, main: { text, onTap: toCheckout } };
+      }
+      const text = isFull ? words.joinList : words.rsvp;
       return { ...none, main: { text, onTap: () => act({ do: "join", key: newKey() }), isBusy } };
     }
   }

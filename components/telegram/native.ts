@@ -29,6 +29,7 @@ import {
   onMainButtonClick,
   onSecondaryButtonClick,
   onSettingsButtonClick,
+  openInvoice as openInvoiceWindow,
   openLink,
   openPopup,
   openTelegramLink,
@@ -69,6 +70,8 @@ export function start(parentOrigin: string | undefined, onThemeChange: () => voi
     bindTheme(theme_params as Record<string, string>);
     onThemeChange();
   });
+  // It may have changed between the launch and now, when nobody listened.
+  postEvent("web_app_request_theme");
   miniAppReady.ifAvailable();
   expandViewport.ifAvailable();
 }
@@ -209,6 +212,12 @@ export function openTelegram(url: string) {
 
 export function openElsewhere(url: string) {
   openLink.ifAvailable(url);
+}
+
+/** Opens an invoice by its link. The answer is a hint ("paid", "pending", "failed", "cancelled"): only who is paid knows. Undefined when the client cannot. */
+export async function openInvoice(url: string): Promise<string | undefined> {
+  if (!openInvoiceWindow.isAvailable()) return undefined;
+  return openInvoiceWindow(url, "url");
 }
 
 /** Hands the person a file. False when the client cannot. */

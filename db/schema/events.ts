@@ -5,6 +5,7 @@ import {
   doublePrecision,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   smallint,
@@ -57,6 +58,14 @@ export const events = pgTable(
     bannerFileId: text("banner_file_id"),
     /** The organizer wants a group for those who come. */
     wantsGroup: boolean("wants_group").notNull().default(false),
+    /** What comes back of a ticket's price when it is given back so long before the start; none for no refunds. */
+    refundPolicy: jsonb("refund_policy")
+      .$type<{ hoursBefore: number; percent: number }[]>()
+      .notNull()
+      .default([]),
+    /** The tax that the prices contain, as receipts name it; null for none. */
+    taxName: text("tax_name"),
+    taxBasisPoints: smallint("tax_basis_points"),
     /** What a search looks through: title and place without accents and capitals. Written by PostgreSQL. */
     searchText: text("search_text").generatedAlwaysAs(
       sql`plain_text(title || ' ' || coalesce(location, ''))`,
@@ -76,6 +85,10 @@ export const events = pgTable(
     check("capacity_is_sensible", sql`${event.capacity} between 1 and 100000`),
     check("title_has_a_length", sql`char_length(${event.title}) between 1 and 100`),
     check("ends_after_it_starts", sql`${event.endsAt} > ${event.startsAt}`),
+    check(
+      "tax_has_name_and_rate",
+      sql`(${event.taxName} is null) = (${event.taxBasisPoints} is null) and coalesce(${event.taxBasisPoints}, 1) between 1 and 5000`,
+    ),
     check("guests_are_few", sql`${event.maxGuests} between 0 and 9`),
     check(
       "cancelled_at_some_time",

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, pgEnum, pgSequence, pgTable, smallint, unique } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  index,
+  jsonb,
+  pgEnum,
+  pgSequence,
+  pgTable,
+  smallint,
+  unique,
+} from "drizzle-orm/pg-core";
 import { id, instant, lifecycle, telegramId } from "../columns";
 import { events } from "./events";
 import { users } from "./users";
@@ -28,6 +38,8 @@ export const rsvps = pgTable(
     partySize: smallint("party_size").notNull().default(1),
     queueNumber: bigint("queue_number", { mode: "number" }).notNull().default(sql`nextval('rsvp_queue')`),
     joinedAt: instant("joined_at").notNull(),
+    /** The event's refund policy as it was when the seats were bought; null for what cost nothing. */
+    refundPolicy: jsonb("refund_policy").$type<{ hoursBefore: number; percent: number }[]>(),
     ...lifecycle,
   },
   (rsvp) => [

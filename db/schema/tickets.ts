@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgEnum, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { id, instant, lifecycle, minorUnits, telegramId } from "../columns";
 import { events } from "./events";
 import { rsvps } from "./rsvps";
@@ -21,6 +32,10 @@ export const ticketTypes = pgTable(
     /** Sold from and until then; null for from the start and until the event starts. */
     salesStartAt: instant("sales_start"),
     salesEndAt: instant("sales_end"),
+    /** Shown and sold to those alone who bring a code that unlocks it. */
+    isHidden: boolean("is_hidden").notNull().default(false),
+    /** How many one person may have; null for as many as a party may be. */
+    maxPerPerson: smallint("max_per_person"),
     ...lifecycle,
   },
   (type) => [
@@ -30,7 +45,44 @@ export const ticketTypes = pgTable(
       sql`${type.seatsTaken} between 0 and coalesce(${type.capacity}, ${type.seatsTaken})`,
     ),
     check("price_is_not_negative", sql`${type.priceMinor} >= 0`),
+    check("some_per_person", sql`${type.maxPerPerson} between 1 and 10`),
     index("ticket_types_by_event").on(type.eventId, type.position),
+  ],
+);
+
+export const promoKind = pgEnum("promo_kind", ["percent", "fixed", "unlock"]);
+
+/**
+ * A word that makes tickets cheaper or shows hidden ones. `value` is basis points for `percent`, minor units off each
+ * ticket for `fixed`, 0 for `unlock`. How often it was used follows from the tickets that carry it.
+ */
+export const promoCodes = pgTable(
+  "promo_codes",
+  {
+    id: id("promo_code_id").primaryKey(),
+    eventId: id("event_id")
+      .notNull()
+      .references(() => events.id),
+    /** Upper case. */
+    code: text("code").notNull(),
+    kind: promoKind("kind").notNull(),
+    value: integer("value").notNull().default(0),
+    /** The types it is for; null for all. */
+    ticketTypeIds: id("ticket_type_ids").array(),
+    /** Tickets it may be used for. */
+    maxUses: integer("max_uses"),
+    validFrom: instant("valid_from"),
+    validUntil: instant("valid_until"),
+    ...lifecycle,
+  },
+  (promo) => [
+    unique("one_code_per_event").on(promo.eventId, promo.code),
+    check(
+      "discount_makes_sense",
+      sql`case ${promo.kind} when 'percent' then ${promo.value} between 1 and 10000 when 'fixed' then ${promo.value} > 0 else ${promo.value} = 0 end`,
+    ),
+    check("some_uses", sql`${promo.maxUses} > 0`),
+    check("valid_until_after_from", sql`${promo.validUntil} > ${promo.validFrom}`),
   ],
 );
 
@@ -59,15 +111,29 @@ export const tickets = pgTable(
     status: ticketStatus("status").notNull(),
     holdKind: holdKind("hold_kind"),
     holdExpiresAt: instant("hold_expires_at"),
+    /** What it costs whoever buys it, as it was when its seat was taken: the price after `discountMinor`. */
+    priceMinor: minorUnits("price_minor").notNull().default(0),
+    discountMinor: minorUnits("discount_minor").notNull().default(0),
+    promoCodeId: id("promo_code_id").references(() => promoCodes.id),
+    /** Counts up when it passes to somebody else, which kills the code before. */
+    codeVersion: smallint("code_version").notNull().default(1),
+    /** Lets one person who has the link take it over. */
+    claimToken: text("claim_token").unique(),
+    usedAt: instant("used_at"),
+    usedBy: telegramId("used_by"),
     ...lifecycle,
   },
   (ticket) => [
     check("held_for_a_reason", sql`(${ticket.status} = 'held') = (${ticket.holdKind} is not null)`),
+    check("ticket_price_is_not_negative", sql`${ticket.priceMinor} >= 0 and ${ticket.discountMinor} >= 0`),
+    check("used_at_some_time", sql`(${ticket.status} = 'used') = (${ticket.usedAt} is not null)`),
     check("holds_expire", sql`(${ticket.holdKind} is null) = (${ticket.holdExpiresAt} is null)`),
     uniqueIndex("one_seat_per_guest")
       .on(ticket.rsvpId, ticket.guestNumber)
       .where(sql`${ticket.status} <> 'cancelled'`),
     index("tickets_by_event").on(ticket.eventId, ticket.status),
+    index("tickets_by_holder").on(ticket.userId, ticket.status),
+    index("tickets_by_promo").on(ticket.promoCodeId).where(sql`${ticket.promoCodeId} is not null`),
     index("holds_to_expire").on(ticket.holdExpiresAt).where(sql`${ticket.status} = 'held'`),
   ],
 );

@@ -1,5 +1,6 @@
 import type { Context, UserActor } from "../context";
 import { transact } from "../context";
+import { Refusal } from "../errors";
 import { changeEvent } from "../events/change";
 import { publishEvent } from "../events/publish";
 import { calendarFields } from "../events/rules";
@@ -11,8 +12,8 @@ import type { Answers, Draft, Problem } from "./schema";
 const minuteMs = 60 * 1000;
 
 /**
- * Publishes a new event from a draft that has all its answers. A paid one stays a draft until ticket
- * sales open; one whose date has passed meanwhile is asked for its date again. Throws what
+ * Publishes a new event from a draft that has all its answers. A paid one stays a draft while nobody
+ * can take its money; one whose date has passed meanwhile is asked for its date again. Throws what
  * `publishEvent` throws, `stale_button` on the second tap.
  */
 export async function publishDraft(
@@ -30,12 +31,21 @@ export async function publishDraft(
         draft: await askQuestion(tx, row.id, "date"),
         problem: { kind: "draft-date-passed", startsAt },
       };
-    if (draft.answers.paid && draft.answers.priceMinor) return { draft, problem: { kind: "sales-not-open" } };
-
-    const event = await publishEvent(tx, NewEvent.parse(toNewEvent(draft.answers, draft.timeZone)));
+    const event = await publishIfSellable(tx, draft);
+    if (!event) return { draft, problem: { kind: "sales-not-open" } };
     await finishDraft(tx, draftId, { eventId: event.id });
     return { event };
   });
+}
+
+/** Nothing where a price is asked that nobody could pay: the draft stays as it is. */
+async function publishIfSellable(tx: Context<UserActor>, { answers, timeZone }: Draft) {
+  try {
+    return await publishEvent(tx, NewEvent.parse(toNewEvent(answers, timeZone)));
+  } catch (error) {
+    if (error instanceof Refusal && error.reason === "sales_not_open") return undefined;
+    throw error;
+  }
 }
 
 /** What the answers come to, for the one check of all new events: nothing is left out but what has no answer. */
@@ -65,6 +75,7 @@ const eventFields = [
   "bannerImage",
   "bannerFileId",
   "wantsGroup",
+  "refundPolicy",
 ] as const satisfies (keyof Answers)[];
 
 /** Applies an edit that was confirmed. Throws what `changeEvent` throws, `stale_button` on the second tap. */

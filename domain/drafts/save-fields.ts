@@ -75,7 +75,13 @@ const keptOf = (given: DraftAnswers) =>
     ),
   ) as Answers;
 
-const fixed = ["paid", "priceMinor", "currency", "ticketTypes"] as const satisfies AnswerField[];
+const fixed = [
+  "paid",
+  "priceMinor",
+  "currency",
+  "ticketTypes",
+  "refundPolicy",
+] as const satisfies AnswerField[];
 
 function refuseFixed(given: DraftAnswers) {
   const field = fixed.find((name) => given[name] !== undefined);

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { categories, type EventDetails, limits, OnlineUrl, salesInOrder, Visibility } from "../events/schema";
+import {
+  categories,
+  type EventDetails,
+  limits,
+  OnlineUrl,
+  RefundPolicy,
+  salesInOrder,
+  Visibility,
+} from "../events/schema";
 import { ImageHash, ImageView } from "../images/schema";
 import { Moment } from "../moment";
 import { currencies } from "../money";
@@ -49,6 +57,7 @@ export type Answers = {
   category?: (typeof categories)[number];
   wantsGroup?: boolean;
   ticketTypes?: TicketTypeAnswer[];
+  refundPolicy?: z.infer<typeof RefundPolicy>;
   /** Kinds other than create and edit: the one text they ask for. */
   text?: string;
   /** An update: whether the waiting list hears it too. */
@@ -113,6 +122,8 @@ const TicketTypeAnswer = z
     capacity: z.int().min(1).max(limits.capacity).nullable(),
     salesStartAt: instant.nullable(),
     salesEndAt: instant.nullable(),
+    isHidden: z.boolean().optional(),
+    maxPerPerson: z.int().min(1).max(limits.perPerson).nullable().optional(),
   })
   .refine(...salesInOrder);
 /** One kind of ticket as a draft keeps it: instants as ISO text, null for no limit. */
@@ -134,6 +145,7 @@ const answerFields = {
   paid: z.boolean(),
   ...price,
   ticketTypes: z.array(TicketTypeAnswer).max(limits.ticketTypes),
+  refundPolicy: RefundPolicy,
   capacity: z.int().min(1).max(limits.capacity),
   visibility: Visibility,
   maxGuests: z.int().min(0).max(limits.guests),
@@ -180,6 +192,7 @@ const AnswersView = z
     priceMinor: z.number(),
     currency: z.string(),
     ticketTypes: z.array(TicketTypeAnswer),
+    refundPolicy: RefundPolicy,
     capacity: z.number().nullable(),
     visibility: Visibility,
     maxGuests: z.number(),

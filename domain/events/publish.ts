@@ -1,5 +1,6 @@
 import { and, count, eq, gte } from "drizzle-orm";
 import { events } from "@/db/schema/events";
+import { stripeAccounts } from "@/db/schema/payments";
 import { ticketTypes } from "@/db/schema/tickets";
 import { type Context, transact, type UserActor } from "../context";
 import { InvalidInput, Refusal } from "../errors";
@@ -8,21 +9,22 @@ import { requireImage } from "../images/queries";
 import { startOfDay } from "../time";
 import { lockUser } from "../users/queries";
 import { getEvent } from "./queries";
-import { codeFrom } from "./rules";
-import { limits, type NewEvent, type TicketTypeInput } from "./schema";
+import { codeFrom, isDigital, methodsFor } from "./rules";
+import { limits, type NewEvent, TicketTypeInput } from "./schema";
 
 const twoHours = 2 * 60 * 60 * 1000;
 const twoYears = 2 * 366 * 24 * 60 * 60 * 1000;
 
 /**
  * Publishes a new event of the acting person. A first-time organizer's public event works by its link
- * at once, and is listed when an administrator has looked at it. Throws `sales_not_open` for any price,
+ * at once, and is listed when an administrator has looked at it. Throws `sales_not_open` for a price
+ * that nobody could pay: without a way to take money, or while the organizer's account does not take any;
  * `too_many_events` after ten on one day, InvalidInput for dates that cannot be and pictures nobody uploaded.
  */
 export async function publishEvent(ctx: Context<UserActor>, input: NewEvent) {
   return transact(ctx, async (tx) => {
     const types = ticketTypesOf(input);
-    if (types.some(({ priceMinor }) => priceMinor > 0)) throw new Refusal("sales_not_open");
+    await refuseUnsellable(tx, input, types);
     const now = tx.now();
     const endsAt = input.endsAt ?? new Date(input.startsAt.getTime() + twoHours);
     refuseImpossibleDates(input.startsAt, endsAt, now);
@@ -62,14 +64,41 @@ export async function publishEvent(ctx: Context<UserActor>, input: NewEvent) {
 
 function ticketTypesOf({ ticketTypes: types, priceMinor, currency }: NewEvent): TicketTypeInput[] {
   if (types.length > 0) return types;
-  return [{ name: "General", priceMinor, currency, capacity: null, salesStartAt: null, salesEndAt: null }];
+  return [TicketTypeInput.parse({ name: "General", priceMinor, currency })];
 }
 
-/** RSVPs take the first free kind of ticket: there are no more seats than it has. */
+/** There are no more seats than tickets. */
 function seatsOf(capacity: number | null, types: TicketTypeInput[]) {
-  const free = types.find(({ priceMinor }) => priceMinor === 0)?.capacity ?? null;
-  if (capacity === null || free === null) return capacity ?? free;
-  return Math.min(capacity, free);
+  const all = types.reduce<number | null>(
+    (sum, type) => (sum === null || type.capacity === null ? null : sum + type.capacity),
+    0,
+  );
+  if (capacity === null || all === null) return capacity ?? all;
+  return Math.min(capacity, all);
+}
+
+/** Tickets of one event are sold in one currency, and digital goods in Telegram's Stars alone (Bot Platform ToS §6.2). */
+async function refuseUnsellable(tx: Context<UserActor>, event: NewEvent, types: TicketTypeInput[]) {
+  const sold = types.filter(({ priceMinor }) => priceMinor > 0);
+  if (sold.length === 0) return;
+  const currencies = new Set(sold.map(({ currency }) => currency));
+  if (currencies.size > 1) throw new InvalidInput("ticketTypes", "must have one currency");
+  if (currencies.has("XTR") !== isDigital(event))
+    throw new InvalidInput(
+      "ticketTypes",
+      "are sold in Stars (XTR) if the event is online only, and else not",
+    );
+
+  const { methods, seller } = tx.settings;
+  const needsAccount = seller === "organizer" && !isDigital(event);
+  const [account] = needsAccount
+    ? await tx.db
+        .select({ chargesEnabled: stripeAccounts.chargesEnabled })
+        .from(stripeAccounts)
+        .where(eq(stripeAccounts.userId, tx.actor.userId))
+    : [];
+  if (methodsFor(event, { methods, seller }, account?.chargesEnabled ?? false).length === 0)
+    throw new Refusal("sales_not_open");
 }
 
 /** Throws InvalidInput unless the event starts in the future, within two years, and ends after it starts. */

@@ -1,3 +1,4 @@
+import type { PaymentMethod, Settings } from "../context";
 import { Refusal } from "../errors";
 import { aroundGap, instantsOf, type WallTime, wallTimeIn } from "../time";
 import type { EventDetails } from "./schema";
@@ -55,4 +56,25 @@ export function venueInstants(timeZone: string, wall: WallTime): { at: [Date, ..
   const [first, ...others] = instantsOf(timeZone, wall);
   if (first) return { at: [first, ...others], skipped: false };
   return { at: [instantsOf(timeZone, aroundGap(timeZone, wall).after)[0]!], skipped: true };
+}
+
+type Place = { location: string | null; onlineUrl: string | null; latitude: number | null };
+
+/** Nothing but a link to go to: goods that are digital in Telegram's terms, which sell in Stars alone (Bot Platform ToS §6.2). */
+export const isDigital = ({ location, onlineUrl, latitude }: Place) =>
+  onlineUrl !== null && location === null && latitude === null;
+
+/** The ways to pay for an event: Stars for digital ones; for the others Telegram where the platform sells, and Stripe. */
+export function methodsFor(
+  event: Place,
+  { methods, seller }: Pick<Settings, "methods" | "seller">,
+  hasAccount: boolean,
+): PaymentMethod[] {
+  if (isDigital(event)) return methods.filter((method) => method === "stars");
+  // A provider's token is one Stripe account, and so the platform's.
+  return methods.filter(
+    (method) =>
+      (method === "telegram" && seller === "platform") ||
+      (method === "stripe" && (seller === "platform" || hasAccount)),
+  );
 }

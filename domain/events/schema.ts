@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ImageHash, ImageView } from "../images/schema";
 import { Moment } from "../moment";
 import { currencies } from "../money";
+import { refusePrice } from "../read-price";
 import { cleanLine, cleanText } from "../text";
 import { isZone } from "../time";
 
@@ -15,6 +16,10 @@ export const limits = {
   ticketTypes: 10,
   ticketName: 60,
   newPerDay: 10,
+  perPerson: 10,
+  refundHours: 24 * 365,
+  refundSteps: 5,
+  taxName: 20,
 } as const;
 
 export const categories = [
@@ -76,6 +81,9 @@ const eventFields = {
     .regex(/^[\w-]{1,200}$/)
     .nullable(),
   wantsGroup: z.boolean(),
+  /** The tax that prices contain, as receipts name it, and its rate: 1900 for 19 %. */
+  taxName: line(limits.taxName).nullable(),
+  taxBasisPoints: z.int().min(1).max(5000).nullable(),
 };
 
 const price = { priceMinor: z.int().min(0).max(1_000_000_000), currency: z.enum(currencies) };
@@ -89,6 +97,13 @@ export const salesInOrder: [
   { path: ["salesEndAt"], message: "must be after salesStartAt" },
 ];
 
+const refundStep = z.strictObject({
+  hoursBefore: z.int().min(0).max(limits.refundHours),
+  percent: z.int().min(1).max(100),
+});
+/** What comes back of a price when a ticket is given back so many hours before the start; steps in any order, none for no refunds. */
+export const RefundPolicy = z.array(refundStep).max(limits.refundSteps);
+
 /** One kind of ticket: its price in minor units, how many there are (null for no limit), and when it can be had. */
 export const TicketTypeInput = z
   .strictObject({
@@ -98,8 +113,12 @@ export const TicketTypeInput = z
     capacity: eventFields.capacity.default(null),
     salesStartAt: instant.nullable().default(null),
     salesEndAt: instant.nullable().default(null),
+    /** For those alone who bring a code that unlocks it. */
+    isHidden: z.boolean().default(false),
+    maxPerPerson: z.int().min(1).max(limits.perPerson).nullable().default(null),
   })
-  .refine(...salesInOrder);
+  .refine(...salesInOrder)
+  .superRefine(refusePrice);
 export type TicketTypeInput = z.output<typeof TicketTypeInput>;
 
 /**
@@ -122,16 +141,28 @@ export const NewEvent = z
     bannerImage: eventFields.bannerImage.default(null),
     bannerFileId: eventFields.bannerFileId.default(null),
     wantsGroup: eventFields.wantsGroup.default(false),
+    refundPolicy: RefundPolicy.default([]),
+    taxName: eventFields.taxName.default(null),
+    taxBasisPoints: eventFields.taxBasisPoints.default(null),
     priceMinor: price.priceMinor.default(0),
     currency: price.currency.default("USD"),
     ticketTypes: z.array(TicketTypeInput).max(limits.ticketTypes).default([]),
   })
-  .strict();
+  .strict()
+  .refine(({ taxName, taxBasisPoints }) => (taxName === null) === (taxBasisPoints === null), {
+    path: ["taxName"],
+    message: "goes with taxBasisPoints",
+  })
+  .superRefine(refusePrice);
 export type NewEvent = z.output<typeof NewEvent>;
 export type NewEventInput = z.input<typeof NewEvent>;
 
 /** What of a published event can be changed; what is left out stays. */
-export const EventChanges = z.object(eventFields).partial().strict();
+export const EventChanges = z
+  .object(eventFields)
+  .omit({ taxName: true, taxBasisPoints: true })
+  .partial()
+  .strict();
 export type EventChanges = z.output<typeof EventChanges>;
 
 /** A word of the organizer to everybody who would have come; null for none. */

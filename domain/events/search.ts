@@ -1,8 +1,7 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { events } from "@/db/schema/events";
 import { images } from "@/db/schema/images";
-import { rsvps } from "@/db/schema/rsvps";
-import { tickets, ticketTypes } from "@/db/schema/tickets";
+import { ticketTypes } from "@/db/schema/tickets";
 import { users } from "@/db/schema/users";
 import type { Context } from "../context";
 import { matchesWords, rankOf } from "./match-words";
@@ -69,11 +68,14 @@ export async function listCards(ctx: Context, ids: string[]): Promise<ListedEven
     .where(inArray(events.id, ids));
 }
 
-/** Seats are counted by the database already: only those that wait for an answer are looked up, and they are few. */
+/**
+ * Seats are counted by the database already: only those that wait for an answer are looked up, and they are few.
+ * What is worked out is written as plain text, so that each request puts fewer pieces together.
+ */
 const card = {
   id: events.id,
   code: events.code,
-  organizerName: sql<string>`concat_ws(' ', ${users.firstName}, ${users.lastName})`,
+  organizerName: sql<string>`concat_ws(' ', users.first_name, users.last_name)`,
   status: events.status,
   title: events.title,
   description: events.description,
@@ -83,19 +85,19 @@ const card = {
   location: events.location,
   latitude: events.latitude,
   longitude: events.longitude,
-  category: sql<ListedEvent["category"]>`${events.category}`,
+  category: sql<ListedEvent["category"]>`events.category`,
   visibility: events.visibility,
   capacity: events.capacity,
   seatsTaken: events.seatsTaken,
   maxGuests: events.maxGuests,
   cancelNote: events.cancelNote,
-  going: sql<number>`${events.seatsTaken} - (
-    select count(*)::int from ${tickets} where ${tickets.eventId} = ${events.id} and ${tickets.status} = 'held')`,
+  going: sql<number>`events.current_attendees - (
+    select count(*)::int from tickets where tickets.event_id = events.event_id and tickets.status = 'held')`,
   waiting: sql<number>`(
-    select count(*)::int from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.status} = 'waitlisted')`,
+    select count(*)::int from rsvps where rsvps.event_id = events.event_id and rsvps.status = 'waitlisted')`,
   price: sql<ListedEvent["price"]>`(
-    select jsonb_build_object('minor', ${ticketTypes.priceMinor}, 'currency', ${ticketTypes.currency}) from ${ticketTypes}
-    where ${ticketTypes.eventId} = ${events.id} and ${ticketTypes.priceMinor} > 0 order by ${ticketTypes.priceMinor} limit 1)`,
+    select jsonb_build_object('minor', price_minor, 'currency', currency) from ticket_types
+    where ticket_types.event_id = events.event_id and price_minor > 0 order by price_minor limit 1)`,
   banner: {
     hash: images.hash,
     width: images.width,

@@ -5,7 +5,17 @@ import { users } from "@/db/schema/users";
 import type { Context } from "../context";
 import { listEventsById } from "../events/queries";
 import { type EventDetails, ReportReason } from "../events/schema";
-import { type Letter, type LetterKind, newsKinds, type Reader, unreachable } from "../letters";
+import {
+  declineReasons,
+  type Letter,
+  type LetterKind,
+  newsKinds,
+  type PaidFor,
+  paymentProblems,
+  type Reader,
+  unreachable,
+} from "../letters";
+import { listPaidFor } from "../payments/queries";
 import { pairKey, standingsOf } from "../rsvps/queries";
 import type { Standing } from "../rsvps/schema";
 import { fullName, isReachable, languageOf } from "../users/rules";
@@ -23,6 +33,7 @@ type World = {
   people: Map<number, User>;
   events: Map<string, EventDetails>;
   standings: Map<string, Standing>;
+  payments: Map<string, PaidFor>;
 };
 
 /**
@@ -35,15 +46,18 @@ export async function composeLetters(ctx: Context, rows: ClaimedDelivery[]): Pro
   const eventIds = [...new Set(rows.flatMap(({ eventId }) => eventId ?? []))];
   const userIds = [...new Set(rows.flatMap(({ chatId, payload }) => [chatId, ...mentioned(payload)]))];
   const pairs = rows.flatMap(({ chatId, eventId }) => (eventId ? [{ eventId, userId: chatId }] : []));
-  const [people, events, standings] = await Promise.all([
+  const paymentIds = rows.flatMap(({ payload }) => paidIn(payload) ?? []);
+  const [people, events, standings, payments] = await Promise.all([
     ctx.db.select().from(users).where(inArray(users.id, userIds)),
     listEventsById(ctx, eventIds),
     standingsOf(ctx, pairs),
+    listPaidFor(ctx, paymentIds),
   ]);
   const world = {
     people: new Map(people.map((user) => [user.id, user])),
     events: new Map(events.map((event) => [event.id, event])),
     standings,
+    payments: new Map(payments.map((payment) => [payment.id, payment])),
   };
   return rows.map((row) => compose(row, world, ctx.now()));
 }
@@ -51,6 +65,9 @@ export async function composeLetters(ctx: Context, rows: ClaimedDelivery[]): Pro
 const Mention = z.object({ aboutUserId: z.int() });
 const mentioned = (payload: unknown) =>
   Mention.safeParse(payload).success ? [Mention.parse(payload).aboutUserId] : [];
+
+const paidIn = (payload: unknown) => z.object({ paymentId: z.uuid() }).safeParse(payload).data?.paymentId;
+const paymentIn = (row: ClaimedDelivery, world: World) => world.payments.get(paidIn(row.payload) ?? "")!;
 
 function compose(row: ClaimedDelivery, world: World, now: Date): Composed {
   const person = world.people.get(row.chatId);
@@ -89,6 +106,25 @@ const aboutReview =
     event: eventOf(row, world),
     message: Text.parse(row.payload).text,
   });
+
+const aboutPayment =
+  (kind: "payment.completed" | "payment.late"): Composer =>
+  (row, reader, world) => ({
+    kind,
+    chatId: row.chatId,
+    reader,
+    event: eventOf(row, world),
+    payment: paymentIn(row, world),
+  });
+
+const aboutRefund =
+  (kind: "refund.sent" | "refund.failed"): Composer =>
+  (row, reader, world) => {
+    const { amountMinor } = z.object({ amountMinor: z.int() }).parse(row.payload);
+    const payment = paymentIn(row, world);
+    const refund = { amountMinor, hasTicket: payment.ticketIds.length > 0 };
+    return { kind, chatId: row.chatId, reader, event: eventOf(row, world), payment, refund };
+  };
 
 const composers: Record<LetterKind, Composer> = {
   "rsvp.confirmed": (row, reader, world) => {
@@ -138,8 +174,8 @@ const composers: Record<LetterKind, Composer> = {
   },
   offer: (row, reader, world, now) => {
     const standing = standingOf(row, world);
-    if (standing.status !== "pending" || standing.offerExpiresAt <= now) return "the offer is over";
-    const { rsvpId, partySize, offerExpiresAt } = standing;
+    if (standing.status !== "pending" || standing.holdExpiresAt <= now) return "the offer is over";
+    const { rsvpId, partySize, holdExpiresAt } = standing;
     return {
       kind: "offer",
       chatId: row.chatId,
@@ -147,7 +183,7 @@ const composers: Record<LetterKind, Composer> = {
       event: eventOf(row, world),
       rsvpId,
       partySize,
-      expiresAt: offerExpiresAt,
+      expiresAt: holdExpiresAt,
     };
   },
   "offer.expired": (row, reader, world) => {
@@ -155,6 +191,41 @@ const composers: Record<LetterKind, Composer> = {
     const { expiredAt } = z.object({ expiredAt: z.coerce.date() }).parse(row.payload);
     return { kind: "offer.expired", chatId: row.chatId, reader, event: eventOf(row, world), expiredAt };
   },
+  "checkout.expired": (row, reader, world) => {
+    if (standingOf(row, world).status !== "cancelled") return "came back meanwhile";
+    return { kind: "checkout.expired", chatId: row.chatId, reader, event: eventOf(row, world) };
+  },
+  "payment.completed": aboutPayment("payment.completed"),
+  "payment.late": aboutPayment("payment.late"),
+  "payment.failed": (row, reader, world, now) => {
+    const standing = standingOf(row, world);
+    if (standing.status !== "pending" || standing.holdExpiresAt <= now) return "paid or over meanwhile";
+    const { reason } = z.object({ reason: z.enum(declineReasons) }).parse(row.payload);
+    return {
+      kind: "payment.failed",
+      chatId: row.chatId,
+      reader,
+      event: eventOf(row, world),
+      payment: paymentIn(row, world),
+      reason,
+      holdExpiresAt: standing.holdExpiresAt,
+    };
+  },
+  "payment.alert": (row, reader, world) => {
+    const payer = world.people.get(Mention.parse(row.payload).aboutUserId);
+    const { problem } = z.object({ problem: z.enum(paymentProblems) }).parse(row.payload);
+    return {
+      kind: "payment.alert",
+      chatId: row.chatId,
+      reader,
+      event: eventOf(row, world),
+      payment: paymentIn(row, world),
+      name: payer ? fullName(payer) : "",
+      problem,
+    };
+  },
+  "refund.sent": aboutRefund("refund.sent"),
+  "refund.failed": aboutRefund("refund.failed"),
   "event.published": (row, reader, world) => ({
     kind: "event.published",
     chatId: row.chatId,

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray } from "drizzle-orm";
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
 import { type Context, transact, type UserActor } from "../context";
@@ -10,10 +10,12 @@ import { queueLetters } from "../queue-letters";
 import { freeSeats } from "./cancel";
 import { offerFreeSeats } from "./offer";
 import { findRsvp } from "./queries";
-import type { Current } from "./rules";
+import { type Current, holdDeadline } from "./rules";
 import type { Seated } from "./seat";
 
-/** Says yes to an open offer: the held seats become the person's own. Throws `offer_gone`, `cancelled`, `past`, `started`. */
+/**
+ * Says yes to an open offer: the held seats become the person's own, or wait for their money a little longer
+ * (`pending`) when they cost some. Throws `offer_gone`, `cancelled`, `past`, `started`. */
 export async function acceptOffer(ctx: Context<UserActor>, eventId: string): Promise<Seated> {
   return transact(ctx, async (tx) => {
     const event = await lockEvent(tx, eventId);
@@ -37,7 +39,7 @@ export async function declineOffer(ctx: Context<UserActor>, eventId: string) {
   });
 }
 
-/** Turns held seats into the people's own; the caller knows that the offers are open. */
+/** Turns offered seats into the people's own, or into seats to be paid; the caller knows that the offers are open. */
 export async function confirmOffers(
   tx: Context,
   eventId: string,
@@ -46,7 +48,8 @@ export async function confirmOffers(
   if (offers.length === 0) return new Map();
 
   const now = tx.now();
-  const ids = offers.map(({ rsvpId }) => rsvpId);
+  const unpaid = await awaitMoney(tx, offers);
+  const ids = offers.map(({ rsvpId }) => rsvpId).filter((rsvpId) => !unpaid.has(rsvpId));
   await tx.db
     .update(tickets)
     .set({ status: "active", holdKind: null, holdExpiresAt: null, updatedAt: now })
@@ -77,7 +80,37 @@ export async function confirmOffers(
       payload: { partySize },
     })),
   );
-  return new Map(confirmed.map((row) => [row.userId, { ...row, status: "confirmed" }]));
+  const waiting = offers.filter(({ rsvpId }) => unpaid.has(rsvpId));
+  return new Map<number, Seated>([
+    ...confirmed.map((row) => [row.userId, { ...row, status: "confirmed" }] as const),
+    ...waiting.map((row) => [row.userId, { ...row, status: "pending" }] as const),
+  ]);
+}
+
+/** Seats that cost something are held for paying from now on, no shorter than they were offered. Answers whose they are. */
+async function awaitMoney(tx: Context, offers: Current[]): Promise<Set<string>> {
+  const ids = offers.map(({ rsvpId }) => rsvpId);
+  const priced = await tx.db
+    .selectDistinct({ rsvpId: tickets.rsvpId })
+    .from(tickets)
+    .where(and(inArray(tickets.rsvpId, ids), eq(tickets.status, "held"), gt(tickets.priceMinor, 0)));
+  const unpaid = new Set(priced.map(({ rsvpId }) => rsvpId));
+  if (unpaid.size === 0) return unpaid;
+
+  const until = holdDeadline(tx.now()).toISOString();
+  await tx.db
+    .update(tickets)
+    .set({
+      holdKind: "checkout",
+      holdExpiresAt: sql`greatest(${tickets.holdExpiresAt}, ${until}::timestamptz)`,
+      updatedAt: tx.now(),
+    })
+    .where(and(inArray(tickets.rsvpId, [...unpaid]), eq(tickets.status, "held")));
+  await tx.db
+    .update(rsvps)
+    .set({ refundPolicy: sql`(select refund_policy from events where events.event_id = ${rsvps.eventId})` })
+    .where(inArray(rsvps.id, [...unpaid]));
+  return unpaid;
 }
 
 async function openOffer(tx: Context<UserActor>, eventId: string): Promise<Current> {
@@ -91,10 +124,11 @@ async function openOffer(tx: Context<UserActor>, eventId: string): Promise<Curre
       and(
         eq(tickets.rsvpId, current.rsvpId),
         eq(tickets.status, "held"),
+        eq(tickets.holdKind, "offer"),
         gt(tickets.holdExpiresAt, tx.now()),
       ),
     )
     .limit(1);
   if (!held) throw new Refusal("offer_gone");
-  return current;
+  return { ...current, holdKind: "offer" };
 }

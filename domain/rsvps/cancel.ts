@@ -1,4 +1,5 @@
-import { and, inArray, ne } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { payments } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
 import { authorize } from "../access";
@@ -14,7 +15,8 @@ import type { RsvpStatus } from "./schema";
 
 /**
  * Gives back a person's seats, or their place on the waiting list; what becomes free is offered on at
- * once. The person themselves and the organizer may. Answers what they had. Throws `not_going`,
+ * once. While somebody may be paying for them at Stripe, its page is closed first, and the seats stay held until
+ * then. The person themselves and the organizer may. Answers what they had. Throws `not_going`,
  * `not_organizer`, `cancelled`, `past`.
  */
 export async function cancelRsvp(
@@ -29,7 +31,9 @@ export async function cancelRsvp(
     const current = await findRsvp(tx, eventId, userId);
     if (!current || current.status === "cancelled") throw new Refusal("not_going");
 
-    await freeSeats(tx, [current.rsvpId]);
+    const paying = await closePayments(tx, [current.rsvpId]);
+    if (paying) await endHold(tx, current.rsvpId);
+    else await freeSeats(tx, [current.rsvpId]);
     const by = tx.actor.type === "user" && tx.actor.userId === userId ? "attendee" : "organizer";
     await announce(tx, "rsvp/cancelled", {
       rsvpId: current.rsvpId,
@@ -57,4 +61,29 @@ export async function freeSeats(tx: Context, rsvpIds: string[]) {
     .update(tickets)
     .set({ status: "cancelled", holdKind: null, holdExpiresAt: null, updatedAt: now })
     .where(and(inArray(tickets.rsvpId, rsvpIds), ne(tickets.status, "cancelled")));
+}
+
+/**
+ * Lets nobody pay for these RSVPs any more: invoices at once, for Telegram asks before it takes money; pages at
+ * Stripe as soon as Stripe has closed them. Answers whether there is such a page. The caller holds the event's lock,
+ * which whoever begins a payment takes too.
+ */
+export async function closePayments(tx: Context, rsvpIds: string[]): Promise<boolean> {
+  const closed = await tx.db
+    .update(payments)
+    .set({
+      status: sql`case when ${payments.provider} = 'stripe' and ${payments.status} = 'open' then 'closing' else 'closed' end::payment_status`,
+      updatedAt: tx.now(),
+    })
+    .where(and(inArray(payments.rsvpId, rsvpIds), inArray(payments.status, ["open", "failed"])))
+    .returning({ status: payments.status });
+  return closed.some(({ status }) => status === "closing");
+}
+
+async function endHold(tx: Context, rsvpId: string) {
+  const now = tx.now();
+  await tx.db
+    .update(tickets)
+    .set({ holdExpiresAt: now, updatedAt: now })
+    .where(and(eq(tickets.rsvpId, rsvpId), eq(tickets.status, "held")));
 }

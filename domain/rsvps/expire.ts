@@ -1,4 +1,4 @@
-import { and, eq, lte } from "drizzle-orm";
+import { and, eq, lte, sql } from "drizzle-orm";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
 import { type Context, transact } from "../context";
@@ -6,30 +6,40 @@ import { lockEvent } from "../events/queries";
 import { isOpen } from "../events/rules";
 import { announceAll } from "../facts";
 import { queueLetters } from "../queue-letters";
-import { freeSeats } from "./cancel";
+import { closePayments, freeSeats } from "./cancel";
 import { offerFreeSeats } from "./offer";
 
-/** Passes on every offer that nobody answered in time. Answers how many events had one. */
-export async function expireOffers(ctx: Context) {
+/**
+ * Seats whose time is over. Those that somebody may be paying for at Stripe stay until its page is closed:
+ * the hold outlives the payment session.
+ */
+const isExpired = (ctx: Context) =>
+  and(
+    eq(tickets.status, "held"),
+    lte(tickets.holdExpiresAt, ctx.now()),
+    sql`not exists (select from payments paying where paying.rsvp_id = ${tickets.rsvpId}
+      and paying.provider = 'stripe' and paying.status in ('open', 'closing'))`,
+  );
+
+/** Passes on every seat that was held too long. Answers how many events had one. */
+export async function expireHolds(ctx: Context) {
   const due = await ctx.db
     .selectDistinct({ eventId: tickets.eventId })
     .from(tickets)
-    .where(
-      and(eq(tickets.status, "held"), eq(tickets.holdKind, "offer"), lte(tickets.holdExpiresAt, ctx.now())),
-    )
+    .where(isExpired(ctx))
     .limit(100);
   for (const { eventId } of due) {
     await transact(ctx, async (tx) => {
       const event = await lockEvent(tx, eventId);
-      await releaseExpiredOffers(tx, event);
+      await releaseExpiredHolds(tx, event);
       await offerFreeSeats(tx, event);
     });
   }
   return due.length;
 }
 
-/** Gives back the seats of one event's unanswered offers, of a thousand people at most. The caller holds the event's lock. Answers how many people lost theirs. */
-export async function releaseExpiredOffers(
+/** Gives back one event's seats that were held too long, of a thousand people at most. The caller holds the event's lock. Answers how many people lost theirs. */
+export async function releaseExpiredHolds(
   tx: Context,
   event: Parameters<typeof isOpen>[0] & { id: string },
 ): Promise<number> {
@@ -38,43 +48,50 @@ export async function releaseExpiredOffers(
       rsvpId: rsvps.id,
       userId: rsvps.userId,
       queueNumber: rsvps.queueNumber,
+      holdKind: tickets.holdKind,
       expiredAt: tickets.holdExpiresAt,
     })
     .from(tickets)
     .innerJoin(rsvps, eq(rsvps.id, tickets.rsvpId))
-    .where(
-      and(
-        eq(tickets.eventId, event.id),
-        eq(tickets.status, "held"),
-        eq(tickets.holdKind, "offer"),
-        lte(tickets.holdExpiresAt, tx.now()),
-      ),
-    )
+    .where(and(eq(tickets.eventId, event.id), isExpired(tx)))
     .limit(1000);
   if (expired.length === 0) return 0;
 
-  await freeSeats(
-    tx,
-    expired.map(({ rsvpId }) => rsvpId),
-  );
+  const rsvpIds = expired.map(({ rsvpId }) => rsvpId);
+  await freeSeats(tx, rsvpIds);
+  await closePayments(tx, rsvpIds);
+  for (const kind of ["offer", "checkout"] as const) {
+    const those = expired.filter(({ holdKind }) => holdKind === kind);
+    await tellExpired(tx, event, kind, those);
+  }
+  return expired.length;
+}
+
+type Expired = { rsvpId: string; userId: number; queueNumber: number; expiredAt: Date | null };
+
+async function tellExpired(
+  tx: Context,
+  event: Parameters<typeof isOpen>[0] & { id: string },
+  kind: "offer" | "checkout",
+  expired: Expired[],
+) {
   const told = expired.map(({ rsvpId, userId, expiredAt }) => ({
     rsvpId,
     userId,
     eventId: event.id,
     expiredAt: (expiredAt ?? tx.now()).toISOString(),
   }));
-  await announceAll(tx, "offer/expired", told);
-  if (isOpen(event, tx.now())) {
-    await queueLetters(
-      tx,
-      expired.map(({ rsvpId, userId, queueNumber }, n) => ({
-        kind: "offer.expired",
-        dedupeKey: `offer.expired:${rsvpId}:${queueNumber}`,
-        chatId: userId,
-        eventId: event.id,
-        payload: { expiredAt: told[n]!.expiredAt },
-      })),
-    );
-  }
-  return expired.length;
+  await announceAll(tx, `${kind}/expired`, told);
+  if (!isOpen(event, tx.now())) return;
+
+  await queueLetters(
+    tx,
+    expired.map(({ rsvpId, userId, queueNumber }, n) => ({
+      kind: `${kind}.expired`,
+      dedupeKey: `${kind}.expired:${rsvpId}:${queueNumber}`,
+      chatId: userId,
+      eventId: event.id,
+      payload: { expiredAt: told[n]!.expiredAt },
+    })),
+  );
 }

@@ -5,7 +5,7 @@ import { changeEvent } from "../events/change";
 import { lockEvent } from "../events/queries";
 import { refuseIfClosed, seatsLeft } from "../events/rules";
 import { limits } from "../events/schema";
-import { releaseExpiredOffers } from "./expire";
+import { releaseExpiredHolds } from "./expire";
 import { makeOffers, offerFreeSeats } from "./offer";
 import { findRsvp } from "./queries";
 import { offerDeadline } from "./rules";
@@ -22,7 +22,7 @@ export async function inviteWaiting(ctx: Context, { eventId, userId, addSeats = 
     const found = await lockEvent(tx, eventId);
     authorize(tx, "rsvp.invite", { event: found });
     refuseIfClosed(found, tx.now());
-    const event = (await releaseExpiredOffers(tx, found)) > 0 ? await lockEvent(tx, eventId) : found;
+    const event = (await releaseExpiredHolds(tx, found)) > 0 ? await lockEvent(tx, eventId) : found;
 
     const waiting = await findRsvp(tx, eventId, userId);
     if (waiting?.status !== "waitlisted") throw new Refusal("not_waiting");

@@ -1,10 +1,13 @@
 import { and, asc, eq, inArray, lte } from "drizzle-orm";
 import { rsvps } from "@/db/schema/rsvps";
 import type { Context } from "../context";
+import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { isOpen, seatsLeft } from "../events/rules";
 import { announceAll } from "../facts";
 import { queueLetters } from "../queue-letters";
+import { spread } from "./quote";
+import { readStock } from "./read-stock";
 import { offerDeadline, pickForOffers } from "./rules";
 import { takeSeats } from "./seat";
 
@@ -17,7 +20,9 @@ export async function offerFreeSeats(tx: Context, { id: eventId }: { id: string 
   let offered = 0;
   for (;;) {
     const event = await lockEvent(tx, eventId);
-    const free = Math.min(seatsLeft(event), 10_000);
+    const { types } = await readStock(tx, eventId);
+    const onSale = spread(types, Math.min(seatsLeft(event), 1_000), tx.now());
+    const free = onSale.length;
     if (!isOpen(event, tx.now()) || free === 0) return offered;
 
     const waiting = await tx.db
@@ -41,7 +46,10 @@ export async function offerFreeSeats(tx: Context, { id: eventId }: { id: string 
 
 type Waiting = { rsvpId: string; userId: number; partySize: number; queueNumber: number };
 
-/** Holds seats for people on the waiting list and tells them. The caller holds the event's lock and knows that they fit. */
+/**
+ * Holds seats for people on the waiting list and tells them: of the first types that have some left. The caller
+ * holds the event's lock and knows that they fit.
+ */
 export async function makeOffers(tx: Context, eventId: string, chosen: Waiting[], expiresAt: Date) {
   await tx.db
     .update(rsvps)
@@ -52,7 +60,8 @@ export async function makeOffers(tx: Context, eventId: string, chosen: Waiting[]
         chosen.map(({ rsvpId }) => rsvpId),
       ),
     );
-  await takeSeats(tx, eventId, chosen, { status: "held", holdKind: "offer", holdExpiresAt: expiresAt });
+  const parties = await seatsFor(tx, eventId, chosen);
+  await takeSeats(tx, eventId, parties, { status: "held", holdKind: "offer", holdExpiresAt: expiresAt });
   await announceAll(
     tx,
     "offer/made",
@@ -67,4 +76,17 @@ export async function makeOffers(tx: Context, eventId: string, chosen: Waiting[]
       eventId,
     })),
   );
+}
+
+async function seatsFor(tx: Context, eventId: string, chosen: Waiting[]) {
+  const { types } = await readStock(tx, eventId);
+  const needed = chosen.reduce((sum, { partySize }) => sum + partySize, 0);
+  const free = spread(types, needed, tx.now());
+  if (free.length < needed) throw new Refusal("not_enough_seats", { free: free.length, asked: needed });
+  return chosen.map((party) => ({
+    ...party,
+    seats: free
+      .splice(0, party.partySize)
+      .map(({ id, priceMinor }) => ({ ticketTypeId: id, priceMinor, discountMinor: 0, promoCodeId: null })),
+  }));
 }

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, lte, ne, sql } from "drizzle-orm";
 import { events } from "@/db/schema/events";
 import { rsvps } from "@/db/schema/rsvps";
-import { tickets, ticketTypes } from "@/db/schema/tickets";
+import { tickets } from "@/db/schema/tickets";
 import { users } from "@/db/schema/users";
 import { authorize } from "../access";
 import type { Context } from "../context";
@@ -28,12 +28,12 @@ export async function findRsvp(ctx: Context, eventId: string, userId: number) {
   return rsvp;
 }
 
-/** The type of ticket that free seats are. */
-export const freeTicketType = (eventId: string) => sql`
-  select ticket_type_id from ${ticketTypes} where event_id = ${eventId} and price_minor = 0 order by position limit 1`;
+/** What an RSVP's seats are held for; null when none are. */
+export const heldFor = sql<"offer" | "checkout" | null>`(
+  select min(held.hold_kind::text) from tickets held where held.rsvp_id = rsvps.rsvp_id and held.status = 'held')`;
 
 /** Names are written out: drizzle leaves table names off in a select from one table, and these are correlated. */
-const offerExpiry = sql<Date | null>`(
+const holdExpiry = sql<Date | null>`(
   select min(held.hold_expires_at) from tickets held where held.rsvp_id = rsvps.rsvp_id and held.status = 'held')`.mapWith(
   tickets.holdExpiresAt,
 );
@@ -58,7 +58,8 @@ export async function standingsOf(ctx: Context, pairs: Pair[]): Promise<Map<stri
       rsvpId: rsvps.id,
       status: rsvps.status,
       partySize: rsvps.partySize,
-      offerExpiresAt: offerExpiry,
+      holdKind: heldFor,
+      holdExpiresAt: holdExpiry,
       position: waitingPosition,
     })
     .from(rsvps)
@@ -91,14 +92,16 @@ type Row = {
   rsvpId: string;
   status: "confirmed" | "pending" | "waitlisted" | "cancelled";
   partySize: number;
-  offerExpiresAt: Date | null;
+  holdKind: "offer" | "checkout" | null;
+  holdExpiresAt: Date | null;
   position: number;
 };
 
-function toStanding({ rsvpId, status, partySize, offerExpiresAt, position }: Row): Standing {
+function toStanding({ rsvpId, status, partySize, holdKind, holdExpiresAt, position }: Row): Standing {
   if (status === "confirmed") return { status, rsvpId, partySize };
   if (status === "waitlisted") return { status, rsvpId, partySize, position };
-  if (status === "pending" && offerExpiresAt) return { status, rsvpId, partySize, offerExpiresAt };
+  if (status === "pending" && holdKind && holdExpiresAt)
+    return { status, rsvpId, partySize, holdKind, holdExpiresAt };
   return { status: "cancelled" };
 }
 

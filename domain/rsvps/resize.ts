@@ -6,15 +6,18 @@ import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { refuseIfClosed, seatsLeft } from "../events/rules";
 import { announce } from "../facts";
-import { releaseExpiredOffers } from "./expire";
+import { releaseExpiredHolds } from "./expire";
 import { offerFreeSeats } from "./offer";
 import { findRsvp } from "./queries";
+import { isSold, quoteParty } from "./quote";
+import { readStock } from "./read-stock";
 import { PartySize } from "./schema";
 import { takeSeats } from "./seat";
 
 /**
  * Brings more or fewer guests. A confirmed party grows only into seats that are free once whoever waits has
- * been offered theirs; a waiting one only changes what it waits for. Throws `not_going`, `not_enough_seats`, `too_many_guests`, `cancelled`, `past`, `started`.
+ * been offered theirs; a waiting one only changes what it waits for. Where tickets cost something they are bought
+ * and given back one by one: `needs_ticket`. Throws `not_going`, `not_enough_seats`, `too_many_guests`, `cancelled`, `past`, `started`.
  */
 export async function resizeParty(
   ctx: Context<UserActor>,
@@ -25,7 +28,7 @@ export async function resizeParty(
     const found = await lockEvent(tx, eventId);
     refuseIfClosed(found, tx.now());
     const event =
-      (await releaseExpiredOffers(tx, found)) + (await offerFreeSeats(tx, found)) > 0
+      (await releaseExpiredHolds(tx, found)) + (await offerFreeSeats(tx, found)) > 0
         ? await lockEvent(tx, eventId)
         : found;
 
@@ -62,8 +65,13 @@ async function moveSeats(
   const more = partySize - current.partySize;
   if (more > seatsLeft(event))
     throw new Refusal("not_enough_seats", { free: current.partySize + seatsLeft(event), asked: partySize });
-  if (more > 0)
-    return takeSeats(tx, event.id, [{ ...current, partySize }], { status: "active" }, current.partySize);
+  const { types } = await readStock(tx, event.id);
+  if (isSold(types)) throw new Refusal("needs_ticket");
+  if (more > 0) {
+    const seats = quoteParty(types, undefined, { partySize: more }, tx.now());
+    if (seats instanceof Refusal) throw seats;
+    return takeSeats(tx, event.id, [{ ...current, seats }], { status: "active" }, current.partySize);
+  }
 
   await tx.db
     .update(tickets)

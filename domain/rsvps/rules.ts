@@ -1,48 +1,117 @@
 import { Refusal } from "../errors";
 import { seatsLeft } from "../events/rules";
 import type { EventDetails } from "../events/schema";
+import { type Line, type OfferedType, type Promo, quoteParty, type Seat, totalOf } from "./quote";
 import type { RsvpStatus } from "./schema";
 
-export type SeatRequest = { userId: number; partySize: number };
-export type Current = { userId: number; rsvpId: string; status: RsvpStatus; partySize: number };
+export type SeatRequest = {
+  userId: number;
+  partySize: number;
+  /** Which tickets; without them, free ones. */
+  lines?: Line[] | undefined;
+  promoCode?: string | undefined;
+};
+export type Current = {
+  userId: number;
+  rsvpId: string;
+  status: RsvpStatus;
+  partySize: number;
+  holdKind: "offer" | "checkout" | null;
+};
 
-/** What one request comes to. `accept` says yes to an offer that is still open. */
+/** What one request comes to. `held` waits for money; `accept` says yes to an offer that is still open. */
 export type Placement =
-  | { place: "confirmed" | "waitlisted"; request: SeatRequest }
+  | { place: "confirmed" | "held"; request: SeatRequest; seats: Seat[] }
+  | { place: "waitlisted"; request: SeatRequest; seats?: never }
   | { place: "accept"; current: Current }
   | { place: "refused"; refusal: Refusal };
 
 type Room = Pick<EventDetails, "capacity" | "seatsTaken" | "maxGuests">;
+/** What can be had, and the codes of this event that hold today, by their words. */
+export type Stock = { types: OfferedType[]; promos: Map<string, Promo> };
 
 /**
- * Where each of several requests lands, in their order: on free seats, on the waiting list, or refused.
- * The caller holds the event's lock, and whoever waited before has been offered what fits them.
+ * Where each of several requests lands, in their order: on free seats, on seats held until they are paid, on the
+ * waiting list, or refused. The caller holds the event's lock, and whoever waited before has been offered what fits them.
  */
-export function placeAll(event: Room, current: Map<number, Current>, requests: SeatRequest[]): Placement[] {
-  let free = seatsLeft(event);
+export function placeAll(
+  event: Room,
+  stock: Stock,
+  current: Map<number, Current>,
+  requests: SeatRequest[],
+  now: Date,
+): Placement[] {
+  const room = createRoom(event, stock);
   const statuses = new Map([...current.values()].map(({ userId, status }) => [userId, status]));
   return requests.map((request) => {
     const status = statuses.get(request.userId);
-    const refusal = refusalOf(event, status, request, free);
+    const refusal = refusalOf(event, status, request, room.free());
     if (refusal) return { place: "refused", refusal };
+    if (status === "pending") return acceptOrRefuse(current.get(request.userId)!, statuses);
 
-    const place = request.partySize > free ? "waitlisted" : "confirmed";
-    statuses.set(request.userId, status === "pending" ? "confirmed" : place);
-    if (status === "pending") return { place: "accept", current: current.get(request.userId)! };
-    if (place === "confirmed") free -= request.partySize;
-    return { place, request };
+    const placement = placeNewcomer(room, request, now);
+    if (placement.place !== "refused")
+      statuses.set(request.userId, placement.place === "waitlisted" ? "waitlisted" : "confirmed");
+    return placement;
   });
+}
+
+function acceptOrRefuse(current: Current, statuses: Map<number, RsvpStatus>): Placement {
+  if (current.holdKind === "checkout") return { place: "refused", refusal: new Refusal("checkout_open") };
+  statuses.set(current.userId, "confirmed");
+  return { place: "accept", current };
+}
+
+function placeNewcomer(room: ReturnType<typeof createRoom>, request: SeatRequest, now: Date): Placement {
+  const promo = request.promoCode === undefined ? undefined : room.promo(request.promoCode);
+  if (request.promoCode !== undefined && !promo)
+    return { place: "refused", refusal: new Refusal("promo_gone") };
+
+  const isFull = request.partySize > room.free();
+  const quote = quoteParty(room.types, promo, request, now);
+  if (quote instanceof Refusal && !(isFull && quote.reason === "sold_out"))
+    return { place: "refused", refusal: quote };
+  if (isFull || quote instanceof Refusal) return { place: "waitlisted", request };
+
+  room.take(quote);
+  return { place: totalOf(quote) > 0 ? "held" : "confirmed", request, seats: quote };
+}
+
+/** What is left while one request after the other takes some of it. */
+function createRoom(event: Room, stock: Stock) {
+  let free = seatsLeft(event);
+  const types = stock.types.map((type) => ({ ...type }));
+  const promos = new Map([...stock.promos].map(([code, promo]) => [code, { ...promo }]));
+  const leftOver = () => types.filter(({ isHidden }) => !isHidden).reduce((sum, { left }) => sum + left, 0);
+  return {
+    types,
+    /** Seats for newcomers: an event whose types are sold out is full, whatever its own capacity. */
+    free: () => Math.min(free, leftOver()),
+    promo(code: string) {
+      const promo = promos.get(code);
+      return promo && promo.left > 0 ? promo : undefined;
+    },
+    take(seats: Seat[]) {
+      free -= seats.length;
+      for (const { ticketTypeId, promoCodeId } of seats) {
+        const type = types.find(({ id }) => id === ticketTypeId);
+        if (type) type.left -= 1;
+        for (const promo of promos.values()) if (promo.id === promoCodeId) promo.left -= 1;
+      }
+    },
+  };
 }
 
 function refusalOf(
   event: Room,
   status: RsvpStatus | undefined,
-  { partySize }: SeatRequest,
+  { partySize, lines }: SeatRequest,
   free: number,
 ): Refusal | undefined {
   if (status === "confirmed") return new Refusal("already_going");
   if (status === "waitlisted") return new Refusal("already_waiting", { position: 0 });
-  if (partySize - 1 > event.maxGuests) return new Refusal("too_many_guests", { max: event.maxGuests });
+  if (!lines && partySize - 1 > event.maxGuests)
+    return new Refusal("too_many_guests", { max: event.maxGuests });
   if (partySize > (event.capacity ?? partySize))
     return new Refusal("not_enough_seats", { free, asked: partySize });
   if (status !== "pending" && free > 0 && partySize > free)
@@ -58,6 +127,9 @@ export function offerDeadline(now: Date, startsAt: Date) {
   const window = Math.max(15 * minute, Math.min(12 * 60 * minute, untilStart / 4));
   return new Date(now.getTime() + window);
 }
+
+/** Until when seats are held for whoever has chosen tickets and not yet how to pay. */
+export const holdDeadline = (now: Date) => new Date(now.getTime() + 15 * minute);
 
 /** Takes from a waiting list, in its order, everybody whose party still fits. */
 export function pickForOffers<Waiting extends { partySize: number }>(

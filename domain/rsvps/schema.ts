@@ -7,11 +7,36 @@ export type RsvpStatus = z.infer<typeof RsvpStatus>;
 /** The attendee and their guests. */
 export const PartySize = z.int().min(1).max(10);
 
+/** A code as people type it: letters and digits, capitals or not. */
+export const PromoWord = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9][A-Z0-9_-]{1,30}$/);
+
+/** Which tickets a party takes, and with which code. */
+export const TicketChoice = z.object({
+  lines: z
+    .array(z.strictObject({ ticketTypeId: z.uuid(), quantity: z.int().min(1).max(10) }))
+    .min(1)
+    .max(10)
+    .optional(),
+  promoCode: PromoWord.optional(),
+});
+export type TicketChoice = z.output<typeof TicketChoice>;
+
 /** How one person stands to one event. `position` counts from 1 on the waiting list. */
 export type Standing =
   | { status: "none" | "cancelled" }
   | { status: "confirmed"; rsvpId: string; partySize: number }
-  | { status: "pending"; rsvpId: string; partySize: number; offerExpiresAt: Date }
+  | {
+      status: "pending";
+      rsvpId: string;
+      partySize: number;
+      /** Seats are offered, or wait for money. */
+      holdKind: "offer" | "checkout";
+      holdExpiresAt: Date;
+    }
   | { status: "waitlisted"; rsvpId: string; partySize: number; position: number };
 
 /** One line of the attendee list. */
@@ -32,7 +57,12 @@ const party = { ...person, rsvpId: z.uuid(), partySize: PartySize };
 export const RsvpView = z.discriminatedUnion("status", [
   z.object({ ...person, status: z.enum(["none", "cancelled"]) }),
   z.object({ ...party, status: z.literal("confirmed") }),
-  z.object({ ...party, status: z.literal("pending"), offerExpiresAt: Moment }),
+  z.object({
+    ...party,
+    status: z.literal("pending"),
+    holdKind: z.enum(["offer", "checkout"]),
+    holdExpiresAt: Moment,
+  }),
   z.object({ ...party, status: z.literal("waitlisted"), position: z.int().positive() }),
 ]);
 

@@ -5,9 +5,10 @@ import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { refuseIfClosed, seatsLeft } from "../events/rules";
 import { confirmOffers } from "./answer-offer";
-import { releaseExpiredOffers } from "./expire";
+import { releaseExpiredHolds } from "./expire";
 import { offerFreeSeats } from "./offer";
-import { pairKey, standingsOf } from "./queries";
+import { heldFor, pairKey, standingsOf } from "./queries";
+import { readStock } from "./read-stock";
 import { type Current, type Placement, placeAll, type SeatRequest } from "./rules";
 import { type Seated, seatParties } from "./seat";
 
@@ -15,7 +16,7 @@ export type Settled = Seated | Refusal;
 
 /**
  * Settles many RSVPs to one event in one transaction, under the event's lock: everyone gets their own
- * answer, in the order of `requests`. Expired offers give their seats back, and whoever waits is offered
+ * answer, in the order of `requests`. Expired holds give their seats back, and whoever waits is offered
  * theirs, before any newcomer is placed.
  */
 export async function settleRsvps(
@@ -27,30 +28,35 @@ export async function settleRsvps(
     const event = await lockEvent(tx, eventId);
     refuseIfClosed(event, tx.now());
 
-    const [current, { expired, waiting }] = await Promise.all([
+    const codes = requests.flatMap(({ promoCode }) => promoCode ?? []);
+    const [current, stock, { expired, waiting }] = await Promise.all([
       currentOf(tx, eventId, requests),
+      readStock(tx, eventId, codes),
       unsettled(tx, eventId),
     ]);
-    const released = expired ? await releaseExpiredOffers(tx, event) : 0;
+    const released = expired ? await releaseExpiredHolds(tx, event) : 0;
     const offered = waiting && (released > 0 || seatsLeft(event) > 0) ? await offerFreeSeats(tx, event) : 0;
     const hasMoved = released + offered > 0;
     const room = hasMoved ? await lockEvent(tx, eventId) : event;
     const standings = hasMoved ? await currentOf(tx, eventId, requests) : current;
+    const left = hasMoved ? await readStock(tx, eventId, codes) : stock;
 
-    const settled = await applyPlacements(tx, eventId, placeAll(room, standings, requests));
+    const settled = await applyPlacements(tx, room, placeAll(room, left, standings, requests, tx.now()));
     return tellPositions(tx, eventId, requests, settled);
   });
 }
 
-async function applyPlacements(tx: Context, eventId: string, placements: Placement[]): Promise<Settled[]> {
+type Locked = Awaited<ReturnType<typeof lockEvent>>;
+
+async function applyPlacements(tx: Context, event: Locked, placements: Placement[]): Promise<Settled[]> {
   const seated = await seatParties(
     tx,
-    eventId,
-    placements.flatMap((it) => (it.place === "confirmed" || it.place === "waitlisted" ? [it] : [])),
+    event,
+    placements.flatMap((it) => (it.place === "accept" || it.place === "refused" ? [] : [it])),
   );
   const accepted = await confirmOffers(
     tx,
-    eventId,
+    event.id,
     placements.flatMap((it) => (it.place === "accept" ? [it.current] : [])),
   );
 
@@ -83,7 +89,13 @@ async function tellPositions(
 
 async function currentOf(tx: Context, eventId: string, requests: SeatRequest[]) {
   const rows = await tx.db
-    .select({ userId: rsvps.userId, rsvpId: rsvps.id, status: rsvps.status, partySize: rsvps.partySize })
+    .select({
+      userId: rsvps.userId,
+      rsvpId: rsvps.id,
+      status: rsvps.status,
+      partySize: rsvps.partySize,
+      holdKind: heldFor,
+    })
     .from(rsvps)
     .where(
       and(
@@ -94,11 +106,11 @@ async function currentOf(tx: Context, eventId: string, requests: SeatRequest[]) 
   return new Map<number, Current>(rows.map((row) => [row.userId, row]));
 }
 
-/** Whether an offer has run out, and whether anybody waits: what comes before newcomers. */
+/** Whether a hold has run out, and whether anybody waits: what comes before newcomers. */
 async function unsettled(tx: Context, eventId: string) {
   const [row] = await tx.db.execute<{ expired: boolean; waiting: boolean }>(sql`
     select
-      exists (select from tickets where event_id = ${eventId} and status = 'held' and hold_kind = 'offer'
+      exists (select from tickets where event_id = ${eventId} and status = 'held'
         and hold_expires_at <= ${tx.now().toISOString()}) as expired,
       exists (select from rsvps where event_id = ${eventId} and status = 'waitlisted') as waiting`);
   return row!;

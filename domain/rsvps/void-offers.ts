@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { rsvps } from "@/db/schema/rsvps";
 import type { Context } from "../context";
 import { lockEvent } from "../events/queries";
-import { freeSeats } from "./cancel";
+import { closePayments, freeSeats } from "./cancel";
 
 /** Of a cancelled event: whoever was offered a seat or waited for one has nothing to answer any more. */
 export async function voidOffers(tx: Context, eventId: string) {
@@ -11,8 +11,7 @@ export async function voidOffers(tx: Context, eventId: string) {
     .select({ id: rsvps.id })
     .from(rsvps)
     .where(and(eq(rsvps.eventId, eventId), inArray(rsvps.status, ["pending", "waitlisted"])));
-  await freeSeats(
-    tx,
-    open.map(({ id }) => id),
-  );
+  const rsvpIds = open.map(({ id }) => id);
+  await closePayments(tx, rsvpIds);
+  await freeSeats(tx, rsvpIds);
 }

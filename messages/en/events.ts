@@ -63,6 +63,7 @@ export const { pick, pickNone, find, mine, organized, calendar, inlineDescriptio
     going: (guests) => (guests > 0 ? `going +${guests}` : "going"),
     number: (position) => `number ${position} on the waiting list`,
     held: "a seat is held for you",
+    paymentOpen: (until) => fmt`payment open until ${until}`,
     notGoing: "not going",
   },
   event,

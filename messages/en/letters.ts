@@ -7,6 +7,7 @@ import { updatedLines } from "../updates";
 import { button } from "./buttons";
 import { drafts } from "./drafts";
 import { reviewCard, statusCard } from "./organizer-cards";
+import { paymentLetters } from "./payment-letters";
 import { event } from "./words";
 
 const TEXT = 3500;
@@ -44,7 +45,10 @@ export const letters: Catalog["letters"] = {
     ),
     buttons: [
       [button.viewDetails(shown), button.cancelRsvp(shown)],
-      row(shown.maxGuests > 0 && button.bringGuests(shown), button.addToCalendar(shown)),
+      row(
+        shown.maxGuests > 0 && shown.price === null && button.bringGuests(shown),
+        button.addToCalendar(shown),
+      ),
     ],
   }),
 
@@ -82,13 +86,20 @@ export const letters: Catalog["letters"] = {
       ),
       fmt`⏳ Held for you until ${deadline(r, expiresAt, shown.timeZone)} (${relative(r, expiresAt)}).`,
     ),
-    buttons: [[success(button.accept(shown)), danger(button.decline(shown))]],
+    buttons: [
+      [
+        success(shown.price === null ? button.accept(shown) : button.acceptAndPay(shown)),
+        danger(button.decline(shown)),
+      ],
+    ],
   }),
 
   "offer.expired": (r, { event: shown, expiredAt }) => ({
     text: fmt`⏳ The offer for ${b(shown.title)} ended at ${clock(r, expiredAt, shown.timeZone)}, and the seat passed to the next person.`,
     buttons: [[primary(button.joinWaitlistAgain(shown)), button.findEvents()]],
   }),
+
+  ...paymentLetters,
 
   // The same whether it came from the chat or from the Mini App.
   "event.published": (r, { event: shown }) => drafts.published(r, shown),

@@ -99,7 +99,7 @@ export const problem = problemsIn(
         `While this was saved, ${formatWhen(startsAt, timeZone, r.language)} went by. When will it take place?`,
       "not-complete": (r, draft) => lines("One answer is still missing.", questions.question(r, draft).text),
       "sales-not-open": () =>
-        "Ticket sales aren't open yet, so a paid event can't be published. Your draft is kept.",
+        "You can't take payments yet. Connect Stripe in the Web App and publish again, or make it free. Your draft is kept.",
     },
     yes: (date) => `Yes, ${date}`,
     first: (offset) => `First, ${offset}`,

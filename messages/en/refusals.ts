@@ -1,10 +1,14 @@
 import type { Catalog } from "../catalog";
-import { formatDate, formatNumber, formatWhenShort } from "../format";
+import { cut } from "../entities";
+import { formatAmount, formatDate, formatNumber, formatWhenShort } from "../format";
 import { tap } from "../keyboard";
 import { draftWay, eventWay } from "../ways";
 import { button } from "./buttons";
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+
+/** Names of tickets are cut so that the whole fits an alert. */
+const NAME = 60;
 
 /** Every way of saying no, in the voice of the product: what is the case, then what is next. */
 export const refusals: Catalog["refusals"] = {
@@ -30,6 +34,16 @@ export const refusals: Catalog["refusals"] = {
     text: `${formatNumber(taken, r.language)} ${taken === 1 ? "seat is" : "seats are"} already taken, so capacity can't go below that.`,
     dialog: true,
   }),
+  checkout_gone: (_r, _refusal, subject) => ({
+    text: "The seat is no longer held. Start again to get a new one.",
+    dialog: true,
+    ...eventWay(subject, button.startAgain),
+  }),
+  checkout_open: (_r, _refusal, subject) => ({
+    text: "A seat is held for you already. You can pay for it now.",
+    dialog: true,
+    ...eventWay(subject, button.continuePayment),
+  }),
   draft_conflict: () => ({
     text: "This was changed somewhere else meanwhile. Please choose what should stay.",
   }),
@@ -53,6 +67,16 @@ export const refusals: Catalog["refusals"] = {
     text: `That's ${formatNumber(length, r.language)} characters; the limit is ${formatNumber(max, r.language)}.`,
     dialog: true,
   }),
+  method_not_offered: (_r, _refusal, subject) => ({
+    text: "The organizer can't take payments that way. Please choose another one.",
+    dialog: true,
+    ...eventWay(subject, button.continuePayment),
+  }),
+  needs_ticket: (_r, _refusal, subject) => ({
+    text: "This event sells tickets. Please choose one first.",
+    dialog: true,
+    ...eventWay(subject, button.buyTicket),
+  }),
   not_admin: () => ({ text: "Only an administrator can do that.", dialog: true }),
   not_an_image: () => ({
     text: "I can't read this as a picture. JPEG, PNG, WebP and GIF work, at most ten times as long as wide.",
@@ -72,6 +96,14 @@ export const refusals: Catalog["refusals"] = {
     text: "You don't have a seat here, so there's nothing to cancel.",
     dialog: true,
     ...eventWay(subject, button.rsvp),
+  }),
+  not_on_sale: (r, { details: { name, from } }, subject) => ({
+    text:
+      from !== null && from > r.now
+        ? `${cut(name, NAME)} tickets go on sale on ${formatWhenShort(from, r.timeZone ?? "UTC", r.language)}.`
+        : `Sales of ${cut(name, NAME)} tickets have ended.`,
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
   }),
   not_organizer: (_r, _refusal, subject) => ({
     text: "Only the organizer of this event can do that.",
@@ -94,27 +126,51 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     button: button.findEvents(),
   }),
+  price_changed: (_r, _refusal, subject) => ({
+    text: "The price has changed. Please start again from the event.",
+    dialog: true,
+    ...eventWay(subject, button.startAgain),
+  }),
   private_only: (r) => ({
     text: "Please do this in our private chat.",
     dialog: true,
     button: { label: "Open the bot", url: `https://t.me/${r.botUsername}` },
   }),
+  promo_gone: (_r, _refusal, subject) => ({
+    text: "This code isn't valid for this event, or it has been used up.",
+    dialog: true,
+    ...eventWay(subject, button.buyTicket),
+  }),
   rate_limited: (r, { details: { retryAt } }) => ({
     text: `That was a bit much at once. It is possible again from ${formatWhenShort(retryAt, r.timeZone ?? "UTC", r.language)}.`,
     dialog: true,
   }),
-  sales_not_open: (_r, _refusal, subject) => ({
-    text: "Ticket sales aren't open yet, so a paid event can't be published. Your draft is kept.",
+  refund_too_large: (r, { details: { leftMinor, currency } }) => ({
+    text:
+      leftMinor > 0
+        ? `${formatAmount(leftMinor, currency, r.language)} of this payment can be sent back.`
+        : "All of this payment has been sent back already.",
     dialog: true,
-    ...draftWay(subject, ({ id }) => tap("Make it free", "draft.paid", id, "f")),
+  }),
+  sales_not_open: (r) => ({
+    text: "You can't take payments yet. Connect Stripe in the Web App, then publish again. Your draft is kept.",
+    dialog: true,
+    button: button.openWebApp(r),
   }),
   sign_in: () => ({ text: "Please open this from Telegram, so that we know who you are." }),
+  sold_out: (_r, { details: { name } }, subject) => ({
+    text: `${cut(name, NAME)} tickets are sold out. Others are still available.`,
+    dialog: true,
+    ...eventWay(subject, button.otherTickets),
+  }),
   stale_button: () => ({ text: "This message is out of date. Here's the current one." }),
   started: () => ({
     text: "This event has started, and RSVPs are closed.",
     dialog: true,
     button: button.findEvents(),
   }),
+  ticket_gone: () => ({ text: "This ticket isn't valid any more, or isn't for this event.", dialog: true }),
+  ticket_used: () => ({ text: "This ticket is already checked in.", dialog: true }),
   too_many_events: (r, { details: { nextAt } }, subject) => ({
     text: `You've created 10 events today. The next one is possible from ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Your draft is kept.`,
     dialog: true,
@@ -132,6 +188,11 @@ export const refusals: Catalog["refusals"] = {
     text: `You've sent ${plural(sentToday, "update", "updates")} today. The next one is possible at ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}.`,
     dialog: true,
     ...eventWay(subject, button.viewDetails),
+  }),
+  too_many_tickets: (_r, { details: { name, max } }, subject) => ({
+    text: `You can have up to ${plural(max, `${cut(name, NAME)} ticket`, `${cut(name, NAME)} tickets`)}.`,
+    dialog: true,
+    ...eventWay(subject, button.buyTicket),
   }),
 };
 

@@ -37,8 +37,12 @@ export const start: Catalog["start"] = {
 
 export const help: Catalog["help"] = (r) => ({
   text: paragraphs(
-    lines(b("Going to events"), "/my_events your RSVPs · /rsvp save a seat · /cancel_rsvp give it back"),
+    lines(
+      b("Going to events"),
+      "/my_events your RSVPs and tickets · /rsvp save a seat · /cancel_rsvp give it back · /buy_ticket buy a ticket",
+    ),
     lines(b("Running events"), "/create new event · /edit change one · /events all yours"),
+    lines(b("Money"), "/payments status · /paysupport questions about a payment"),
     lines(b("You"), "/privacy · /terms · /support"),
   ),
   buttons: [[primary(button.openWebApp(r)), button.findEvents()], [button.contactSupport()]],
@@ -50,6 +54,7 @@ export const webApp: Catalog["webApp"] = {
       "📱 Access our Web App for a better experience:",
       "• Create and manage events",
       "• View your RSVPs",
+      "• Manage tickets",
     ),
     buttons: [[primary(button.openWebApp(r))]],
   }),
@@ -80,7 +85,7 @@ export const support: Catalog["support"] = {
 };
 
 export const terms: Catalog["terms"] = (r) => ({
-  text: fmt`An RSVP is an agreement between you and the organizer; we keep your seat and pass on what changes. Organizers answer for their events.`,
+  text: fmt`Buying a ticket is an agreement between you and the organizer; we collect the payment and deliver the ticket. Refunds follow the policy shown on the event. Questions about a payment: /paysupport`,
   buttons: [
     [
       { label: "Read the terms", url: `${r.appUrl}/terms` },
@@ -93,7 +98,7 @@ export const privacy: Catalog["privacy"] = (r) => ({
   text: paragraphs(
     lines(
       "🔒 What we keep:",
-      "Your name as Telegram tells it, your language and time zone, your events and your RSVPs.",
+      "Your name as Telegram tells it, your language and time zone, your events, your RSVPs and your payments, never your card.",
     ),
     "Organizers see the names of the people who come to their events. Nobody else sees yours.",
   ),

@@ -15,10 +15,12 @@ import {
 } from "./events";
 import { letters } from "./letters";
 import { manage } from "./manage";
+import { payments } from "./payments";
 import { commands, profile } from "./profile";
 import { refusals, unavailable } from "./refusals";
 import { rsvps } from "./rsvps";
 import { cancelNothing, dropped, help, privacy, start, support, terms, unknown, webApp } from "./start";
+import { tickets } from "./tickets";
 
 /** Every word of the product in Spanish. */
 export const spanish: Catalog = {
@@ -43,6 +45,8 @@ export const spanish: Catalog = {
   inlineNothing,
   inlineCreate,
   rsvps,
+  payments,
+  tickets,
   drafts,
   manage,
   letters,

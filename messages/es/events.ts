@@ -65,6 +65,7 @@ export const { pick, pickNone, find, mine, organized, calendar, inlineDescriptio
     going: (guests) => (guests > 0 ? `vas +${guests}` : "vas"),
     number: (position) => `número ${position} de la lista de espera`,
     held: "tienes una plaza reservada",
+    paymentOpen: (until) => fmt`pago abierto hasta las ${until}`,
     notGoing: "no vas",
   },
   event,

@@ -39,7 +39,7 @@ export const manage: Catalog["manage"] = {
       buttons: rows(
         row(button.viewAttendees(shown), isOpen && button.sendUpdate(shown)),
         isOpen ? [button.editEvent(shown), button.share(shown)] : [],
-        [button.openEventDashboard(r, shown)],
+        row(button.openEventDashboard(r, shown), shown.price !== null && button.paymentStatus(shown)),
         [button.viewDetails(shown), tap("Atrás", "organized")],
       ),
     };

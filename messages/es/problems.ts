@@ -97,7 +97,7 @@ export const problem = problemsIn(
         `Mientras esto estaba guardado, pasó el ${formatWhen(startsAt, timeZone, r.language)}. ¿Cuándo será?`,
       "not-complete": (r, draft) => lines("Falta una respuesta.", questions.question(r, draft).text),
       "sales-not-open": () =>
-        "La venta de entradas aún no está abierta, así que no se puede publicar un evento de pago. Tu borrador está guardado.",
+        "Todavía no puedes cobrar. Conecta Stripe en la Web App y publica de nuevo, o hazlo gratis. Tu borrador está guardado.",
     },
     yes: (date) => `Sí, ${date}`,
     first: (offset) => `La primera, ${offset}`,

@@ -1,10 +1,14 @@
 import type { Catalog } from "../catalog";
-import { formatDate, formatNumber, formatWhenShort } from "../format";
+import { cut } from "../entities";
+import { formatAmount, formatDate, formatNumber, formatWhenShort } from "../format";
 import { tap } from "../keyboard";
 import { draftWay, eventWay } from "../ways";
 import { button } from "./buttons";
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+
+/** Names of tickets are cut so that the whole fits an alert. */
+const NAME = 60;
 
 /** Every way of saying no, in the voice of the product: what is the case, then what is next. */
 export const refusals: Catalog["refusals"] = {
@@ -30,6 +34,16 @@ export const refusals: Catalog["refusals"] = {
     text: `Ya hay ${taken === 1 ? "1 plaza ocupada" : `${formatNumber(taken, r.language)} plazas ocupadas`}, así que el aforo no puede bajar de ahí.`,
     dialog: true,
   }),
+  checkout_gone: (_r, _refusal, subject) => ({
+    text: "La plaza ya no está reservada. Empieza de nuevo para conseguir otra.",
+    dialog: true,
+    ...eventWay(subject, button.startAgain),
+  }),
+  checkout_open: (_r, _refusal, subject) => ({
+    text: "Ya tienes una plaza reservada. Puedes pagarla ahora.",
+    dialog: true,
+    ...eventWay(subject, button.continuePayment),
+  }),
   draft_conflict: () => ({
     text: "Esto se ha cambiado en otro sitio mientras tanto. Elige con qué te quedas.",
   }),
@@ -53,6 +67,16 @@ export const refusals: Catalog["refusals"] = {
     text: `Son ${formatNumber(length, r.language)} caracteres; el límite es ${formatNumber(max, r.language)}.`,
     dialog: true,
   }),
+  method_not_offered: (_r, _refusal, subject) => ({
+    text: "Quien organiza no puede cobrar de esa forma. Elige otra, por favor.",
+    dialog: true,
+    ...eventWay(subject, button.continuePayment),
+  }),
+  needs_ticket: (_r, _refusal, subject) => ({
+    text: "Este evento vende entradas. Elige una primero, por favor.",
+    dialog: true,
+    ...eventWay(subject, button.buyTicket),
+  }),
   not_admin: () => ({ text: "Solo un administrador puede hacer eso.", dialog: true }),
   not_an_image: () => ({
     text: "No puedo leerlo como imagen. Valen JPEG, PNG, WebP y GIF, como mucho diez veces más largas que anchas.",
@@ -72,6 +96,14 @@ export const refusals: Catalog["refusals"] = {
     text: "No tienes plaza aquí, así que no hay nada que cancelar.",
     dialog: true,
     ...eventWay(subject, button.rsvp),
+  }),
+  not_on_sale: (r, { details: { name, from } }, subject) => ({
+    text:
+      from !== null && from > r.now
+        ? `Las entradas ${cut(name, NAME)} salen a la venta el ${formatWhenShort(from, r.timeZone ?? "UTC", r.language)}.`
+        : `La venta de entradas ${cut(name, NAME)} ha terminado.`,
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
   }),
   not_organizer: (_r, _refusal, subject) => ({
     text: "Solo quien organiza este evento puede hacer eso.",
@@ -94,27 +126,51 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     button: button.findEvents(),
   }),
+  price_changed: (_r, _refusal, subject) => ({
+    text: "El precio ha cambiado. Empieza de nuevo desde el evento, por favor.",
+    dialog: true,
+    ...eventWay(subject, button.startAgain),
+  }),
   private_only: (r) => ({
     text: "Haz esto en nuestro chat privado, por favor.",
     dialog: true,
     button: { label: "Abrir el bot", url: `https://t.me/${r.botUsername}` },
   }),
+  promo_gone: (_r, _refusal, subject) => ({
+    text: "Este código no vale para este evento o ya se ha agotado.",
+    dialog: true,
+    ...eventWay(subject, button.buyTicket),
+  }),
   rate_limited: (r, { details: { retryAt } }) => ({
     text: `Han sido demasiadas veces seguidas. Podrás de nuevo a partir del ${formatWhenShort(retryAt, r.timeZone ?? "UTC", r.language)}.`,
     dialog: true,
   }),
-  sales_not_open: (_r, _refusal, subject) => ({
-    text: "La venta de entradas aún no está abierta, así que no se puede publicar un evento de pago. Tu borrador está guardado.",
+  refund_too_large: (r, { details: { leftMinor, currency } }) => ({
+    text:
+      leftMinor > 0
+        ? `De este pago se pueden devolver ${formatAmount(leftMinor, currency, r.language)}.`
+        : "Este pago ya se ha devuelto entero.",
     dialog: true,
-    ...draftWay(subject, ({ id }) => tap("Hacerlo gratis", "draft.paid", id, "f")),
+  }),
+  sales_not_open: (r) => ({
+    text: "Todavía no puedes cobrar. Conecta Stripe en la Web App y publica de nuevo. Tu borrador está guardado.",
+    dialog: true,
+    button: button.openWebApp(r),
   }),
   sign_in: () => ({ text: "Abre esto desde Telegram, por favor, para que sepamos quién eres." }),
+  sold_out: (_r, { details: { name } }, subject) => ({
+    text: `Las entradas ${cut(name, NAME)} están agotadas. Aún quedan otras.`,
+    dialog: true,
+    ...eventWay(subject, button.otherTickets),
+  }),
   stale_button: () => ({ text: "Este mensaje está anticuado. Aquí tienes el actual." }),
   started: () => ({
     text: "Este evento ya ha empezado y no admite más asistentes.",
     dialog: true,
     button: button.findEvents(),
   }),
+  ticket_gone: () => ({ text: "Esta entrada ya no es válida, o no es de este evento.", dialog: true }),
+  ticket_used: () => ({ text: "Esta entrada ya se ha usado.", dialog: true }),
   too_many_events: (r, { details: { nextAt } }, subject) => ({
     text: `Hoy has creado 10 eventos. Podrás crear el siguiente a partir del ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Tu borrador está guardado.`,
     dialog: true,
@@ -132,6 +188,11 @@ export const refusals: Catalog["refusals"] = {
     text: `Hoy has enviado ${plural(sentToday, "novedad", "novedades")}. Podrás enviar la siguiente a partir del ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}.`,
     dialog: true,
     ...eventWay(subject, button.viewDetails),
+  }),
+  too_many_tickets: (_r, { details: { name, max } }, subject) => ({
+    text: `Puedes tener hasta ${plural(max, "entrada", "entradas")} ${cut(name, NAME)}.`,
+    dialog: true,
+    ...eventWay(subject, button.buyTicket),
   }),
 };
 

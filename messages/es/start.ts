@@ -39,8 +39,12 @@ export const start: Catalog["start"] = {
 
 export const help: Catalog["help"] = (r) => ({
   text: paragraphs(
-    lines(b("Ir a eventos"), "/my_events tus plazas · /rsvp guardar una plaza · /cancel_rsvp devolverla"),
+    lines(
+      b("Ir a eventos"),
+      "/my_events tus plazas y entradas · /rsvp guardar una plaza · /cancel_rsvp devolverla · /buy_ticket comprar una entrada",
+    ),
     lines(b("Organizar eventos"), "/create evento nuevo · /edit cambiar uno · /events todos los tuyos"),
+    lines(b("Dinero"), "/payments cómo van · /paysupport preguntas sobre un pago"),
     lines(b("Tú"), "/privacy · /terms · /support"),
   ),
   buttons: [[primary(button.openWebApp(r)), button.findEvents()], [button.contactSupport()]],
@@ -52,6 +56,7 @@ export const webApp: Catalog["webApp"] = {
       "📱 Abre nuestra Web App para más comodidad:",
       "• Crea y gestiona eventos",
       "• Mira tus asistencias",
+      "• Gestiona tus entradas",
     ),
     buttons: [[primary(button.openWebApp(r))]],
   }),
@@ -82,7 +87,7 @@ export const support: Catalog["support"] = {
 };
 
 export const terms: Catalog["terms"] = (r) => ({
-  text: fmt`Confirmar tu asistencia es un acuerdo entre tú y quien organiza; nosotros guardamos tu plaza y te avisamos de los cambios. Cada organizador responde de sus eventos.`,
+  text: fmt`Comprar una entrada es un acuerdo entre tú y quien organiza; nosotros cobramos el pago y entregamos la entrada. Los reembolsos siguen la política que muestra el evento. Preguntas sobre un pago: /paysupport`,
   buttons: [
     [
       { label: "Leer las condiciones", url: `${r.appUrl}/terms` },
@@ -95,7 +100,7 @@ export const privacy: Catalog["privacy"] = (r) => ({
   text: paragraphs(
     lines(
       "🔒 Lo que guardamos:",
-      "Tu nombre tal como lo da Telegram, tu idioma y zona horaria, tus eventos y tus plazas.",
+      "Tu nombre tal como lo da Telegram, tu idioma y zona horaria, tus eventos, tus plazas y tus pagos, nunca tu tarjeta.",
     ),
     "Quien organiza ve los nombres de las personas que van a sus eventos. Nadie más ve el tuyo.",
   ),

@@ -22,7 +22,9 @@
  * person's id; in a request, `chatId` equal to `as` therefore also means the chat with the bot.)
  */
 import type { InlineKeyboardMarkup, MessageEntity, ReplyKeyboardMarkup } from "@grammyjs/types";
+import type { Fault } from "./fault";
 import type { MiniAppAct, MiniAppLink, MiniAppResult } from "./mini-app/protocol";
+import type { InvoiceEntry, InvoiceShown, PaymentAct, PaymentResult } from "./payments/protocol";
 
 export type Person = {
   id: number;
@@ -82,6 +84,7 @@ export type ChatMessage = {
   location?: { latitude: number; longitude: number; title?: string; address?: string };
   sticker?: string;
   contact?: { name: string; phone: string };
+  invoice?: InvoiceShown;
   /** Emoji the bot put under the message. */
   reactions?: string[];
   /** "Maya created the group" and the like. */
@@ -114,6 +117,9 @@ export type State = {
     menuButton?: { text: string; url: string };
   };
   keyboards: ReplyKeyboardState[];
+  /** The person's Telegram Stars, and all invoices that they could pay. */
+  stars: number;
+  invoices: InvoiceEntry[];
   callsCount: number;
   faults: Fault[];
 };
@@ -196,7 +202,10 @@ export type Act = { as: number } & (
   | { do: "rename"; firstName?: string; lastName?: string; username?: string }
   | { do: "delete-message"; chatId: number; messageId: number }
   | { do: "read"; chatId: number }
+  /** Forwards a message to another chat. */
+  | { do: "forward"; chatId: number; messageId: number; to: number }
   | MiniAppAct
+  | PaymentAct
 );
 
 export type InlineChoice = {
@@ -222,6 +231,7 @@ export type ActResult =
   /** Where a t.me link leads: the chat to open, after the bot was started with the parameter if there was one. */
   | { ok: true; open: Opened }
   | MiniAppResult
+  | PaymentResult
   | { ok: false; error: string };
 
 export type TapAnswer = {
@@ -236,7 +246,9 @@ export type TapAnswer = {
     /** A copy_text button: put `text` on the clipboard. */
     | "copy"
     /** A web_app button: open `url` as the Mini App. */
-    | "web-app";
+    | "web-app"
+    /** A pay button: `open-invoice`, then `pay`. */
+    | "pay";
   text?: string;
   url?: string;
   query?: string;
@@ -250,27 +262,13 @@ export type Opened = {
   url?: string;
   /** The Mini App to open, by `open-web-app`. */
   miniApp?: MiniAppLink;
+  /** The slug of the invoice to open, by `open-invoice`. */
+  invoice?: string;
   /** A `startgroup` link: let the person choose a group, then `add-bot` with these. */
   chooseGroup?: { parameter?: string; rights?: string[] };
 };
 
-/** Something that goes wrong on purpose. `times` counts down; left out, it goes on until taken away. */
-export type Fault =
-  | {
-      kind: "too-many-requests";
-      retryAfter: number;
-      method?: string;
-      chatId?: number;
-      times?: number;
-      probability?: number;
-    }
-  | { kind: "server-error"; method?: string; times?: number; probability?: number }
-  /** The call takes effect, and its answer never arrives. */
-  | { kind: "drop-after-effect"; method?: string; times?: number; probability?: number }
-  | { kind: "slow"; ms: number; method?: string; times?: number; probability?: number }
-  | { kind: "duplicate-updates"; times?: number; probability?: number }
-  | { kind: "reorder-updates"; times?: number; probability?: number }
-  | { kind: "jobs-away" };
+export type { Fault };
 
 export type Call = {
   n: number;

@@ -5,6 +5,7 @@ import { isObject, optionalBoolean, requiredInteger } from "./fields";
 import type { Place } from "./markup/inline-button";
 import { type Markup, readMarkup } from "./markup/reply-markup";
 import type { Params } from "./params";
+import { readInvoiceMarkup } from "./payments/markup";
 import type { Server } from "./server";
 import { type MessageJson, messageJson } from "./views/messages";
 import { audience } from "./world/chats";
@@ -24,7 +25,7 @@ export function deliver(
   extra: Partial<StoredMessage> = {},
 ) {
   const chat = writableChat(server, params);
-  const markup = readMarkup(params.json("reply_markup", "reply keyboard markup"), placeOf(chat));
+  const markup = readMarkupFor(server, content, params, placeOf(chat));
   const replyTo = readReply(chat, params);
   server.flood?.check(chat);
 
@@ -38,6 +39,13 @@ export function deliver(
   });
   applyKeyboard(server, chat, message, markup);
   return { chat, message };
+}
+
+function readMarkupFor(server: Server, content: Content, params: Params, place: Place): Markup {
+  const given = params.json("reply_markup", "reply keyboard markup");
+  return content.kind === "invoice"
+    ? { inline: readInvoiceMarkup(server, content.slug, given, place) }
+    : readMarkup(given, place);
 }
 
 /** What kind of place a chat is for the buttons in it. */

@@ -4,6 +4,8 @@ import type { Faults } from "../faults";
 import type { ChangeFeed } from "./control/changes";
 import type { FileStore } from "./files/store";
 import type { Flood } from "./flood";
+import type { Checkouts } from "./payments/checkouts";
+import type { TakeMoney } from "./payments/take-money";
 import type { Upcoming } from "./protocol";
 import type { Queries } from "./queries";
 import type { Unread } from "./unread";
@@ -23,6 +25,8 @@ export type Server = {
   updates: Updates;
   changes: ChangeFeed;
   queries: Queries;
+  checkouts: Checkouts;
+  takeMoney: TakeMoney;
   files: FileStore;
   faults: Faults;
   calls: CallLog;

@@ -8,6 +8,8 @@ import { handleControl } from "./control/control";
 import { announceSurroundings } from "./control/events";
 import { createFileStore } from "./files/store";
 import { createFlood } from "./flood";
+import { createCheckouts } from "./payments/checkouts";
+import { noteCharge, type TakeMoney } from "./payments/take-money";
 import type { Person, Upcoming } from "./protocol";
 import { createQueries } from "./queries";
 import type { Bot, Server } from "./server";
@@ -29,6 +31,8 @@ export type TelegramOptions = {
   publicUrl: string;
   /** What `t.me/<bot>?startapp=` opens; the menu button's address when left out. */
   miniAppUrl?: string;
+  /** How invoices that name a payment provider are paid; when left out, every card has enough on it. */
+  takeMoney?: TakeMoney;
   /** Refuse more than 30 messages a second, and 20 a minute into a group. */
   floodLimits?: boolean;
   calls?: CallLog;
@@ -38,7 +42,7 @@ export type TelegramOptions = {
 
 /** A Telegram of one's own: the Bot API for one bot, and the people who use it through the control API. */
 export function createTelegram(options: TelegramOptions): Standin {
-  const { clock, token, people, store, upcoming = () => [] } = options;
+  const { clock, token, people, store, upcoming = () => [], takeMoney = noteCharge } = options;
   const { calls = createCallLog(), faults = createFaults() } = options;
   const saved = store?.load();
   const world = saved === undefined ? createWorld(people) : reviveWorld(saved, people);
@@ -54,6 +58,8 @@ export function createTelegram(options: TelegramOptions): Standin {
     updates: createUpdates({ clock, faults, world, touch: saver.touch }),
     changes: createChangeFeed(),
     queries: createQueries(world, clock),
+    checkouts: createCheckouts(world, clock),
+    takeMoney,
     files: createFileStore(world, options.filesDirectory),
     faults,
     calls,
@@ -74,6 +80,7 @@ export function createTelegram(options: TelegramOptions): Standin {
     async close() {
       stopAnnouncing();
       server.queries.forget();
+      server.checkouts.forget();
       server.updates.close();
       saver.close();
     },

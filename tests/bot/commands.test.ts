@@ -76,7 +76,7 @@ describe("A command without an argument", () => {
     ["/my_events", tom, "🎟️ You have no RSVPs yet."],
     ["/events", tom, "You have no events yet."],
     ["/cancel", tom, "Nothing is open, so there's nothing to cancel."],
-    ["/terms", tom, "An RSVP is an agreement between you and the organizer"],
+    ["/terms", tom, "Buying a ticket is an agreement between you and the organizer"],
     ["/privacy", tom, "🔒 What we keep:"],
     ["/help", tom, "Going to events"],
     ["/unknown", tom, "I didn't catch that."],

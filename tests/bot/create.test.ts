@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { labels, start } from "@/tests/support/scenes";
+import { continueAt, labels, start } from "@/tests/support/scenes";
 import { maya, plain, type Town, test, tom } from "@/tests/support/town";
 
 /** The newest message of the bot in a person's chat. */
@@ -177,9 +177,7 @@ describe("Creating by chat", () => {
     );
   });
 
-  test("of a paid event drafts it and says clearly that sales are not open yet; it can be made free", async ({
-    town,
-  }) => {
+  test("of a paid event publishes it in its currency, ready to be sold", async ({ town }) => {
     await begin(town, maya);
     await town.says(maya, "Gala");
     await town.says(maya, "Berlin");
@@ -198,18 +196,28 @@ describe("Creating by chat", () => {
     await town.taps(maya, "Everyone");
     const preview = await asked(town, maya);
     await town.taps(maya, "Confirm");
+
+    expect(price.text).toContain("Please enter the amount in EUR (e.g., 10.00):");
+    expect(preview.text).toContain("💰 Price: €45.00");
+    expect((await town.last(maya)).text).toContain("Gala is published!");
+  });
+
+  test("of a paid event is kept as a draft while nobody can take the money, and says what to do", async ({
+    town,
+  }) => {
+    town.settings.methods = [];
+    await continueAt(town, maya, null, { paid: true, priceMinor: 4500, currency: "USD" });
+    await town.taps(maya, "Confirm");
     const refused = await town.last(maya);
     await town.taps(maya, "Make it free");
     const free = await asked(town, maya);
     await town.taps(maya, "Confirm");
 
-    expect(price.text).toContain("Please enter the amount in EUR (e.g., 10.00):");
-    expect(preview.text).toContain("💰 Price: €45.00");
     expect(refused.text).toBe(
-      "Ticket sales aren't open yet, so a paid event can't be published. Your draft is kept.",
+      "You can't take payments yet. Connect Stripe in the Web App and publish again, or make it free. Your draft is kept.",
     );
-    expect(labels(refused)).toEqual([["Make it free", "Back to preview"]]);
+    expect(labels(refused)).toEqual([["Open Web App", "Make it free"], ["Back to preview"]]);
     expect(free.text).toContain("💰 Price: Free");
-    expect((await town.last(maya)).text).toContain("Gala is published!");
+    expect((await town.last(maya)).text).toContain("is published!");
   });
 });

@@ -26,16 +26,21 @@ test("npm run setup tells Telegram the commands of each kind of chat in each lan
     "edit",
     "rsvp",
     "cancel_rsvp",
+    "buy_ticket",
+    "payments",
     "cancel",
     "privacy",
     "terms",
     "support",
+    "paysupport",
   ]);
   expect((await commands(maya, chat)).map(({ command }) => command)).toEqual(["rsvp", "help"]);
   expect((await commands(ines, botId))[1]!.description).not.toBe(
     (await commands(maya, botId))[1]!.description,
   );
-  expect((await town.state(maya)).bot.description).toContain("Find events and save your seat in one tap.");
+  expect((await town.state(maya)).bot.description).toContain(
+    "Find events, save your seat in one tap and pay safely.",
+  );
   expect((await town.state(maya)).bot.menuButton).toEqual({ text: "Events", url: `${town.url}/app` });
   const webhook = town.calls("setWebhook").at(-1)!;
   expect(webhook).toMatchObject({ status: 200, request: { url: `${town.url}/api/webhook/telegram` } });

@@ -3,7 +3,7 @@ import { cancelEvent } from "@/domain/events/cancel";
 import { changeEvent } from "@/domain/events/change";
 import { completeEvents } from "@/domain/events/complete";
 import { findEvent, getEvent, listOrganized, listShareable, listUpcoming } from "@/domain/events/queries";
-import type { EventChanges } from "@/domain/events/schema";
+import { type EventChanges, TicketTypeInput } from "@/domain/events/schema";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { test, type World } from "../support/world";
 
@@ -58,8 +58,18 @@ describe("A new event", () => {
     await expect(world.event({ startsIn: { days: 740 } })).rejects.toMatchObject({ field: "startsAt" });
   });
 
-  test("with a price is refused as long as ticket sales are not open", async ({ world }) => {
+  test("with a price is refused while nobody could pay it", async ({ world }) => {
+    world.settings.methods = [];
     await expect(world.event({ priceMinor: 500 })).rejects.toMatchObject({ reason: "sales_not_open" });
+  });
+
+  test.for([
+    [99, "EUR"],
+    [800_001, "EUR"],
+    [199, "JPY"],
+  ] as const)("a price of %i %s is outside what Stripe and Telegram take", async ([priceMinor, currency]) => {
+    const type = { name: "General", priceMinor, currency };
+    expect(TicketTypeInput.safeParse(type).error?.issues).toMatchObject([{ path: ["priceMinor"] }]);
   });
 });
 

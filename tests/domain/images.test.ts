@@ -157,6 +157,7 @@ describe("What is no picture is refused", () => {
     ["nothing", () => new Uint8Array()],
     ["an SVG", () => Buffer.from(svg)],
     ["an SVG with a declaration", () => Buffer.from(`<?xml version="1.0"?>${svg}`)],
+    ["an SVG that begins like a HEIF", () => Buffer.from(`\0\0\0\x19ftyp${svg}`)],
     ["HTML", () => Buffer.from("<!doctype html><script>alert(1)</script>")],
     ["a PDF", () => Buffer.from("%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>")],
     ["a zip", () => Buffer.from("504b0304140000000800", "hex")],

@@ -44,7 +44,7 @@ describe("A seat that comes free", () => {
     const expiresAt = new Date(world.clock.now.getTime() + 12 * 60 * 60 * 1000);
     expect(await standingOf(world.system, eventId, waiting[0]!)).toMatchObject({
       status: "pending",
-      offerExpiresAt: expiresAt,
+      holdExpiresAt: expiresAt,
     });
     await world.drain();
     expect(world.toldOf(waiting[0]!, "offer")).toMatchObject([{ partySize: 1, expiresAt }]);
@@ -123,7 +123,7 @@ describe("A seat that comes free", () => {
       const standing = await standingOf(world.system, eventId, waiting[0]!);
       return (
         standing.status === "pending" &&
-        (standing.offerExpiresAt.getTime() - world.clock.now.getTime()) / 60_000
+        (standing.holdExpiresAt.getTime() - world.clock.now.getTime()) / 60_000
       );
     };
 

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { describe, expect, vi } from "vitest";
+import { describe, expect } from "vitest";
 import { deliveries } from "@/db/schema/notifications";
 import { users } from "@/db/schema/users";
 import { transact } from "@/domain/context";
@@ -10,6 +10,7 @@ import { catchUp } from "@/domain/notifications/catch-up";
 import { queueLetters } from "@/domain/queue-letters";
 import { markBlocked, markReachable } from "@/domain/users/reach";
 import { deliveryTo } from "../support/queued";
+import { until } from "../support/until";
 import { test, type World } from "../support/world";
 
 const letterTo = (chatId: number, eventId: string, more: Partial<QueuedLetter> = {}): QueuedLetter => ({
@@ -26,14 +27,14 @@ const queue = (world: World, ...letters: QueuedLetter[]) =>
 
 /** Until one statement of this database waits for another's lock. */
 const untilSomebodyWaits = ({ db }: World) =>
-  vi.waitUntil(
+  until(
     async () => {
       const [row] = await db.execute<{ waiting: boolean }>(
         sql`select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waiting`,
       );
       return row!.waiting;
     },
-    { interval: 5, timeout: 5_000 },
+    { interval: 5 },
   );
 
 describe("A letter that is queued", () => {

@@ -136,7 +136,7 @@ describe("The counters equal the rows", () => {
     counts.push(await count());
     await world.db.update(tickets).set({ status: "cancelled" }).where(eq(tickets.guestNumber, 0));
     counts.push(await count());
-    await world.db.update(tickets).set({ status: "used" }).where(inEvent);
+    await world.db.update(tickets).set({ status: "used", usedAt: new Date() }).where(inEvent);
     counts.push(await count());
     await world.db.delete(tickets).where(eq(tickets.guestNumber, 1));
     counts.push(await count());

@@ -1,9 +1,10 @@
 import { readInitData } from "@/gateways/telegram/init-data";
-import { takeScreens } from "./support/screens";
+import { takeScreen, takeScreens } from "./support/screens";
 import { expect, test, token } from "./support/small-telegram";
 
 const maya = 1001;
 const tom = 1002;
+const jonas = 1006;
 
 test.beforeEach(async ({ small }) => {
   await small.act({ as: maya, do: "start" });
@@ -103,7 +104,7 @@ test("the app learns its size, and on a phone the sheet grows when it asks for t
   await miniApp.run(() => void sdk.requestFullscreen());
   await expect(miniApp.heard("fullscreen_changed")).toHaveCount(1);
   await expect(miniApp.heard("content_safe_area_changed", `"top":56`)).not.toHaveCount(0);
-  await page.screenshot({ path: "test-results/screens/frame-fullscreen.png" });
+  await takeScreen(page, "frame-fullscreen");
   await miniApp.run(() => void sdk.exitFullscreen());
   await expect(miniApp.heard("content_safe_area_changed", `"top":0`)).not.toHaveCount(0);
 });
@@ -233,15 +234,15 @@ test("a prepared message goes to the chat that is chosen, and the app hears how 
 });
 
 test("somebody new is asked before the bot may write, once", async ({ telegram, miniApp, small, page }) => {
-  await small.act({ as: maya, do: "send", chatId: tom, text: "https://t.me/event_bot?startapp=e_K7" });
-  await telegram.be("Tom");
+  await small.act({ as: maya, do: "send", chatId: jonas, text: "https://t.me/event_bot?startapp=e_K7" });
+  await telegram.be("Jonas");
   await telegram.open("Maya Lindqvist");
   await page.getByRole("link", { name: "startapp=e_K7" }).last().click();
   expect(new URLSearchParams(await miniApp.initData()).get("chat_type")).toBe("private");
   await miniApp.run(() => void sdk.requestWriteAccess());
   await miniApp.answer("Allow messages?", "Allow");
   await expect(miniApp.heard("write_access_requested", "allowed")).toHaveCount(1);
-  await small.api.sendMessage(tom, "Hi Tom");
+  await small.api.sendMessage(jonas, "Hi Jonas");
   await miniApp.run(() => void sdk.requestWriteAccess());
   await expect(miniApp.heard("write_access_requested", "allowed")).toHaveCount(2);
 });

@@ -93,8 +93,7 @@ test("whoever waits in the app is offered a place there as soon as one is free, 
   await given.leaves(event, "Jonas");
   const offer = `A seat at ${event.title} is yours if you'd like it!`;
   await chat.expectMessage(offer, "Accept");
-  await chat.field.focus();
-  await app.getByRole("heading", { level: 1 }).click();
+  await miniApp.lookBack();
   await expect(app.getByRole("heading", { name: "A place opened up for you" })).toBeVisible();
   await expect(app.getByRole("timer")).toHaveText(/^(\d+:)?\d?\d:\d\d$/);
   await miniApp.mainButton("Take the place").click();
@@ -220,12 +219,15 @@ test("outside Telegram an event is a page for everybody, with a picture for prev
   expect(await meta("og:title")).toBe(event.title);
   expect(await meta("og:description")).toContain("Café Mond");
   expect(await meta("robots")).toContain("noindex");
-  const picture = await page.evaluate(async (address) => {
-    const image = new Image();
-    image.src = address;
-    await image.decode();
-    return [image.naturalWidth, image.naturalHeight];
-  }, (await meta("og:image")) ?? "");
+  const picture = await page.evaluate(
+    async (address) => {
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      return [image.naturalWidth, image.naturalHeight];
+    },
+    (await meta("og:image")) ?? "",
+  );
   expect(picture).toEqual([1200, 630]);
 
   const opened = page.waitForEvent("popup");

@@ -47,11 +47,12 @@ test("a link to an event greets somebody new with that very event", async ({ tel
 });
 
 test("whoever reads Spanish is answered in Spanish", async ({ telegram, given, screens }) => {
+  await given.newcomer("Lucía", "es");
   const { code } = await given.event({ title: "Noche de Tapas", days: 27, capacity: 20 });
 
-  const chat = await telegram.be("Ines");
+  const chat = await telegram.be("Lucía");
   await chat.pressWide("Start");
-  await chat.expectMessage("¡Qué bien verte de nuevo, Ines!", "Buscar eventos");
+  await chat.expectMessage("¡Hola, Lucía! Qué alegría conocerte.", "Buscar eventos");
   await chat.send(`/rsvp ${code}`);
   await chat.expectMessage("Noche de Tapas", "Ver detalles");
   await chat.send("/help");

@@ -1,7 +1,13 @@
+import { eq } from "drizzle-orm";
+import { uuidv7 } from "uuidv7";
 import { describe, expect } from "vitest";
+import { payments } from "@/db/schema/payments";
+import { tickets } from "@/db/schema/tickets";
 import { startDraft } from "@/domain/drafts/start";
 import { uploadImage } from "@/domain/images/upload";
 import { rsvp } from "@/domain/rsvps/rsvp";
+import { createPromo } from "@/domain/tickets/create-promo";
+import { NewPromo } from "@/domain/tickets/schema";
 import { call, knowAdmin, test } from "../support/http";
 import { snapshot } from "../support/snapshot";
 import type { World } from "../support/world";
@@ -62,9 +68,28 @@ const table: Record<string, Row> = {
   "PUT /api/users/{user_id}": row(401, 403, 200, 403, 403),
   "GET /api/users/{user_id}/rsvps": row(401, 403, 200, 403, 403),
   "GET /api/organizer/{organizer_id}/events": row(401, 403, 403, 200, 403),
+  "GET /api/events/{id}/tickets": row(404, 404, 200, 200, 200),
+  "GET /api/events/{id}/payments": row(401, 404, 403, 200, 403),
+  "POST /api/events/{id}/payments": row(401, 404, 409, 409, 409),
+  "GET /api/payments/{payment_id}": row(401, 404, 200, 200, 404),
+  "POST /api/payments/{payment_id}/refunds": row(401, 404, 403, 201, 404),
+  "GET /api/events/{id}/refunds": row(401, 404, 403, 200, 403),
+  "GET /api/tickets/{ticket_id}": row(401, 404, 200, 200, 404),
+  "POST /api/tickets/{ticket_id}/transfer": row(401, 403, 201, 403, 403),
+  "POST /api/tickets/claim": row(401, 404, 404, 404, 404),
+  "GET /api/users/{user_id}/tickets": row(401, 403, 200, 403, 403),
+  "POST /api/events/{id}/checkins": row(401, 404, 403, 404, 403),
+  "DELETE /api/events/{id}/checkins/{ticket_id}": row(401, 404, 403, 404, 403),
+  "GET /api/events/{id}/promos": row(401, 404, 403, 200, 403),
+  "POST /api/events/{id}/promos": row(401, 404, 403, 201, 403),
+  "DELETE /api/events/{id}/promos/{promo_id}": row(401, 404, 403, 200, 403),
+  "GET /api/webapp/stripe-account": row(401, 200, 200, 200, 200),
+  "POST /api/webapp/stripe-account": row(401, 200, 200, 200, 200),
   "GET /api/health": everybody(200),
   "GET /api/openapi.json": everybody(200),
   "POST /api/webhook/telegram": everybody(401),
+  "POST /api/webhook/telegram-payments": everybody(401),
+  "POST /api/webhook/stripe": everybody(400),
 };
 
 const bodies: Record<string, object> = {
@@ -82,6 +107,13 @@ const bodies: Record<string, object> = {
   "POST /api/images": pixel,
   "PUT /api/users/{user_id}": { locale: "es" },
   "POST /api/webhook/telegram": { update_id: 1 },
+  "POST /api/webhook/telegram-payments": { update_id: 1 },
+  "POST /api/webhook/stripe": { id: "evt_1", type: "checkout.session.completed" },
+  "POST /api/events/{id}/payments": { provider: "stars" },
+  "POST /api/payments/{payment_id}/refunds": {},
+  "POST /api/tickets/claim": { token: "0".repeat(48) },
+  "POST /api/events/{id}/checkins": { code: "T1.none.none" },
+  "POST /api/events/{id}/promos": { code: "HALF", kind: "percent", value: 5000 },
 };
 
 /** What is open to everybody once the event is. */
@@ -100,9 +132,20 @@ async function scene(world: World, visibility: "private" | "public") {
   const answers = { title: "Supper", startsAt: "2026-12-01T18:00:00.000Z", timeZone: "UTC" };
   const draft = await startDraft(world.as(attendee), { kind: "create", answers });
   const image = await uploadImage(world.as(attendee), pixel);
+  const organizer = world.as(event.organizerId);
+  const promo = await createPromo(
+    organizer,
+    event.id,
+    NewPromo.parse({ code: "TENTH", kind: "percent", value: 1000 }),
+  );
   return {
     event,
-    names: { draft: draft.id, hash: image.hash },
+    names: {
+      draft: draft.id,
+      hash: image.hash,
+      promo: promo.id,
+      ...(await payment(world, event.id, attendee)),
+    },
     ids: {
       anonymous: undefined,
       stranger,
@@ -113,10 +156,35 @@ async function scene(world: World, visibility: "private" | "public") {
   };
 }
 
+/** The attendee's ticket, and Stars that they paid. */
+async function payment({ db, clock: { now } }: World, eventId: string, userId: number) {
+  const [ticket] = await db.select().from(tickets).where(eq(tickets.eventId, eventId));
+  const paymentId = uuidv7();
+  await db.insert(payments).values({
+    id: paymentId,
+    eventId,
+    rsvpId: ticket!.rsvpId,
+    userId,
+    provider: "stars",
+    status: "completed",
+    amountMinor: 100,
+    currency: "XTR",
+    providerPaymentId: "stx_1",
+    telegramChargeId: "stx_1",
+    paidAt: now,
+    createdAt: now,
+    updatedAt: now,
+  });
+  return { ticket: ticket!.id, payment: paymentId };
+}
+
 const pathFor = (path: string, { event, names, ids: { attendee } }: Awaited<ReturnType<typeof scene>>) =>
   path
     .replace("/drafts/{id}", `/drafts/${names.draft}`)
     .replace("{hash}/{size}", `${names.hash}/card`)
+    .replace("{payment_id}", names.payment)
+    .replace("{ticket_id}", names.ticket)
+    .replace("{promo_id}", names.promo)
     .replace("{id}", event.id)
     .replace("{user_id}", String(attendee))
     .replace("{organizer_id}", String(event.organizerId));

@@ -57,7 +57,11 @@ describe("POST /api/events", () => {
       { endsAt: "2026-12-01T16:59:00Z" },
       { status: 422, body: { issues: [{ path: ["endsAt"] }] } },
     ],
-    ["with a price", { priceMinor: 500 }, { status: 409, body: { error: "sales_not_open" } }],
+    [
+      "at a price too low to be paid",
+      { priceMinor: 5 },
+      { status: 422, body: { issues: [{ path: ["priceMinor"] }] } },
+    ],
     [
       "in a currency that is none",
       { currency: "XYZ" },

@@ -55,10 +55,10 @@ describe("A request under an Idempotency-Key", () => {
 
   test("keeps a refusal too, but not one that asks to come back", async ({ world }) => {
     const as = await world.person({ timeZone: "UTC" });
-    const paid = { ...picnic, priceMinor: 100 };
+    const paid = { ...picnic, location: "A hall", priceMinor: 100, currency: "XTR" };
     const first = await publish(as, "paid", paid);
-    expect(first).toMatchObject({ status: 409, body: { error: "sales_not_open" } });
-    expect(await publish(as, "paid", paid)).toMatchObject({ status: 409, body: first.body });
+    expect(first).toMatchObject({ status: 422, body: { error: "invalid_input" } });
+    expect(await publish(as, "paid", paid)).toMatchObject({ status: 422, body: first.body });
 
     for (let n = 0; n < 10; n++) await publish(as, `many-${n}`);
     expect((await publish(as, "late")).status).toBe(429);

@@ -106,6 +106,10 @@ describe("The API's own description", () => {
         `/api/organizer/${event.organizerId}/events`,
         event.organizerId,
       ],
+      ["/api/events/{id}/tickets", `/api/events/${event.code}/tickets`, guest],
+      ["/api/events/{id}/payments", `/api/events/${event.code}/payments`, event.organizerId],
+      ["/api/users/{user_id}/tickets", `/api/users/${guest}/tickets`, guest],
+      ["/api/webapp/stripe-account", "/api/webapp/stripe-account", guest],
       ["/api/health", "/api/health", guest],
     ] as const;
     for (const [path, real, as] of asked) {

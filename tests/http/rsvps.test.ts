@@ -130,7 +130,7 @@ describe("DELETE /api/events/{id}/rsvps/{user_id}", () => {
       call("POST", `${seats(event.id)}/${as}/offer`, { as, body: { answer: yes ? "accept" : "decline" } });
     expect((await call("GET", `/api/events/${event.id}`, { as: next })).body.rsvp).toMatchObject({
       status: "pending",
-      offerExpiresAt: expect.any(String),
+      holdExpiresAt: expect.any(String),
     });
     expect(await answer(last, true)).toMatchObject({ status: 409, body: { error: "offer_gone" } });
     expect(await answer(next, false)).toMatchObject({ status: 200, body: { status: "cancelled" } });

@@ -14,6 +14,7 @@ import { createClock } from "@/sandbox/clock";
 import { createFaults } from "@/sandbox/faults";
 import { createInngest } from "@/sandbox/inngest/inngest";
 import { serveStandins } from "@/sandbox/server";
+import { until } from "@/tests/support/until";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -60,7 +61,7 @@ async function listen(server: Server): Promise<string> {
 /** Lets calls that are under way come to an end, so that "nothing more happened" means something. */
 async function settled(calls: { count: number }) {
   let count = -1;
-  await vi.waitUntil(
+  await until(
     () => {
       const same = count === calls.count;
       count = calls.count;
@@ -83,10 +84,10 @@ test("an event runs a function through its steps, and gives it their results", a
   ]);
 
   const { ids } = await client.send({ name: "test/event", data: { count: 4 } });
-  await vi.waitUntil(() => seen.length > 0);
+  await until(() => seen.length > 0);
 
   expect(seen).toEqual(["8 seats", ids[0]]);
-  await vi.waitUntil(() => calls.count === 3);
+  await until(() => calls.count === 3);
   expect(calls.since(0).map(({ service, method, status }) => [service, method, status])).toEqual([
     ["inngest", "app-two-steps", 206],
     ["inngest", "app-two-steps", 206],
@@ -104,15 +105,15 @@ test("a function that fails is called again after the back-off", async () => {
   ]);
 
   await client.send({ name: "test/event" });
-  await vi.waitUntil(() => calls.count === 1);
+  await until(() => calls.count === 1);
   clock.advance(14_000);
   await settled(calls);
   expect(attempts).toEqual([0]);
 
   clock.advance(1_000);
-  await vi.waitUntil(() => calls.count === 2);
+  await until(() => calls.count === 2);
   clock.advance(30_000);
-  await vi.waitUntil(() => calls.count === 3);
+  await until(() => calls.count === 3);
   expect(attempts).toEqual([0, 1, 2]);
 });
 
@@ -133,9 +134,9 @@ test("a step that fails for good can be caught, and each step has all its attemp
   ]);
 
   await client.send({ name: "test/event" });
-  await vi.waitUntil(() => calls.count === 1);
+  await until(() => calls.count === 1);
   clock.advance(HOUR);
-  await vi.waitUntil(() => seen.length === 3);
+  await until(() => seen.length === 3);
   expect(seen).toEqual(["later", "later", "caught no"]);
 });
 
@@ -157,7 +158,7 @@ test("a function that has failed for good tells its onFailure handler", async ()
   ]);
 
   await client.send({ name: "test/event" });
-  await vi.waitUntil(() => failures.length > 0);
+  await until(() => failures.length > 0);
   expect(failures).toEqual(["broken", "app-hopeless"]);
 });
 
@@ -176,7 +177,7 @@ test("steps planned side by side all run, and the function gets every result", a
   expect(inngest.upcoming()).toEqual([]);
 
   await client.send({ name: "test/event" });
-  await vi.waitUntil(() => {
+  await until(() => {
     clock.advance(HOUR);
     return seen.length > 0;
   });
@@ -194,14 +195,14 @@ test("a sleeping run wakes when the clock jumps over its moment", async () => {
   ]);
 
   await client.send({ name: "test/event" });
-  await vi.waitUntil(() => calls.count === 1);
+  await until(() => calls.count === 1);
   clock.advance(8 * HOUR);
-  await vi.waitUntil(() => calls.count === 2);
+  await until(() => calls.count === 2);
   await settled(calls);
   expect(seen).toEqual([]);
 
   clock.advance(31 * 24 * HOUR);
-  await vi.waitUntil(() => seen.length === 1);
+  await until(() => seen.length === 1);
 });
 
 test("a cron fires once when the clock jumps over many of its moments", async () => {
@@ -213,14 +214,14 @@ test("a cron fires once when the clock jumps over many of its moments", async ()
   ]);
 
   clock.advance(3 * 24 * HOUR);
-  await vi.waitUntil(() => fired.length === 1);
+  await until(() => fired.length === 1);
   await settled(calls);
   expect(fired).toHaveLength(1);
   expect(fired[0]).toMatchObject({ cron: "* * * * *" });
   expect(inngest.upcoming()[0]?.at).toBeGreaterThan(clock.now());
 
   clock.advance(MINUTE);
-  await vi.waitUntil(() => fired.length === 2);
+  await until(() => fired.length === 2);
 });
 
 test("a cron keeps its own time zone over a change to summer time", async () => {
@@ -248,14 +249,14 @@ test("while a singleton runs, another of the same key is skipped", async () => {
   ]);
 
   await client.send({ name: "test/event", data: { chat: 1, name: "first" } });
-  await vi.waitUntil(() => started.length === 1);
+  await until(() => started.length === 1);
   await client.send({ name: "test/event", data: { chat: 1, name: "skipped" } });
   await client.send({ name: "test/event", data: { chat: 2, name: "other chat" } });
-  await vi.waitUntil(() => calls.count === 1);
+  await until(() => calls.count === 1);
   finish();
-  await vi.waitUntil(() => calls.count === 2);
+  await until(() => calls.count === 2);
   await client.send({ name: "test/event", data: { chat: 1, name: "after" } });
-  await vi.waitUntil(() => started.length === 3);
+  await until(() => started.length === 3);
   expect(started).toEqual(["first", "other chat", "after"]);
 });
 
@@ -273,10 +274,10 @@ test("a singleton that cancels gives way to the newcomer", async () => {
 
   for (const [index, name] of ["old", "new"].entries()) {
     await client.send({ name: "test/event", data: { name } });
-    await vi.waitUntil(() => calls.count === index + 1);
+    await until(() => calls.count === index + 1);
   }
   clock.advance(HOUR);
-  await vi.waitUntil(() => seen.length === 1);
+  await until(() => seen.length === 1);
   await settled(calls);
   expect(seen).toEqual(["new"]);
 });
@@ -304,7 +305,7 @@ test("a burst of events is debounced into one run with the last of them", async 
 
   // 16 seconds after the first: the timeout ends the waiting although it was never quiet for 10.
   clock.advance(4_000);
-  await vi.waitUntil(() => seen.length === 1);
+  await until(() => seen.length === 1);
   expect(seen).toEqual(["three"]);
 });
 
@@ -319,10 +320,10 @@ test("an event id is taken once in 24 hours", async () => {
   await client.send({ id: "rsvp-1", name: "test/event", data: { name: "first" } });
   await client.send({ id: "rsvp-1", name: "test/event", data: { name: "again" } });
   await client.send({ id: "rsvp-2", name: "test/event", data: { name: "other" } });
-  await vi.waitUntil(() => calls.count === 2);
+  await until(() => calls.count === 2);
   clock.advance(25 * HOUR);
   await client.send({ id: "rsvp-1", name: "test/event", data: { name: "next day" } });
-  await vi.waitUntil(() => calls.count === 3);
+  await until(() => calls.count === 3);
   expect(seen).toEqual(["first", "other", "next day"]);
 });
 
@@ -338,7 +339,7 @@ test("an idempotent function runs once for a key", async () => {
   ]);
 
   for (const order of ["a", "a", "b"]) await client.send({ name: "test/event", data: { order } });
-  await vi.waitUntil(() => calls.count === 2);
+  await until(() => calls.count === 2);
   await settled(calls);
   expect(seen.sort()).toEqual(["a", "b"]);
 });
@@ -358,7 +359,7 @@ test("no more calls are under way than the concurrency limit allows", async () =
   ]);
 
   await client.send(Array.from({ length: 12 }, () => ({ name: "test/event", data: { chat: 1 } })));
-  await vi.waitUntil(() => calls.count === 12);
+  await until(() => calls.count === 12);
   expect(most).toBeLessThanOrEqual(2);
 });
 
@@ -384,7 +385,7 @@ test("only events that satisfy the trigger's condition start a run", async () =>
     { name: "test/a", data: { name: "not vip", kind: "guest", seats: 2 } },
     { name: "other/a", data: { name: "other", kind: "vip", seats: 2 } },
   ]);
-  await vi.waitUntil(() => calls.count === 1);
+  await until(() => calls.count === 1);
   await settled(calls);
   expect(seen).toEqual(["yes"]);
 });
@@ -407,9 +408,9 @@ test("while Inngest is away events are lost and crons stand still, and afterward
   await settled(calls);
   expect(seen).toEqual([]);
   clock.advance(MINUTE);
-  await vi.waitUntil(() => seen.length === 1);
+  await until(() => seen.length === 1);
   await client.send({ name: "test/event" });
-  await vi.waitUntil(() => seen.length === 2);
+  await until(() => seen.length === 2);
   expect(seen).toEqual(["inngest/scheduled.timer", "test/event"]);
 });
 
@@ -426,7 +427,7 @@ test("with a signing key, the app accepts the signed calls and nobody else's", a
 
   const data = { "\u20ac": 1.5, b: [null, { z: 1, a: "ü\n" }], a: 1e21 };
   await client.send({ name: "test/event", data });
-  await vi.waitUntil(() => seen.length === 1);
+  await until(() => seen.length === 1);
   expect(seen).toEqual([data]);
 });
 

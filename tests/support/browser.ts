@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test as base, expect } from "@playwright/test";
 import { type Sandbox, startSandbox } from "@/sandbox/sandbox";
+import type { Call, State } from "@/sandbox/telegram/protocol";
 import { errorIn } from "./log";
 
 export { expect };
@@ -16,6 +17,23 @@ type EachTest = {
   /** Fails a test during which the product logged an error or a page threw one. */
   noErrors: undefined;
 };
+
+/** How many requests product and stand-ins have made to each other so far. */
+async function countCalls({ pageUrl }: Sandbox): Promise<number> {
+  const state = await fetch(new URL("/control/state", pageUrl));
+  return ((await state.json()) as State).callsCount;
+}
+
+/** A line for each request since, so that one that was lost, or never made, is seen. */
+async function callsSince({ pageUrl }: Sandbox, count: number): Promise<string> {
+  const answer = await fetch(new URL(`/control/calls?since=${count}`, pageUrl));
+  return ((await answer.json()) as Call[])
+    .filter(({ service }) => service !== "mini-app")
+    .map(({ at, status, method, summary, ms }) =>
+      [new Date(at).toISOString().slice(11, 23), status, `${ms} ms`, method, summary.slice(0, 120)].join(" "),
+    )
+    .join("\n");
+}
 
 export const test = base.extend<EachTest, Shared>({
   sandbox: [
@@ -49,11 +67,17 @@ export const test = base.extend<EachTest, Shared>({
       const thrown: string[] = [];
       context.on("weberror", (error) => thrown.push(String(error.error())));
       const before = (await readFile(sandbox.appLog, "utf8")).length;
+      const calls = await countCalls(sandbox);
 
       await use(undefined);
 
       const logged = (await readFile(sandbox.appLog, "utf8")).slice(before);
-      if (info.status !== info.expectedStatus) console.log(`What the product logged:\n${logged.slice(-8_000)}`);
+      if (info.status !== info.expectedStatus) {
+        console.log(`What the product logged:\n${logged.slice(-8_000)}`);
+        console.log(
+          `What was asked of the stand-ins and of the product:\n${(await callsSince(sandbox, calls)).slice(-8_000)}`,
+        );
+      }
       expect([...thrown, ...logged.split("\n").flatMap((line) => errorIn(line) ?? [])]).toEqual([]);
     },
     { auto: true },

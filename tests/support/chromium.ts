@@ -8,16 +8,16 @@ const root = path.resolve(import.meta.dirname, "../..");
 const unpacked = path.join(root, "node_modules/.cache/event-bot/chromium");
 
 /**
- * How to start a browser on this machine: Playwright's own if it is installed, else the system's,
- * else the one that came with `npm ci` (Linux x64, with the libraries a bare Debian lacks).
+ * How to start a browser on this machine: Playwright's own if it is installed, else the one that came with `npm ci`
+ * (Linux x64, with the libraries a bare Debian lacks; the same wherever the tests run), else the system's.
  */
 export async function findChromium(): Promise<LaunchOptions> {
   if (existsSync(chromium.executablePath())) return {};
 
+  if (process.platform === "linux" && process.arch === "x64") return fromPackage();
+
   // Debian's. Ubuntu's /usr/bin/chromium-browser only asks for a snap.
   if (existsSync("/usr/bin/chromium")) return { executablePath: "/usr/bin/chromium" };
-
-  if (process.platform === "linux" && process.arch === "x64") return fromPackage();
 
   throw new Error("No browser here: run `npx playwright install chromium` once.");
 }

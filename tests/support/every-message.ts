@@ -1,13 +1,23 @@
+import { FormattedString } from "@grammyjs/parse-mode";
+import type { PaymentMethod } from "@/domain/context";
 import { type Draft, type Problem, questionKeys } from "@/domain/drafts/schema";
 import { type Reason, Refusal, reasons } from "@/domain/errors";
 import type { EventDetails } from "@/domain/events/schema";
-import type { Reader } from "@/domain/letters";
+import {
+  declineReasons,
+  type PaidFor,
+  paymentProblems,
+  type Reader,
+  type RefundShown,
+} from "@/domain/letters";
 import type { Standing } from "@/domain/rsvps/schema";
-import type { Catalog, Message, Reading, Refused } from "@/messages/catalog";
+import type { Catalog, HeldSeats, Message, Reading, Refused } from "@/messages/catalog";
 import { draftId, eventId, now, organizerId } from "./samples";
 
 const later = new Date("2026-11-23T05:42:00Z");
 const wall = { year: 2026, month: 11, day: 27, hour: 19, minute: 0 };
+const paymentId = "0198a1b2-0000-7000-8000-000000000005";
+const ticketId = "0198a1b2-0000-7000-8000-9f3a22c107be";
 const rsvpId = "0198a1b2-0000-7000-8000-000000000003";
 
 /** Somebody's free text: what people type where the product asks for words. */
@@ -54,7 +64,7 @@ export function everyMessage(
     ["pickNone", words.pickNone(r)],
     ["find", words.find(r, page(five))],
     ["find.empty", words.find(r, { items: [], page: 0, hasMore: false })],
-    ["mine", words.mine(r, page(standings.slice(0, 5).map((standing) => ({ event, standing }))))],
+    ["mine", words.mine(r, page(standings.slice(0, 6).map((standing) => ({ event, standing }))))],
     ["mine.empty", words.mine(r, { items: [], page: 0, hasMore: false })],
     ["organized", words.organized(r, page(five))],
     ["organized.empty", words.organized(r, { items: [], page: 0, hasMore: false })],
@@ -175,7 +185,124 @@ export function everyMessage(
     ["manage.reviewed.approved", words.manage.reviewed(r, event, "approved", typed.name, null)],
     ["manage.reviewed.declined", words.manage.reviewed(r, event, "declined", typed.name, typed.text)],
     ["manage.reviewed.asked", words.manage.reviewed(r, event, "asked", typed.name, typed.text)],
+    ...payments(words, r, event, typed),
     ...letters(words, r, event, typed),
+  ];
+}
+
+/** Buying, tickets, and what an organizer reads of the money. */
+function payments(words: Catalog, r: Reading, event: EventDetails, { name }: Typed): [string, Message][] {
+  const type = (n: number) => ({
+    id: `0198a1b2-0000-7000-8000-00000000004${n}`,
+    name: n === 1 ? "General" : name.slice(0, 60),
+    priceMinor: n * 1500 + 3000,
+    currency: "USD",
+    left: n === 3 ? 0 : null,
+  });
+  const seat = { ...type(1), holdExpiresAt: later };
+  const held = { event, seats: [seat], methods: ["telegram", "stripe"] as PaymentMethod[] };
+  const paid = { id: paymentId, amountMinor: 4500, currency: "USD" };
+  const ticket = {
+    id: ticketId,
+    number: "9F3A-22C1-07BE",
+    status: "active" as const,
+    code: "EV1.code",
+    holder: name,
+    type: "General",
+  };
+  const totals = {
+    currency: "USD",
+    completed: 12,
+    paidMinor: 54_000,
+    refundedMinor: 4500,
+    open: 2,
+    openMinor: 9000,
+    failed: 1,
+    failedMinor: 4500,
+    exceptions: 1,
+  };
+  const promoCode = "A".repeat(31);
+  const invoice = (provider: PaymentMethod, shown: HeldSeats): Message => {
+    const { description, buttons } = words.payments.invoice(r, shown, provider);
+    return { text: new FormattedString(description), buttons };
+  };
+  const stars = {
+    ...held,
+    seats: [{ ...seat, currency: "XTR", priceMinor: 450 }],
+    methods: ["stars" as const],
+  };
+  return [
+    ["payments.type", words.payments.type(r, event, { types: [1, 2, 3].map(type), promoCode: undefined })],
+    ["payments.type.promo", words.payments.type(r, event, { types: [1, 2, 3].map(type), promoCode })],
+    ["payments.choose", words.payments.choose(r, held)],
+    ["payments.choose.two", words.payments.choose(r, { ...held, seats: [seat, { ...seat, ...type(2) }] })],
+    ["payments.choose.stripe", words.payments.choose(r, { ...held, methods: ["stripe"] })],
+    ["payments.invoice", invoice("telegram", held)],
+    ["payments.invoice.stars", invoice("stars", stars)],
+    ["payments.stripe", words.payments.stripe(r, held, "https://checkout.stripe.com/c/pay/1")],
+    ["payments.waiting", words.payments.waiting(r, paid)],
+    ["payments.arrived", words.payments.arrived(r, paid)],
+    ["payments.cancelled", words.payments.cancelled(r, event)],
+    ["payments.status", words.payments.status(r, event, [totals, { ...totals, currency: "XTR" }])],
+    ["payments.status.none", words.payments.status(r, event, [])],
+    ["tickets.ticket", words.tickets.ticket(r, event, ticket)],
+    ["tickets.ticket.used", words.tickets.ticket(r, event, { ...ticket, status: "used" })],
+    ["tickets.list", words.tickets.list(r, event, [ticket, { ...ticket, status: "used" }])],
+    ["tickets.list.none", words.tickets.list(r, event, [])],
+    ["tickets.transfer", words.tickets.transfer(r, event, "a".repeat(48))],
+  ];
+}
+
+function paymentLetters(
+  words: Catalog,
+  r: Reading,
+  to: { chatId: number; reader: Reader; event: EventDetails },
+  name: string,
+): [string, Message][] {
+  const payment: PaidFor = {
+    id: paymentId,
+    provider: "stripe",
+    amountMinor: 4500,
+    currency: "USD",
+    ticketIds: [ticketId],
+    late: null,
+  };
+  const inStars: PaidFor = { ...payment, provider: "stars", currency: "XTR", amountMinor: 450 };
+  const three = { ...payment, ticketIds: [ticketId, ticketId, ticketId] };
+  const say = words.letters;
+  const completed = (paid: PaidFor) =>
+    say["payment.completed"](r, { kind: "payment.completed", ...to, payment: paid });
+  const late = (paid: PaidFor) => say["payment.late"](r, { kind: "payment.late", ...to, payment: paid });
+  const sent = (paid: PaidFor, refund: RefundShown) =>
+    say["refund.sent"](r, { kind: "refund.sent", ...to, payment: paid, refund });
+  const failed = (paid: PaidFor) =>
+    say["refund.failed"](r, {
+      kind: "refund.failed",
+      ...to,
+      payment: paid,
+      refund: { amountMinor: 450, hasTicket: false },
+    });
+  return [
+    ["checkout.expired", say["checkout.expired"](r, { kind: "checkout.expired", ...to })],
+    ["payment.completed", completed(payment)],
+    ["payment.completed.three", completed(three)],
+    ["payment.completed.seated", completed({ ...payment, late: "seated" })],
+    ["payment.late.returned", late({ ...payment, late: "returned" })],
+    ["payment.late.stars", late({ ...inStars, late: "returned" })],
+    ["payment.late.duplicate", late({ ...payment, late: "duplicate" })],
+    ...declineReasons.map((reason): [string, Message] => [
+      `payment.failed.${reason}`,
+      say["payment.failed"](r, { kind: "payment.failed", ...to, payment, reason, holdExpiresAt: later }),
+    ]),
+    ...paymentProblems.map((problem): [string, Message] => [
+      `payment.alert.${problem}`,
+      say["payment.alert"](r, { kind: "payment.alert", ...to, payment, name, problem }),
+    ]),
+    ["refund.sent", sent(payment, { amountMinor: 4500, hasTicket: false })],
+    ["refund.sent.part", sent(payment, { amountMinor: 1000, hasTicket: true })],
+    ["refund.sent.stars", sent(inStars, { amountMinor: 450, hasTicket: false })],
+    ["refund.failed", failed(payment)],
+    ["refund.failed.stars", failed(inStars)],
   ];
 }
 
@@ -184,7 +311,8 @@ export const standings: Standing[] = [
   { status: "confirmed", rsvpId, partySize: 1 },
   { status: "confirmed", rsvpId, partySize: 3 },
   { status: "waitlisted", rsvpId, partySize: 1, position: 3 },
-  { status: "pending", rsvpId, partySize: 2, offerExpiresAt: later },
+  { status: "pending", rsvpId, partySize: 2, holdKind: "offer", holdExpiresAt: later },
+  { status: "pending", rsvpId, partySize: 1, holdKind: "checkout", holdExpiresAt: later },
   { status: "cancelled" },
 ];
 
@@ -196,6 +324,10 @@ export const states = (event: EventDetails): [string, EventDetails][] => [
   ["unlimited", { ...event, capacity: null }],
   ["online", { ...event, location: null, onlineUrl: "https://meet.example.com/games" }],
   ["paid", { ...event, price: { minor: 4500, currency: "USD" } }],
+  [
+    "paid.full",
+    { ...event, price: { minor: 450, currency: "XTR" }, capacity: 40, going: 40, seatsTaken: 40, waiting: 6 },
+  ],
   ["on", { ...event, startsAt: new Date("2026-11-22T17:00:00Z"), endsAt: new Date("2026-11-22T20:00:00Z") }],
   [
     "past",
@@ -208,7 +340,7 @@ const cards = (words: Catalog, r: Reading, event: EventDetails): [string, Messag
   states(event).flatMap(([state, shown]): [string, Message][] => [
     [`card.group.${state}`, words.card(r, { kind: "group", event: shown, standing: null, viewerId: null })],
     ...standings.map((standing): [string, Message] => [
-      `card.private.${state}.${standing.status}${"partySize" in standing ? standing.partySize : ""}`,
+      `card.private.${state}.${standing.status}${"partySize" in standing ? standing.partySize : ""}${"holdKind" in standing ? standing.holdKind : ""}`,
       words.card(r, { kind: "private", event: shown, standing, viewerId: organizerId }),
     ]),
     [`card.status.${state}`, words.card(r, { kind: "status", event: shown, standing: null, viewerId: null })],
@@ -340,9 +472,13 @@ function letters(
         text,
       }),
     ],
+    ...paymentLetters(words, r, to, name),
     ["support.reply", say["support.reply"](r, { kind: "support.reply", chatId: 1, reader, text })],
   ];
 }
+
+/** Types of tickets have names of their own, of 60 characters at most. */
+const ticketName = "Early bird with a seat in the front row, and breakfast too";
 
 const details: { [R in Reason]?: Refusal<R> } = {
   already_waiting: new Refusal("already_waiting", { position: 3 }),
@@ -354,6 +490,10 @@ const details: { [R in Reason]?: Refusal<R> } = {
   too_many_messages: new Refusal("too_many_messages", { sentToday: 3, nextAt: later }),
   rate_limited: new Refusal("rate_limited", { retryAt: later }),
   message_too_long: new Refusal("message_too_long", { length: 3600, max: 3500 }),
+  not_on_sale: new Refusal("not_on_sale", { name: ticketName, from: later }),
+  sold_out: new Refusal("sold_out", { name: ticketName }),
+  too_many_tickets: new Refusal("too_many_tickets", { name: ticketName, max: 4 }),
+  refund_too_large: new Refusal("refund_too_large", { leftMinor: 1500, currency: "USD" }),
   draft_conflict: new Refusal("draft_conflict", { fields: ["title"], draft: {} as never }),
 };
 

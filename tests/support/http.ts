@@ -5,7 +5,7 @@ import { users } from "@/db/schema/users";
 import { issueSession } from "@/gateways/telegram/session";
 import { databaseUrl, emptyDatabase } from "./database";
 import { type Method, type RouteFile, routeFiles } from "./routes";
-import { startStubServer } from "./stub-server";
+import { startStubServer, stripeKeys } from "./stub-server";
 import { createWorld, type World } from "./world";
 
 export const botToken = "4100410041:AAE-sandbox-token-not-a-secret-000000";
@@ -15,7 +15,7 @@ const sessionSecret = "sandbox-session-secret-not-a-secret-00";
 const adminId = 900;
 export const appUrl = "http://127.0.0.1:4101";
 
-/** Telegram and Inngest. */
+/** Telegram, Inngest and Stripe. */
 export const outside = await startStubServer();
 
 // The product reads its environment when it is first imported, which is below.
@@ -28,6 +28,13 @@ Object.assign(process.env, {
   TELEGRAM_WEBHOOK_SECRET: webhookSecret,
   SESSION_SECRET: sessionSecret,
   INNGEST_DEV: outside.url,
+  STRIPE_API_BASE: outside.url,
+  STRIPE_SECRET_KEY: stripeKeys.key,
+  STRIPE_WEBHOOK_SECRET: stripeKeys.webhookSecret,
+  STRIPE_CONNECT_WEBHOOK_SECRET: stripeKeys.connectWebhookSecret,
+  TELEGRAM_PROVIDER_TOKEN: "4100410041:TEST:sandbox_not_a_secret",
+  TICKET_SIGNING_KEY: "test:c2FuZGJveC10aWNrZXQta2V5LW5vdC1hLXNlY3JldC0",
+  PAYMENTS_SELLER: process.env.PAYMENTS_SELLER ?? "platform",
   ADMIN_USER_IDS: String(adminId),
   VERCEL_ENV: "",
 });
@@ -61,6 +68,9 @@ export function signInitData(user: object, { token = botToken, at = new Date(), 
 export const bearer = (userId: number, now = new Date()) => ({
   authorization: `Bearer ${issueSession(userId, { secret: sessionSecret, now }).token}`,
 });
+
+/** Names before parameters, as Next chooses. */
+routes.sort((a, b) => a.path.split("{").length - b.path.split("{").length);
 
 /** Calls the route that Next would choose; undefined when there is none. */
 export async function send(request: Request): Promise<Response | undefined> {

@@ -12,7 +12,9 @@ import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { pictures } from "@/gateways/images";
+import { createBank } from "./bank";
 import { createRecordingMessenger } from "./messenger";
+import { ticketCodes } from "./ticket-codes";
 
 /** One of several processes that do as people do, all at once, to one event. */
 export type RaceJob = {
@@ -42,8 +44,13 @@ const world: Omit<Context, "actor"> = {
   db,
   now: () => now,
   newId: uuidv7,
-  settings: { adminIds: [] },
-  ports: { messenger: createRecordingMessenger(), pictures },
+  settings: { adminIds: [], seller: "platform", methods: [] },
+  ports: {
+    messenger: createRecordingMessenger(),
+    invoices: createBank(() => now).invoices,
+    ticketCodes,
+    pictures,
+  },
   poke: () => {},
 };
 const as = (userId: number) => ({ ...world, actor: { type: "user", userId } }) as const;

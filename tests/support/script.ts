@@ -7,6 +7,7 @@ const marks: Partial<Record<Entity["type"], [string, string]>> = {
   bold: ["*", "*"],
   italic: ["_", "_"],
   strikethrough: ["~", "~"],
+  code: ["`", "`"],
   blockquote: ["> ", ""],
   expandable_blockquote: [">> ", ""],
 };
@@ -15,7 +16,7 @@ const marks: Partial<Record<Entity["type"], [string, string]>> = {
  * A message as a script writes it: *bold*, _italic_, ~struck~, > quoted, ⟦an instant⟧, ⟦an instant|its format⟧,
  * and its rows of buttons below. No-break spaces read as spaces.
  */
-export function script({ text, buttons = [], photo }: Message): string {
+export function script({ text, buttons = [], photo, qr }: Message): string {
   const outerFirst = [...text.entities].reverse().sort((a, b) => b.length - a.length);
   const edges = outerFirst.flatMap((entity, rank) => {
     const [open, close] = marksOf(entity);
@@ -30,7 +31,8 @@ export function script({ text, buttons = [], photo }: Message): string {
     (sofar, { at, mark }) => sofar.slice(0, at) + mark + sofar.slice(at),
     text.text,
   );
-  return [photo ? `[photo] ${marked}` : marked, ...buttons.map((row) => row.map(buttonScript).join(" "))]
+  const above = qr === undefined ? photo && "[photo] " : `[QR ${qr}] `;
+  return [`${above ?? ""}${marked}`, ...buttons.map((row) => row.map(buttonScript).join(" "))]
     .join("\n")
     .replaceAll("\u00a0", " ");
 }
@@ -49,6 +51,7 @@ function buttonScript(button: Button): string {
 function actionOf(button: Button): (string | undefined)[] {
   if ("url" in button) return [button.url];
   if ("share" in button) return ["share", button.share];
+  if ("pay" in button) return ["pay"];
   if ("copy" in button) return ["copy", button.copy];
   if ("app" in button) return ["app", button.app.replace(draftId, "D")];
   const names: Record<string, string> = { [eventId]: "E", [draftId]: "D" };

@@ -5,9 +5,10 @@ import type { Update } from "grammy/types";
 import { uuidv7 } from "uuidv7";
 import { test as base, expect } from "vitest";
 import { createBot } from "@/bot/bot";
-import type { Actor, Context } from "@/domain/context";
+import type { Actor, Context, Settings } from "@/domain/context";
 import { drain } from "@/domain/drain";
 import { pictures } from "@/gateways/images";
+import { createInvoices } from "@/gateways/telegram/invoices";
 import { createMessenger } from "@/gateways/telegram/messenger";
 import { createCallLog } from "@/sandbox/calls";
 import { createClock } from "@/sandbox/clock";
@@ -15,7 +16,9 @@ import { createFaults } from "@/sandbox/faults";
 import { people } from "@/sandbox/people";
 import type { Act, ActResult, Call, ChatMessage, Fault, State } from "@/sandbox/telegram/protocol";
 import { createTelegram } from "@/sandbox/telegram/telegram";
+import { createBank } from "./bank";
 import { db, emptyDatabase } from "./database";
+import { ticketCodes } from "./ticket-codes";
 
 const token = "4100410041:AAE-sandbox-token-not-a-secret-000000";
 export const botId = 4100410041;
@@ -53,7 +56,14 @@ export async function createTown() {
 
   const api = new Api(token, { apiRoot: url });
   const now = () => new Date(clock.now());
-  const settings = { adminIds: [priya] };
+  const settings: Settings = {
+    adminIds: [priya],
+    seller: "platform",
+    methods: ["telegram", "stripe", "stars"],
+  };
+  const bank = createBank(now);
+  const providerToken = `${botId}:TEST:sandbox_not_a_secret`;
+  const invoices = createInvoices({ api, providerToken });
   const messenger = createMessenger({ api, now, turn: async () => {}, ...links });
   const contextFor = <A extends Actor>(actor: A): Context<A> => ({
     actor,
@@ -61,7 +71,7 @@ export async function createTown() {
     now,
     newId: uuidv7,
     settings,
-    ports: { messenger, pictures },
+    ports: { messenger, stripe: bank.stripe, invoices, ticketCodes, pictures },
     poke: () => {
       town.pokes++;
     },
@@ -74,6 +84,7 @@ export async function createTown() {
       botInfo,
       client: { apiRoot: url },
       links,
+      providerToken,
       contextFor,
       report: (error) => {
         failures.push(error);
@@ -83,7 +94,14 @@ export async function createTown() {
   let telegramBot = deploy();
   const updates: Update[] = [];
   await api.setWebhook(`${url}/webhook`, {
-    allowed_updates: ["message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member"],
+    allowed_updates: [
+      "message",
+      "callback_query",
+      "inline_query",
+      "chosen_inline_result",
+      "pre_checkout_query",
+      "my_chat_member",
+    ],
   });
 
   let handling = 0;
@@ -162,6 +180,7 @@ export async function createTown() {
     db: (statement: string) => db.$client.unsafe(statement),
     contextFor,
     settings,
+    bank,
     act,
     /** Another process takes over, as after a deployment. */
     redeploy() {

@@ -2,14 +2,16 @@ import { uuidv7 } from "uuidv7";
 import { test as base } from "vitest";
 import type { Database } from "@/db/client";
 import { users } from "@/db/schema/users";
-import type { Context, SystemActor, UserActor } from "@/domain/context";
+import type { Context, PaymentMethod, Settings, SystemActor, UserActor } from "@/domain/context";
 import { drain } from "@/domain/drain";
 import { publishEvent } from "@/domain/events/publish";
 import { type EventDetails, NewEvent, type NewEventInput } from "@/domain/events/schema";
 import type { Letter, LetterKind } from "@/domain/letters";
 import { pictures } from "@/gateways/images";
+import { type Bank, createBank } from "./bank";
 import { emptyDatabase, db as workerDb } from "./database";
 import { createRecordingMessenger, type RecordingMessenger } from "./messenger";
+import { ticketCodes } from "./ticket-codes";
 
 type Duration = { days?: number; hours?: number; minutes?: number; seconds?: number };
 type Person = Partial<Omit<typeof users.$inferInsert, "id">>;
@@ -23,7 +25,8 @@ export type World = {
   db: Database;
   clock: { now: Date; forward(by: Duration): void };
   messenger: RecordingMessenger;
-  settings: { adminIds: number[] };
+  bank: Bank;
+  settings: { adminIds: number[]; seller: Settings["seller"]; methods: PaymentMethod[] };
   /** How often the background was asked to look. */
   pokes: number;
   as(userId: number): Context<UserActor>;
@@ -53,13 +56,19 @@ export function createWorld(db = workerDb): World {
       clock.now = new Date(clock.now.getTime() + inMs(by));
     },
   };
-  const settings = { adminIds: [] as number[] };
+  const bank = createBank(() => clock.now);
+  const { stripe, invoices } = bank;
+  const settings: World["settings"] = {
+    adminIds: [],
+    seller: "platform",
+    methods: ["telegram", "stripe", "stars"],
+  };
   const shared = {
     db,
     now: () => clock.now,
     newId: uuidv7,
     settings,
-    ports: { messenger, pictures },
+    ports: { messenger, stripe, invoices, ticketCodes, pictures },
     poke: () => {
       world.pokes++;
     },
@@ -69,6 +78,7 @@ export function createWorld(db = workerDb): World {
     db,
     clock,
     messenger,
+    bank,
     settings,
     pokes: 0,
     as: (userId) => ({ ...shared, actor: { type: "user", userId } }),

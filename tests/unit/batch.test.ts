@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createBatcher } from "@/domain/batch";
+import { until } from "../support/until";
 
 /** An error as the driver throws it, inside what Drizzle makes of it. */
 const postgresError = (code: string) =>
@@ -42,7 +43,7 @@ describe("Requests that arrive together", () => {
     const { ask, batches } = doubling({ maxBatch: 2 });
 
     const first = ask("a", 1);
-    await vi.waitUntil(() => batches.length === 1);
+    await until(() => batches.length === 1);
     expect(await Promise.all([first, ...[2, 3, 4].map((number) => ask("a", number))])).toEqual([2, 4, 6, 8]);
     expect(batches.map(([, numbers]) => numbers)).toEqual([[1], [2, 3], [4]]);
   });

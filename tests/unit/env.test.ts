@@ -11,6 +11,12 @@ const deployment = {
   INNGEST_EVENT_KEY: "event-key",
   INNGEST_SIGNING_KEY: "signkey-prod-0123456789abcdef",
   ADMIN_USER_IDS: "17, 18",
+  TICKET_SIGNING_KEY: `k1:${Buffer.alloc(32, 3).toString("base64url")}`,
+};
+const stripe = {
+  STRIPE_SECRET_KEY: "sk_live_of_our_own",
+  STRIPE_WEBHOOK_SECRET: "whsec_of_our_own",
+  STRIPE_CONNECT_WEBHOOK_SECRET: "whsec_of_our_own_too",
 };
 
 test("with nothing set, the sandbox's values apply", () => {
@@ -40,8 +46,51 @@ test.each([
   ["TELEGRAM_WEBHOOK_SECRET", "sandbox-webhook-secret"],
   ["SESSION_SECRET", "sandbox-session-secret-not-a-secret-00"],
   ["INNGEST_DEV", "http://127.0.0.1:4100"],
+  ["STRIPE_SECRET_KEY", "sk_test_sandbox_not_a_secret"],
+  ["STRIPE_WEBHOOK_SECRET", "whsec_sandbox_platform"],
+  ["STRIPE_CONNECT_WEBHOOK_SECRET", "whsec_sandbox_connect"],
+  ["STRIPE_API_BASE", "http://127.0.0.1:4100"],
+  ["TELEGRAM_PROVIDER_TOKEN", "4100410041:TEST:sandbox_not_a_secret"],
+  ["TICKET_SIGNING_KEY", "sandbox:c2FuZGJveC10aWNrZXQta2V5LW5vdC1hLXNlY3JldC0"],
 ])("on a public address the sandbox's %s stops the start", (name, value) => {
   expect(() => readEnv({ ...deployment, [name]: value })).toThrow(`${name}: still the sandbox's value`);
+});
+
+test("a deployment without payments has none of their settings, and the sandbox has all", () => {
+  expect(readEnv(deployment)).toMatchObject({ PAYMENTS_SELLER: "platform" });
+  expect(readEnv(deployment).STRIPE_SECRET_KEY).toBeUndefined();
+  expect(readEnv(deployment).STRIPE_API_BASE).toBeUndefined();
+  expect(readEnv({ ...deployment, ...stripe })).toMatchObject(stripe);
+  expect(readEnv({})).toMatchObject({
+    STRIPE_API_BASE: "http://127.0.0.1:4100",
+    STRIPE_SECRET_KEY: expect.stringContaining("sandbox"),
+    TELEGRAM_PROVIDER_TOKEN: expect.stringContaining("TEST"),
+  });
+});
+
+test("Stripe's key without its webhook's secret is refused, and organizers cannot sell without Stripe", () => {
+  const without = (name: string, more = {}) => ({ ...deployment, ...stripe, ...more, [name]: "" });
+  const organizer = { PAYMENTS_SELLER: "organizer" };
+
+  expect(() => readEnv(without("STRIPE_WEBHOOK_SECRET"))).toThrow("STRIPE_WEBHOOK_SECRET: missing");
+  expect(readEnv(without("STRIPE_CONNECT_WEBHOOK_SECRET"))).toMatchObject({ PAYMENTS_SELLER: "platform" });
+  expect(readEnv({ ...deployment, ...stripe, ...organizer })).toMatchObject(organizer);
+  for (const name of ["STRIPE_SECRET_KEY", "STRIPE_CONNECT_WEBHOOK_SECRET"])
+    expect(() => readEnv(without(name, organizer))).toThrow(
+      `${name}: missing beside PAYMENTS_SELLER=organizer`,
+    );
+});
+
+test("tickets are signed by the first of several keys, each 32 bytes under a name of its own", () => {
+  const key = (fill: number, length = 32) => Buffer.alloc(length, fill).toString("base64url");
+  const read = (list: string) => readEnv({ ...deployment, TICKET_SIGNING_KEY: list }).TICKET_SIGNING_KEY;
+
+  expect(read(`new:${key(1)}, old:${key(2)}`)).toEqual([
+    { kid: "new", seed: Buffer.alloc(32, 1) },
+    { kid: "old", seed: Buffer.alloc(32, 2) },
+  ]);
+  for (const wrong of [key(1), `a:${key(1, 31)}`, `a:${key(1)},a:${key(2)}`, `a b:${key(1)}`, `a:${key(1)},`])
+    expect(() => read(wrong)).toThrow("TICKET_SIGNING_KEY: must be name:key");
 });
 
 test("an object storage is described whole, or the missing part is named", () => {

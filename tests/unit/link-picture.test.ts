@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { expect, test, vi } from "vitest";
 import { linkPicture } from "@/app/(mini)/e/[code]/link-picture";
+import { pictures } from "@/gateways/images";
 
 const event = {
   title: "Courtyard Cinema",
@@ -31,4 +32,10 @@ test.each(["#1f3a5f", "#ffffff", "#f2c94c", "#777777"])("is read well on %s", as
   // What is drawn reaches from the colour of the ground to an ink far from it.
   const spread = channels.map(({ min, max }) => max - min);
   expect(Math.max(...spread)).toBeGreaterThan(100);
+});
+
+test("is drawn also where somebody's own picture was drawn before", async () => {
+  const own = sharp({ create: { width: 20, height: 10, channels: 3, background: "#f2c94c" } });
+  await pictures.draw(await own.png().toBuffer(), undefined);
+  expect(await sharp(await linkPicture(event)).metadata()).toMatchObject({ format: "png" });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Draft } from "@/domain/drafts/schema";
-import { Refusal } from "@/domain/errors";
+import { Refusal, reasons } from "@/domain/errors";
 import type { EventDetails } from "@/domain/events/schema";
 import { cleanLine, cleanText } from "@/domain/text";
 import { type Button, commandNames, type Message, type ShownCard } from "@/messages/catalog";
@@ -48,7 +48,7 @@ Bring a game, or just play ours.
 _Hosted by Ada Lovelace_`;
   const url = "https://t.me/event_bot?start=e_K7Q2MX";
   const inWebApp = "[Open in Web App](app https://events.example/e/K7Q2MX)";
-  const [, confirmed, party, waitlisted, pending] = standings;
+  const [, confirmed, party, waitlisted, pending, paying] = standings;
 
   it("tells when, where, for how much and who comes, with one tap to join", () => {
     expect(card({})).toBe(`${facts}\n[RSVP](success rsvp E)\n[Share](share e_K7Q2MX)\n${inWebApp}`);
@@ -162,10 +162,34 @@ _Hosted by Ada Lovelace_`);
     expect(card({ event: cancelled })).toContain("\n[Find events](find)");
   });
 
-  it("shows a price, and sells nothing before sales open", () => {
+  it("sells tickets: in private at once, elsewhere by a link into the private chat", () => {
     const paid = { ...event, price: { minor: 4500, currency: "USD" } };
+    const full = { ...paid, capacity: 27 };
+    const buyUrl = "https://t.me/event_bot?start=b_K7Q2MX";
     expect(card({ event: paid, kind: "group" })).toContain("💰 Price: $45.00");
-    expect(state({ event: paid, kind: "group" })[1]).toBe(`[Details](${url})`);
+    expect(state({ event: paid, kind: "group" })[1]).toBe(
+      `[Buy ticket, $45.00](success ${buyUrl}) [Details](${url})`,
+    );
+    expect(state({ event: full, kind: "group" })[1]).toBe(
+      `[Join waiting list](primary ${buyUrl}) [Details](${url})`,
+    );
+    expect(state({ event: paid })[1]).toBe("[Buy ticket, $45.00](success buy E)");
+    expect(state({ event: full })[1]).toBe("[Join waiting list](primary buy E)");
+    expect(state({ event: paid, standing: confirmed! })[1]).toBe(
+      "[View Ticket](primary tickets E) [Cancel RSVP](rsvp.cancel.ask E)",
+    );
+    expect(state({ event: paid, standing: pending! })[1]).toBe(
+      "[Accept and pay](success offer.accept E) [Decline](danger offer.decline E)",
+    );
+  });
+
+  it("leads back to a payment that was begun, and says until when the seat is held", () => {
+    const paid = { ...event, price: { minor: 4500, currency: "USD" } };
+    expect(state({ event: paid, standing: paying! })).toEqual([
+      "⏳ A seat is held for you until ⟦Mon, Nov 23, 6:42 AM (Berlin)|wDt⟧ (⟦in 12 hours|r⟧).",
+      "[Continue payment](success buy E) [Cancel](pay.cancel E)",
+      inWebApp,
+    ]);
   });
 
   it("lets the organizer manage it from their own private card only", () => {
@@ -235,6 +259,7 @@ Unfinished: *Berlin Indie Games Night*, 9 of 9 answered
     "webApp.open": `📱 Access our Web App for a better experience:
 • Create and manage events
 • View your RSVPs
+• Manage tickets
 [Open Web App](primary app https://events.example/app)`,
     "webApp.create": `📝 Create your event with our easy-to-use form:
 [Open Event Creator](primary app https://events.example/app/create)`,
@@ -342,8 +367,9 @@ _Berlin time (GMT+1)_
     "problem.date-past": `Tuesday, October 27, 2026 at 7:00 PM (Berlin, GMT+1) has already passed. Did you mean October 27, 2027?
 [Yes, October 27, 2027](primary draft.time D 202710271900) [Another date](draft.continue D)
 [Back](draft.back D date) [Save for later](draft.save D)`,
-    "problem.sales-not-open": `Ticket sales aren't open yet, so a paid event can't be published. Your draft is kept.
-[Make it free](primary draft.paid D f) [Back to preview](draft.preview D)`,
+    "problem.sales-not-open": `You can't take payments yet. Connect Stripe in the Web App and publish again, or make it free. Your draft is kept.
+[Open Web App](primary app https://events.example/app) [Make it free](draft.paid D f)
+[Back to preview](draft.preview D)`,
     "manage.updateConfirm": `🚨 Event Update: *Berlin Indie Games Night*
 > Doors open at 6:30.
 
@@ -361,6 +387,86 @@ Grace Hopper
 27 people will be told. This can't be undone.
 Add a short note for them, or go on without one.
 [Keep the event](primary edit.discard D) [Cancel event](danger event.cancel D)`,
+    "payments.type": `🎟️ Which ticket for *Berlin Indie Games Night*?
+Grace Hopper is sold out.
+[General, $45.00](buy.type E 00041)
+[Grace Hopper, $60.00](buy.type E 00042)`,
+    "payments.choose": `🎟️ Ticket Purchase for *Berlin Indie Games Night*
+💰 Price: $45.00, 1 × General
+⏳ Your seat is held until ⟦6:42 AM|t⟧ (⟦in 12 hours|r⟧).
+
+How would you like to pay?
+[Pay in Telegram](primary pay.telegram E) [Pay via Stripe](pay.stripe E)
+[One more ticket](pay.more E) [Cancel](pay.cancel E)`,
+    "payments.invoice": `Event: Berlin Indie Games Night · Friday, November 27, 2026 · 1 × General, $45.00. Seat held until 6:42 AM.
+[Complete Payment in Telegram](pay)
+[Pay via Stripe](pay.stripe E) [Cancel](pay.cancel E)`,
+    "payments.stripe": `🔗 Complete your payment via Stripe:
+Event: *Berlin Indie Games Night*
+📅 Date: ⟦Friday, November 27, 2026 at 7:00–10:00 PM (Berlin, GMT+1)⟧
+💰 Price: $45.00, 1 × General
+⏳ Your seat is held until ⟦6:42 AM|t⟧ (⟦in 12 hours|r⟧).
+
+Your payment will be securely processed by Stripe.
+[Pay Now via Stripe](primary https://checkout.stripe.com/c/pay/1)
+[Pay in Telegram](pay.telegram E) [Cancel](pay.cancel E)`,
+    "payments.waiting": `⏳ Stripe is confirming your payment of $45.00. There's no need to pay again; your ticket will arrive here.
+[Check now](pay.check 0198a1b2-0000-7000-8000-000000000005)`,
+    "payment.completed.seated": `✅ Payment Successful!
+Your payment came after the hold had ended, and there was still a seat for you.
+🎫 Your ticket for *Berlin Indie Games Night* has been confirmed.
+📅 Date: ⟦Friday, November 27, 2026 at 7:00–10:00 PM (Berlin, GMT+1)⟧
+📍 Location: Café Mond, Torstr. 12
+🆔 Ticket ID: \`9F3A-22C1-07BE\`
+[Add to Calendar](event.calendar E) [View Ticket](primary ticket 0198a1b2-0000-7000-8000-9f3a22c107be)`,
+    "payment.failed.funds": `❌ The payment of $45.00 for *Berlin Indie Games Night* didn't go through: not enough funds.
+No money was taken. Your seat is held until ⟦6:42 AM|t⟧.
+[Try again](primary buy E) [Pay via Stripe](pay.stripe E)`,
+    "checkout.expired": `⏳ The time to pay is over, so your seat at *Berlin Indie Games Night* is free again. No money was taken.
+[Start again](primary buy E) [View Details](event.show E)`,
+    "payment.late.returned": `💰 Your payment of $45.00 for *Berlin Indie Games Night* came after the last seat was taken.
+We've sent all of it back to your card.
+It usually shows within 5 to 10 business days.
+[Join waiting list](buy E) [Payment help](support)`,
+    "payment.alert.failed": `⚠️ Payment Alert
+A payment for *Berlin Indie Games Night* has failed:
+User: Grace Hopper
+Amount: $45.00
+Reason: The card was declined.
+They know, and can try again while their seat is held.
+[View Payment Details](app https://events.example/app/manage/K7Q2MX) [Mark Resolved](payment.resolve E)`,
+    "refund.sent.part": `💰 $10.00 of $45.00 is on its way back to your card for *Berlin Indie Games Night*.
+It usually shows within 5 to 10 business days.
+Your ticket is still valid.
+[View Details](event.show E) [Payment help](support)`,
+    "refund.sent.stars": `💰 450 ⭐ is on its way back to your Stars for *Berlin Indie Games Night*.
+Your ticket has been cancelled.
+[View Details](event.show E) [Payment help](support)`,
+    "refund.failed": `⚠️ Your card didn't take back $4.50 for *Berlin Indie Games Night*. We'll find another way with you.
+[Payment help](primary support)`,
+    "tickets.ticket": `[QR EV1.code] 🎫 *Berlin Indie Games Night*
+📅 Date: ⟦Friday, November 27, 2026 at 7:00–10:00 PM (Berlin, GMT+1)⟧
+📍 Location: Café Mond, Torstr. 12
+👤 Grace Hopper, General
+🆔 Ticket ID: \`9F3A-22C1-07BE\`
+
+Show this code at the door. It works once.
+[Open Ticket](primary app https://events.example/app/tickets/0198a1b2-0000-7000-8000-9f3a22c107be) [Copy Ticket ID](copy 9F3A-22C1-07BE)
+[Transfer](ticket.transfer 0198a1b2-0000-7000-8000-9f3a22c107be)
+[Add to Calendar](event.calendar E) [Get Directions](https://www.google.com/maps/search/?api=1&query=Caf%C3%A9%20Mond%2C%20Torstr.%2012)`,
+    "payments.status": `💰 Payment Status for *Berlin Indie Games Night*:
+✅ Successful: 12 ($540.00)
+❌ Failed: 1 ($45.00)
+⏳ Pending: 2 ($90.00)
+💰 Refunded: $45.00
+⚠️ To look at: 1
+
+✅ Successful: 12 (54,000 ⭐)
+❌ Failed: 1 (4,500 ⭐)
+⏳ Pending: 2 (9,000 ⭐)
+💰 Refunded: 4,500 ⭐
+⚠️ To look at: 1
+[View Payment Details](app https://events.example/app/manage/K7Q2MX)`,
     "verify.approved": `🎉 *Berlin Indie Games Night* is now listed for everyone. Your next events are listed at once.
 [Share](primary share e_K7Q2MX) [Manage](event.manage E)`,
     "verify.asked": `⚠️ Before we can list *Berlin Indie Games Night*: "Doors open at 6:30." Your link keeps working meanwhile.
@@ -409,6 +515,11 @@ Add a short note for them, or go on without one.
       not_found:
         "I can't find that event. Check the code (six letters and digits, e.g., K7Q2MX) or ask the person who sent it.",
       not_organizer: "Only the organizer of this event can do that.",
+      checkout_gone: "The seat is no longer held. Start again to get a new one.",
+      sold_out:
+        "Early bird with a seat in the front row, and breakfast too tickets are sold out. Others are still available.",
+      sales_not_open:
+        "You can't take payments yet. Connect Stripe in the Web App, then publish again. Your draft is kept.",
       not_yours: "This button was meant for someone else.",
       offer_gone: "This offer has ended, and the seat passed to the next person.",
       stale_button: "This message is out of date. Here's the current one.",
@@ -623,6 +734,20 @@ describe.each(languages)("whatever people type, every message in %s", (language)
   const every = (shown: EventDetails, by: Typed, timeZone: string | null) =>
     everyMessage(own, reading({ language, timeZone }), shown, draftOf(shown), by);
 
+  it("tells on an invoice as much as Telegram takes", () => {
+    fc.assert(
+      fc.property(anyEvent, anyTyped, (shown, by) => {
+        const messages = every(shown, by, null).filter(([name]) => name.startsWith("payments.invoice"));
+        expect(messages).toHaveLength(2);
+        for (const [, message] of messages) {
+          expect(message.text.text.length).toBeLessThanOrEqual(255);
+          expect(message.buttons?.[0]?.[0]).toMatchObject({ pay: true });
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it("is one that Telegram takes: within its limits, with whole entities and complete buttons", () => {
     fc.assert(
       fc.property(anyEvent, anyTyped, zones, (shown, by, timeZone) => {
@@ -670,6 +795,8 @@ describe.each(languages)("whatever people type, every message in %s", (language)
           own.rsvps.alertWaitlisted(reader, 100_000, false),
           own.rsvps.alertGuests(reader, 10),
           own.unavailable(reader, "0198a1b2-0000-7000-8000-000000000001"),
+          ...[null, ...reasons].map((reason) => ({ text: own.payments.preCheckout(reason) })),
+          own.payments.resolved,
           own.outdated,
           own.saved,
           own.sent,
@@ -698,8 +825,8 @@ describe.each(languages)("whatever people type, every message in %s", (language)
 });
 
 /** What Telegram, or a reader, would not take of a message. */
-function faultsOf({ text: { text, entities }, buttons = [], photo }: Message): string[] {
-  const limit = photo ? 1024 : 4096;
+function faultsOf({ text: { text, entities }, buttons = [], photo, qr }: Message): string[] {
+  const limit = photo || qr ? 1024 : 4096;
   const all = buttons.flat();
   return [
     text.trim() === "" && "no text",
@@ -718,9 +845,10 @@ function faultsOf({ text: { text, entities }, buttons = [], photo }: Message): s
 }
 
 function faultOf(button: Button): string | undefined {
+  if ("copy" in button) return button.copy.length > 256 ? `${button.copy} is too long` : undefined;
   if ("url" in button) return URL.canParse(button.url) ? undefined : `${button.url} is no address`;
   if (!("do" in button)) return undefined;
-  if (Buffer.byteLength(button.arg ?? "") > 32) return `${button.arg} is too long`;
+  if (Buffer.byteLength(button.arg ?? "") > 37) return `${button.arg} is too long`;
   return button.id === undefined || /^[0-9a-f-]{36}$/.test(button.id) ? undefined : `${button.id} is no id`;
 }
 

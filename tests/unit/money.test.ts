@@ -12,7 +12,7 @@ const price = currency.chain((currency) => {
 
 describe("The list of currencies", () => {
   test("has only currencies whose decimals are the ones of ISO 4217", () => {
-    for (const currency of currencies) {
+    for (const currency of currencies.filter((each) => each !== "XTR")) {
       const { maximumFractionDigits } = new Intl.NumberFormat("en", {
         style: "currency",
         currency,

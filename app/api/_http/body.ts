@@ -7,12 +7,18 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
 
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body) {
+  // The reader itself: an iteration over the stream costs twice as many promises.
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value: chunk } = await reader.read();
+    if (done) return Buffer.concat(chunks);
     size += chunk.byteLength;
-    if (size > limit) throw new Malformed("too_large");
+    if (size > limit) {
+      await reader.cancel();
+      throw new Malformed("too_large");
+    }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
 }
 
 /** The body as text. Throws Malformed when it is larger than `limit` bytes, or no UTF-8. */

@@ -18,7 +18,7 @@ export function describeApi(operations: readonly Operation[], serverUrl: string)
       title: "Telegram event bot",
       version: "1",
       description:
-        "Events and RSVPs. Sign in with Telegram's init data, or with the session it was exchanged for.",
+        "Events, RSVPs, tickets and payments. Sign in with Telegram's init data, or with the session it was exchanged for.",
     },
     servers: [{ url: serverUrl }],
     paths,
@@ -49,6 +49,7 @@ const securitySchemes = {
     description: "`tma <init data>`, at most an hour old.",
   },
   telegram: { type: "apiKey", in: "header", name: "X-Telegram-Bot-Api-Secret-Token" },
+  stripe: { type: "apiKey", in: "header", name: "Stripe-Signature" },
   inngest: { type: "apiKey", in: "header", name: "X-Inngest-Signature" },
 };
 
@@ -58,6 +59,7 @@ const securities: Record<Auth, Json[]> = {
   "init-data": [{ initData: [] }],
   none: [],
   telegram: [{ telegram: [] }],
+  stripe: [{ stripe: [] }],
   inngest: [{ inngest: [] }],
 };
 
@@ -111,7 +113,8 @@ function refusalsOf(operation: Operation) {
   if (body || bytes) add(413, "too_large");
   if (body) add(415, "wrong_type");
   if (body || query || idempotent) add(422, "invalid_input");
-  if (auth !== "none" && !refusals.includes("sign_in")) add(401, "sign_in");
+  if (auth === "stripe") add(400, "wrong_signature");
+  else if (auth !== "none" && !refusals.includes("sign_in")) add(401, "sign_in");
   if (ratesOf(operation).length > 0) add(429, "rate_limited");
   if (idempotent) add(409, "in_progress");
   if (idempotent) add(422, "idempotency_mismatch");

@@ -4,9 +4,9 @@ import type { RateName } from "@/domain/limits";
 
 /**
  * Who may call: `required` is anybody signed in, `init-data` only somebody who shows fresh init data,
- * `optional` answers strangers too; `telegram` and `inngest` are machines that show their own secret.
+ * `optional` answers strangers too; `telegram`, `stripe` and `inngest` are machines that show their own secret.
  */
-export type Auth = "required" | "optional" | "none" | "init-data" | "telegram" | "inngest";
+export type Auth = "required" | "optional" | "none" | "init-data" | "telegram" | "stripe" | "inngest";
 
 /** All that a route promises, for the wrapper that keeps it and the document that tells it. */
 export type Operation = {

@@ -57,7 +57,9 @@ export const notACursor = "is not a cursor of this list";
 /** A cursor is ours alone to read: what we did not write is refused. */
 function cursor<Value>(pattern: RegExp, read: (parts: string[]) => Value | undefined) {
   return z.string().transform((text, check) => {
-    const match = text.length < 200 ? pattern.exec(Buffer.from(text, "base64url").toString()) : null;
+    const match = /^[\w-]{1,200}$/.test(text)
+      ? pattern.exec(Buffer.from(text, "base64url").toString())
+      : null;
     const value = match ? read(match.slice(1)) : undefined;
     if (value !== undefined) return value;
     check.addIssue(notACursor);

@@ -12,7 +12,12 @@ const TelegramId = z
 export const EventParams = z.object({ id: EventRef });
 export const RsvpParams = z.object({ id: EventRef, user_id: TelegramId });
 export const UserParams = z.object({ user_id: TelegramId });
-export const DraftParams = z.object({ id: z.uuid().transform((id) => id.toLowerCase()) });
+const Uuid = z.uuid().transform((id) => id.toLowerCase());
+export const DraftParams = z.object({ id: Uuid });
+export const PaymentParams = z.object({ payment_id: Uuid });
+export const TicketParams = z.object({ ticket_id: Uuid });
+export const CheckInParams = z.object({ id: EventRef, ticket_id: Uuid });
+export const PromoParams = z.object({ id: EventRef, promo_id: Uuid });
 export const ImageParams = z.object({
   hash: ImageHash,
   size: z.enum(["card", "page", "card.jpg", "page.jpg"]),

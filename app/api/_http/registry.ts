@@ -1,7 +1,13 @@
 import { GET as eventCalendar } from "@/app/api/events/[id]/calendar.ics/route";
 import { POST as cancelEvent } from "@/app/api/events/[id]/cancel/route";
+import { DELETE as undoCheckIn } from "@/app/api/events/[id]/checkins/[ticket_id]/route";
+import { POST as checkIn } from "@/app/api/events/[id]/checkins/route";
 import { POST as duplicateEvent } from "@/app/api/events/[id]/duplicate/route";
 import { POST as messageAttendees } from "@/app/api/events/[id]/message/route";
+import { GET as listPayments, POST as startPayment } from "@/app/api/events/[id]/payments/route";
+import { DELETE as deletePromo } from "@/app/api/events/[id]/promos/[promo_id]/route";
+import { POST as createPromo, GET as listPromos } from "@/app/api/events/[id]/promos/route";
+import { GET as refundProgress } from "@/app/api/events/[id]/refunds/route";
 import { POST as reportEvent } from "@/app/api/events/[id]/reports/route";
 import { PUT as changeEvent, GET as showEvent } from "@/app/api/events/[id]/route";
 import { POST as inviteWaiting } from "@/app/api/events/[id]/rsvps/[user_id]/invite/route";
@@ -9,6 +15,7 @@ import { POST as answerOffer } from "@/app/api/events/[id]/rsvps/[user_id]/offer
 import { DELETE as cancelRsvp, PUT as changeRsvp } from "@/app/api/events/[id]/rsvps/[user_id]/route";
 import { GET as listAttendees, POST as rsvp } from "@/app/api/events/[id]/rsvps/route";
 import { POST as shareEvent } from "@/app/api/events/[id]/share/route";
+import { GET as showOffer } from "@/app/api/events/[id]/tickets/route";
 import { GET as countEvents } from "@/app/api/events/counts/route";
 import { GET as listEvents, POST as publishEvent } from "@/app/api/events/route";
 import { GET as health } from "@/app/api/health/route";
@@ -17,8 +24,14 @@ import { POST as uploadImage } from "@/app/api/images/route";
 import { operations as inngest } from "@/app/api/inngest/operations";
 import { operation as openapi } from "@/app/api/openapi.json/operation";
 import { GET as ownEvents } from "@/app/api/organizer/[organizer_id]/events/route";
+import { POST as refundPayment } from "@/app/api/payments/[payment_id]/refunds/route";
+import { GET as showPayment } from "@/app/api/payments/[payment_id]/route";
+import { GET as showTicket } from "@/app/api/tickets/[ticket_id]/route";
+import { POST as transferTicket } from "@/app/api/tickets/[ticket_id]/transfer/route";
+import { POST as claimTicket } from "@/app/api/tickets/claim/route";
 import { PUT as changeProfile, GET as profile } from "@/app/api/users/[user_id]/route";
 import { GET as ownRsvps } from "@/app/api/users/[user_id]/rsvps/route";
+import { GET as ownTickets } from "@/app/api/users/[user_id]/tickets/route";
 import { POST as publishDraft } from "@/app/api/webapp/drafts/[id]/publish/route";
 import {
   DELETE as deleteDraft,
@@ -29,7 +42,10 @@ import { GET as listDrafts, POST as openDraft } from "@/app/api/webapp/drafts/ro
 import { GET as manageEvent } from "@/app/api/webapp/events/[id]/manage/route";
 import { GET as signIn } from "@/app/api/webapp/init/route";
 import { POST as renewSession } from "@/app/api/webapp/session/route";
+import { POST as connectAccount, GET as showAccount } from "@/app/api/webapp/stripe-account/route";
+import { operation as stripe } from "@/app/api/webhook/stripe/operation";
 import { operation as telegram } from "@/app/api/webhook/telegram/operation";
+import { operation as telegramPayments } from "@/app/api/webhook/telegram-payments/operation";
 import type { Operation } from "./operation";
 
 const routes = [
@@ -48,6 +64,21 @@ const routes = [
   changeRsvp,
   cancelRsvp,
   answerOffer,
+  showOffer,
+  startPayment,
+  showPayment,
+  listPayments,
+  refundPayment,
+  refundProgress,
+  showTicket,
+  ownTickets,
+  transferTicket,
+  claimTicket,
+  checkIn,
+  undoCheckIn,
+  listPromos,
+  createPromo,
+  deletePromo,
   ownRsvps,
   ownEvents,
   shareEvent,
@@ -61,6 +92,8 @@ const routes = [
   saveDraft,
   deleteDraft,
   publishDraft,
+  connectAccount,
+  showAccount,
   uploadImage,
   imageFile,
   profile,
@@ -73,5 +106,7 @@ export const registry: readonly Operation[] = [
   ...routes.map(({ operation }) => operation),
   openapi,
   telegram,
+  telegramPayments,
+  stripe,
   ...inngest,
 ];

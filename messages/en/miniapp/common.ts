@@ -23,6 +23,8 @@ export const common = {
   joinList: "Join list",
   youWait: "On the list",
   offered: "Offer",
+  getTicket: "Get ticket",
+  toPay: "To pay",
   failed: "Something went wrong on our side. Nothing was changed.",
   offline: "You are offline",
   offlineHint: "What you see may be old. It is refreshed as soon as you are back.",

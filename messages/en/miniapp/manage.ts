@@ -44,6 +44,7 @@ export const manage = {
   shareEvent: "Share the event",
   messageGuests: "Message guests",
   edit: "Edit",
+  payments: "Payments",
   view: "View as guest",
   duplicate: "Duplicate",
   duplicateHint: "A new draft that says the same, without the date",

@@ -12,6 +12,8 @@ export const mine = {
   going: "Going",
   goingWith: (guests: number) => `Going +${guests}`,
   offerUntil: (time: string) => `Answer by ${time}`,
+  payUntil: (time: string) => `Pay by ${time}`,
+  ticket: (count: number) => (count === 1 ? "Ticket" : `${formatNumber(count, "en")} tickets`),
   position: (position: number) => `Number ${formatNumber(position, "en")} on the list`,
   emptyAheadTitle: "Nothing is coming up",
   emptyAheadText: "Events you go to, or wait for, stand here.",

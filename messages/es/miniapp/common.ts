@@ -24,6 +24,8 @@ export const common: typeof english = {
   joinList: "A la lista",
   youWait: "En la lista",
   offered: "Oferta",
+  getTicket: "Comprar",
+  toPay: "Por pagar",
   failed: "Algo falló de nuestro lado. No se cambió nada.",
   offline: "Estás sin conexión",
   offlineHint: "Lo que ves puede ser antiguo. Se actualiza en cuanto vuelvas.",

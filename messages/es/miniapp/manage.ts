@@ -45,6 +45,7 @@ export const manage: typeof english = {
   shareEvent: "Compartir el evento",
   messageGuests: "Escribir a los invitados",
   edit: "Editar",
+  payments: "Pagos",
   view: "Ver como invitado",
   duplicate: "Duplicar",
   duplicateHint: "Un borrador que dice lo mismo, sin la fecha",

@@ -13,6 +13,8 @@ export const mine: typeof english = {
   going: "Vas",
   goingWith: (guests) => `Vas +${guests}`,
   offerUntil: (time) => `Responde antes de las ${time}`,
+  payUntil: (time) => `Paga antes de las ${time}`,
+  ticket: (count) => (count === 1 ? "Entrada" : `${formatNumber(count, "es")} entradas`),
   position: (position) => `Número ${formatNumber(position, "es")} de la lista`,
   emptyAheadTitle: "No tienes nada próximo",
   emptyAheadText: "Aquí verás los eventos a los que vas o que esperas.",

@@ -1,3 +1,4 @@
+import type { InvoiceForm, InvoiceTarget, SheetStatus } from "../../telegram/payments/protocol";
 import type { ChatSummary } from "../../telegram/protocol";
 
 /** A spot on the map. */
@@ -25,6 +26,12 @@ export type DialogState =
       create?: "group" | "channel";
     }
   | { kind: "new-chat"; what: "group" | "channel"; onCreated?: (chatId: number) => void }
+  | {
+      kind: "invoice";
+      target: InvoiceTarget;
+      invoice: InvoiceForm;
+      onLeft: (status: SheetStatus) => void;
+    }
   | { kind: "contacts" }
   | { kind: "client" }
   | { kind: "profile" }

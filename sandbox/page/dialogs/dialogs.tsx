@@ -1,4 +1,5 @@
 import { ClientDialog } from "../mini-app/client-dialog";
+import { InvoiceDialog } from "../payment/invoice-dialog";
 import { usePage } from "../store/page-store";
 import { AddBotDialog } from "./add-bot-dialog";
 import { AddMembersDialog } from "./add-members-dialog";
@@ -32,6 +33,8 @@ export function Dialogs() {
       return <ClientDialog />;
     case "profile":
       return <ProfileDialog />;
+    case "invoice":
+      return <InvoiceDialog {...dialog} />;
     case "location":
       return <LocationDialog onPick={dialog.onPick} />;
     case "photo":

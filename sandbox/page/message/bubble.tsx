@@ -2,6 +2,7 @@ import type { ChatMessage } from "../../telegram/protocol";
 import { ContactCard } from "./contact-card";
 import { DocumentCard } from "./document-card";
 import { useInChat } from "./in-chat";
+import { InvoiceCard } from "./invoice-card";
 import { LocationCard } from "./location-card";
 import { Meta } from "./meta";
 import { Photo } from "./photo";
@@ -33,6 +34,7 @@ export function Bubble({ message, first, tail }: { message: ChatMessage; first: 
       {message.document && <DocumentCard document={message.document} />}
       {message.contact && <ContactCard contact={message.contact} />}
       <div className="text" dir="auto">
+        {message.invoice && <InvoiceCard invoice={message.invoice} />}
         {message.text && <RichText text={message.text} entities={message.entities} />}
         {message.reactions && <Reactions emoji={message.reactions} />}
         <Meta message={message} />

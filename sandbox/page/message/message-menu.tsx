@@ -5,6 +5,7 @@ import { focusComposer } from "../composer/focus-composer";
 import { act } from "../store/act";
 import { setReply } from "../store/drafts";
 import { draftKey, useMe, useOpenChat } from "../store/selectors";
+import { showDialog } from "../store/show";
 import { Menu } from "../ui/menu";
 import { MenuItem } from "../ui/menu-item";
 import { copy } from "./press-inline-button";
@@ -32,15 +33,23 @@ export function MessageMenu({ message, at, onClose }: Props) {
     const sender = message.mine ? "You" : (message.from?.name ?? chat?.title ?? "");
     setReply(draftKey(me.id, message.chatId), {
       id: message.id,
-      text: message.text || (message.sticker ?? "Photo"),
+      text: message.text || (message.invoice?.title ?? message.sticker ?? "Photo"),
       sender,
     });
     focusComposer();
   };
+  const forward = () =>
+    showDialog({
+      kind: "pick-chat",
+      title: "Forward to…",
+      accepts: ({ canPost }) => canPost,
+      onPick: (to) => void act({ do: "forward", chatId: message.chatId, messageId: message.id, to }),
+    });
   return createPortal(
     <div ref={frame} className="menu-frame">
       <Menu label="Message actions" onClose={onClose}>
         {chat?.canPost && <MenuItem icon="reply" label="Reply" onSelect={choose(answer)} />}
+        <MenuItem icon="share" label="Forward" onSelect={choose(forward)} />
         {message.text && (
           <MenuItem icon="copy" label="Copy text" onSelect={choose(() => void copy(message.text))} />
         )}

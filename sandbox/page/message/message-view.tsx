@@ -52,7 +52,11 @@ export const MessageView = memo(function MessageView({ message, first, last }: P
 });
 
 function classes(message: ChatMessage, first: boolean, last: boolean, hasKeyboard: boolean) {
-  const wide = message.photo || message.location || message.inlineKeyboard?.some((row) => row.length > 2);
+  const wide =
+    message.photo ||
+    message.location ||
+    message.invoice?.photo ||
+    message.inlineKeyboard?.some((row) => row.length > 2);
   return [
     "message",
     message.mine && "out",

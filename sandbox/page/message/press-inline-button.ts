@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton } from "@grammyjs/types";
 import { pickChatForInline, startInline } from "../composer/start-inline";
 import { openMiniApp } from "../mini-app/open";
+import { openInvoice } from "../payment/open-invoice";
 import { act } from "../store/act";
 import { openLink } from "../store/open-link";
 import { showDialog, showToast } from "../store/show";
@@ -12,6 +13,7 @@ export type Spot = { messageId: number; row: number; column: number };
 export async function pressInlineButton(chatId: number, button: InlineKeyboardButton, spot: Spot) {
   if ("url" in button) return openLink(button.url);
   if ("login_url" in button) return openLink(button.login_url.url);
+  if ("pay" in button) return void openInvoice({ chatId, messageId: spot.messageId });
   if ("web_app" in button) return openMiniApp({ by: "button", url: button.web_app.url, chatId });
   if ("copy_text" in button) return copy(button.copy_text.text);
   if ("switch_inline_query" in button) return pickChatForInline(button.switch_inline_query);

@@ -1,5 +1,6 @@
 import type { ChatSummary } from "../../telegram/protocol";
 import { openMiniApp } from "../mini-app/open";
+import { openInvoice } from "../payment/open-invoice";
 import { act } from "./act";
 import { openChat, openPersonChat } from "./open-chat";
 import { page } from "./page-store";
@@ -17,9 +18,10 @@ export async function openLink(url: string) {
   if (shareLink.test(url)) return shareUrl(url);
   const done = await act({ do: "open-link", url });
   if (!done || !("open" in done)) return;
-  const { chatId, url: outside, miniApp, chooseGroup } = done.open;
+  const { chatId, url: outside, miniApp, invoice, chooseGroup } = done.open;
   if (chatId !== undefined) openSomeChat(chatId);
   else if (miniApp) await openMiniApp({ by: "link", ...miniApp });
+  else if (invoice) await openInvoice({ link: invoice });
   else if (chooseGroup) chooseChatForBot(chooseGroup);
   else if (outside && !insideTelegram.test(outside)) openTab(outside);
   else showToast("This link leads nowhere in the sandbox.");

@@ -26,6 +26,15 @@ const offers: [string, Offer[]][] = [
       },
       { title: "Slow answers", note: "Every answer takes 3 s", fault: { kind: "slow", ms: 3_000 } },
       { title: "Updates arrive twice", fault: { kind: "duplicate-updates" } },
+      {
+        title: "Payments are told late",
+        note: "A minute of the sandbox's clock",
+        fault: { kind: "late-updates", update: "successful_payment", ms: 60_000 },
+      },
+      {
+        title: "Payments are never told",
+        fault: { kind: "lost-updates", update: "successful_payment" },
+      },
       { title: "Updates arrive out of order", fault: { kind: "reorder-updates" } },
     ],
   ],

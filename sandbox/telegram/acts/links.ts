@@ -1,4 +1,5 @@
 import type { MiniAppLink } from "../mini-app/protocol";
+import { slugOf } from "../payments/links";
 import type { ActResult } from "../protocol";
 import type { Server } from "../server";
 import { chatSummary } from "../views/page-chats";
@@ -11,6 +12,9 @@ import { startBot } from "./bot";
 export const linkActs: Doings<"open-link"> = {
   "open-link"(server, { as, url }): ActResult {
     personOf(server, as);
+    const invoice = slugOf(url);
+    if (invoice !== undefined) return { ok: true, open: { invoice } };
+
     const link = parseLink(url);
     if (!link) return { ok: true, open: { url } };
     if (link.name.toLowerCase() === server.bot.username.toLowerCase()) return openBot(server, as, link);

@@ -8,6 +8,7 @@ import { inlineActs } from "./inline";
 import { keyActs } from "./keys";
 import { linkActs } from "./links";
 import { miniAppActs } from "./mini-apps";
+import { paymentActs } from "./payments";
 import { talkActs } from "./talk";
 import { tapActs } from "./taps";
 
@@ -19,6 +20,7 @@ const acts: Doings<Act["do"]> = {
   ...keyActs,
   ...linkActs,
   ...miniAppActs,
+  ...paymentActs,
   ...talkActs,
   ...tapActs,
 };

@@ -2,8 +2,9 @@ import { removeMessage } from "../conversation";
 import type { ActResult } from "../protocol";
 import type { Server } from "../server";
 import { withFoundEntities } from "../text/found";
+import { forwarded } from "../views/forwarded";
 import type { Chat, Content, StoredMessage } from "../world/model";
-import { ActError, chatOf, type Doings, personOf } from "./act";
+import { ActError, chatOf, type Doings, personOf, visibleChatOf } from "./act";
 import { markRead, say } from "./say";
 
 /** What people send, read and delete. */
@@ -13,6 +14,7 @@ export const talkActs: Doings<
   | "send-location"
   | "send-sticker"
   | "send-contact"
+  | "forward"
   | "delete-message"
   | "read"
   | "rename"
@@ -59,6 +61,16 @@ export const talkActs: Doings<
 
   "send-contact"(server, { as, chatId }) {
     return sent(server, as, chatOf(server, as, chatId), ownContact(server, as));
+  },
+
+  forward(server, { as, chatId, messageId, to }) {
+    const chat = visibleChatOf(server, as, chatId);
+    const message = chat.messages.get(messageId);
+    if (!message || message.content.kind === "service") throw new ActError("There is no such message");
+    if (message.protected) throw new ActError("This message cannot be forwarded");
+
+    const extra = forwarded(server, chat, message);
+    return { ok: true, messageId: say(server, as, chatOf(server, as, to), message.content, extra).id };
   },
 
   "delete-message"(server, { as, chatId, messageId }) {

@@ -45,6 +45,7 @@ async function askBot(
 function actionOf(button: InlineKeyboardButton): TapAnswer {
   if ("url" in button) return { kind: "url", url: button.url };
   if ("login_url" in button) return { kind: "url", url: button.login_url.url };
+  if ("pay" in button) return { kind: "pay" };
   if ("web_app" in button) return { kind: "web-app", url: button.web_app.url };
   if ("copy_text" in button) return { kind: "copy", text: button.copy_text.text };
   if ("switch_inline_query" in button)

@@ -98,10 +98,11 @@ function addPeople({ world }: Server, people: Person[]) {
   return people;
 }
 
-function reset({ world, unread, queries, updates, changes }: Server) {
+function reset({ world, unread, queries, checkouts, updates, changes }: Server) {
   forgetChats(world);
   unread.recount();
   queries.forget();
+  checkouts.forget();
   updates.restart();
   changes.tellAll({ type: "reset" });
   return { ok: true };

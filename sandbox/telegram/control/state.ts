@@ -1,5 +1,7 @@
 import { personOf } from "../acts/act";
 import { profileFor } from "../methods/profile";
+import { balanceOf } from "../payments/stars";
+import { invoicesFor } from "../payments/views";
 import { commandsFor, menuButtonFor } from "../profile-shown";
 import type { State } from "../protocol";
 import type { Server } from "../server";
@@ -40,6 +42,8 @@ export function stateFor(server: Server, personId: number): State {
     keyboards: chats
       .filter((chat) => chat.keyboards.has(personId))
       .map((chat) => keyboardState(server, chat, personId)),
+    stars: balanceOf(world, personId),
+    invoices: invoicesFor(server, personId),
     callsCount: calls.count,
     faults: faults.list(),
   };

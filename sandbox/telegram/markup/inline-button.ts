@@ -22,8 +22,8 @@ export function readInlineButton(given: unknown): InlineKeyboardButton {
   return { ...label, ...readAction(given) } as InlineKeyboardButton;
 }
 
-/** Refuses what Telegram's servers refuse about a button that is well formed. */
-export function checkInlineButton(button: InlineKeyboardButton, place: Place) {
+/** Refuses what Telegram's servers refuse about a button that is well formed. Only an invoice has a pay button. */
+export function checkInlineButton(button: InlineKeyboardButton, place: Place, isOfInvoice = false) {
   if (button.text.trim() === "") throw badRequest("Inline keyboard button text must be non-empty");
   if ("url" in button) checkLink("Inline keyboard button", button.url);
   if ("login_url" in button)
@@ -47,7 +47,7 @@ export function checkInlineButton(button: InlineKeyboardButton, place: Place) {
         throw badRequest(`Can't use ${name.replace("_chosen_chat", "")} ${unusableInChannels}`);
     }
   }
-  if ("pay" in button || "callback_game" in button) throw badRequest("BUTTON_TYPE_INVALID");
+  if (("pay" in button && !isOfInvoice) || "callback_game" in button) throw badRequest("BUTTON_TYPE_INVALID");
 }
 
 const unusableInChannels =

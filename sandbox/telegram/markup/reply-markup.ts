@@ -18,7 +18,7 @@ const buttonsAtMost = 100;
 const buttonsInRowAtMost = 8;
 
 /** Reads `reply_markup` for a message in such a place. */
-export function readMarkup(given: unknown, place: Place): Markup {
+export function readMarkup(given: unknown, place: Place, isOfInvoice = false): Markup {
   if (given === undefined) return {};
   if (!isObject(given)) throw badRequest("Object expected as reply markup");
 
@@ -31,7 +31,7 @@ export function readMarkup(given: unknown, place: Place): Markup {
   }
 
   const inline = readRows(given, "inline_keyboard", "Can't parse inline keyboard button", readInlineButton);
-  if (inline.flat().length > 0) return { inline: checkInlineRows(inline, place) };
+  if (inline.flat().length > 0) return { inline: checkInlineRows(inline, place, isOfInvoice) };
 
   const remove = optionalBoolean(given, "remove_keyboard");
   const force = optionalBoolean(given, "force_reply");
@@ -43,8 +43,12 @@ export function readMarkup(given: unknown, place: Place): Markup {
 }
 
 /** Reads `reply_markup` where only an inline keyboard may stand, as in edits. */
-export function readInlineMarkup(given: unknown, place: Place): InlineKeyboardMarkup | undefined {
-  const markup = readMarkup(given, place);
+export function readInlineMarkup(
+  given: unknown,
+  place: Place,
+  isOfInvoice = false,
+): InlineKeyboardMarkup | undefined {
+  const markup = readMarkup(given, place, isOfInvoice);
   if (markup.keyboard || markup.remove || markup.forceReply) throw badRequest("Inline keyboard expected");
   return markup.inline;
 }
@@ -66,9 +70,13 @@ function readRows<Button>(
   });
 }
 
-function checkInlineRows(rows: InlineKeyboardButton[][], place: Place): InlineKeyboardMarkup {
+function checkInlineRows(
+  rows: InlineKeyboardButton[][],
+  place: Place,
+  isOfInvoice: boolean,
+): InlineKeyboardMarkup {
   const buttons = rows.flat();
-  for (const button of buttons) checkInlineButton(button, place);
+  for (const button of buttons) checkInlineButton(button, place, isOfInvoice);
   if (buttons.length > buttonsAtMost || rows.some((row) => row.length > buttonsInRowAtMost)) {
     throw badRequest("reply markup is too long");
   }

@@ -7,6 +7,7 @@ import { isObject, optionalText, requiredText, within } from "../fields";
 import { resolveFile } from "../files/input";
 import { readInlineMarkup } from "../markup/reply-markup";
 import { Params } from "../params";
+import { readInvoiceMarkup } from "../payments/markup";
 import { placeOf } from "../send";
 import { type Server, unixTime } from "../server";
 import { messageJson } from "../views/messages";
@@ -24,7 +25,7 @@ export const editMethods: Methods = {
       server,
       target,
       { kind: "text", ...words, ...readLinkPreview(params) },
-      readKeyboard(params, target),
+      readKeyboard(server, params, target),
     );
   },
 
@@ -35,12 +36,12 @@ export const editMethods: Methods = {
     if (content.kind !== "photo" && content.kind !== "document") {
       throw badRequest("there is no caption in the message to edit");
     }
-    return change(server, target, { ...content, ...caption }, readKeyboard(params, target));
+    return change(server, target, { ...content, ...caption }, readKeyboard(server, params, target));
   },
 
   editMessageReplyMarkup(server, params) {
     const target = findTarget(server, params);
-    return change(server, target, target.message.content, readKeyboard(params, target));
+    return change(server, target, target.message.content, readKeyboard(server, params, target));
   },
 
   async editMessageMedia(server, params) {
@@ -49,7 +50,7 @@ export const editMethods: Methods = {
     const { kind } = target.message.content;
     if (kind !== "photo" && kind !== "document" && kind !== "text")
       throw badRequest("message can't be edited");
-    return change(server, target, content, readKeyboard(params, target));
+    return change(server, target, content, readKeyboard(server, params, target));
   },
 };
 
@@ -77,11 +78,12 @@ function findInlineTarget({ world }: Server, params: Params): Target {
   return { chat, message, isInline: true };
 }
 
-function readKeyboard(params: Params, { chat, isInline }: Target) {
-  return readInlineMarkup(
-    params.json("reply_markup", "reply keyboard markup"),
-    isInline ? "inline" : placeOf(chat),
-  );
+function readKeyboard(server: Server, params: Params, { chat, message, isInline }: Target) {
+  const given = params.json("reply_markup", "reply keyboard markup");
+  const place = isInline ? "inline" : placeOf(chat);
+  return message.content.kind === "invoice"
+    ? readInvoiceMarkup(server, message.content.slug, given, place)
+    : readInlineMarkup(given, place);
 }
 
 function change(

@@ -6,6 +6,7 @@ import { inlineMethods } from "./inline";
 import { mediaMethods } from "./media";
 import { messageMethods } from "./messages";
 import type { Method, Methods } from "./method";
+import { paymentMethods } from "./payments";
 import { placeMethods } from "./places";
 import { profileMethods } from "./profile";
 import { updateMethods } from "./updates";
@@ -20,6 +21,7 @@ const areas: Methods[] = [
   inlineMethods,
   mediaMethods,
   messageMethods,
+  paymentMethods,
   placeMethods,
   profileMethods,
   updateMethods,

@@ -5,6 +5,7 @@ import { isObject } from "../fields";
 import type { Params } from "../params";
 import { deliver } from "../send";
 import { type Server, unixTime } from "../server";
+import { forwarded } from "../views/forwarded";
 import { messageJson } from "../views/messages";
 import { preview } from "../views/page-messages";
 import type { Chat, StoredMessage } from "../world/model";
@@ -77,6 +78,7 @@ export const upkeepMethods: Methods = {
   copyMessage(server, params) {
     const { message } = findSource(server, params, "message to copy");
     const { content } = message;
+    if (content.kind === "invoice") throw badRequest("message can't be copied");
     const hasCaption = content.kind === "photo" || content.kind === "document";
     const copied = params.has("caption") && hasCaption ? { ...content, ...readCaption(params) } : content;
     return { message_id: deliver(server, params, copied).message.id };
@@ -85,9 +87,7 @@ export const upkeepMethods: Methods = {
   forwardMessage(server, params) {
     const { chat, message } = findSource(server, params, "message to forward");
     if (message.protected) throw badRequest("message can't be forwarded");
-    const from = message.from === undefined ? {} : { from: message.from };
-    const forwardedFrom = { chatId: chat.id, ...from, date: message.date };
-    const sent = deliver(server, params, message.content, { forwardedFrom });
+    const sent = deliver(server, params, message.content, forwarded(server, chat, message));
     return messageJson(server, sent.chat, sent.message);
   },
 

@@ -34,6 +34,11 @@ export function readAllowedUpdates(given: unknown): string[] | undefined {
   return (given as string[]).map((name) => name.toLowerCase()).filter((name) => name in updateKinds);
 }
 
+/** What an update is called by faults: its kind, and what its message tells. */
+export function namesOf({ kind, payload }: Pick<PendingUpdate, "kind" | "payload">): string[] {
+  return [kind, ...Object.keys(payload)];
+}
+
 /** An update as it goes over the wire. */
 export function updateJson({ id, kind, payload }: PendingUpdate) {
   return { update_id: id, [kind]: payload };

@@ -64,7 +64,7 @@ export function createPolling(world: World, clock: Clock): Polling {
     for (const update of world.pendingUpdates.values()) {
       if (taken.length === limit) break;
       if (update.expiresAt < now) world.pendingUpdates.delete(update.id);
-      else taken.push(update);
+      else if ((update.notBefore ?? 0) <= clock.now()) taken.push(update);
     }
     return taken;
   }

@@ -1,7 +1,8 @@
 import type { Clock } from "../../clock";
 import type { Faults } from "../../faults";
 import type { PendingUpdate, World } from "../world/model";
-import { isAllowed, type UpdateKind, updateKinds } from "./kinds";
+import { whenClockShows } from "./alarm";
+import { isAllowed, namesOf, type UpdateKind, updateKinds } from "./kinds";
 import { createPolling, type Polling } from "./polling";
 import { createWebhookDelivery } from "./webhook";
 
@@ -29,6 +30,7 @@ export function createUpdates(options: {
   const webhook = createWebhookDelivery({ ...options, settled });
   let heldBack: PendingUpdate | undefined;
   let release: NodeJS.Timeout | undefined;
+  let stopWaiting: (() => void)[] = [];
 
   const usesWebhook = () => world.webhook.url !== "";
 
@@ -38,19 +40,33 @@ export function createUpdates(options: {
   function push(kind: UpdateKind, owner: number, payload: Record<string, unknown>) {
     if (!isAllowed(kind, world.webhook.allowedUpdates)) return;
 
+    const updates = namesOf({ kind, payload });
+    if (faults.take("lost-updates", { updates })) return;
+    const late = faults.take("late-updates", { updates });
+
     const { queue, keptSeconds } = updateKinds[kind];
     const id = world.next.update++;
     const expiresAt = Math.floor(clock.now() / 1000) + keptSeconds;
     const update: PendingUpdate = { id, kind, queue: `${queue} ${owner}`, expiresAt, payload };
+    if (late) update.notBefore = clock.now() + late.ms;
     world.pendingUpdates.set(id, update);
     touch();
 
-    if (!usesWebhook()) polling.wake();
-    else if (!heldBack && faults.take("reorder-updates")) holdBack(update);
+    if (late) deliverLater(update);
+    else if (!usesWebhook()) polling.wake();
+    else if (!heldBack && faults.take("reorder-updates", { updates })) holdBack(update);
     else {
       webhook.add(update);
       letGo();
     }
+  }
+
+  function deliverLater(update: PendingUpdate) {
+    const stop = whenClockShows(clock, update.notBefore ?? 0, () => {
+      if (usesWebhook()) webhook.add(update);
+      else polling.wake();
+    });
+    stopWaiting.push(stop);
   }
 
   function holdBack(update: PendingUpdate) {
@@ -74,11 +90,21 @@ export function createUpdates(options: {
   function restart() {
     clearTimeout(release);
     heldBack = undefined;
-    webhook.restart(usesWebhook() ? [...world.pendingUpdates.values()] : []);
+    const waiting = [...world.pendingUpdates.values()];
+    const isLate = ({ notBefore = 0 }: PendingUpdate) => notBefore > clock.now();
+    forgetLate();
+    webhook.restart(usesWebhook() ? waiting.filter((update) => !isLate(update)) : []);
+    waiting.filter(isLate).forEach(deliverLater);
+  }
+
+  function forgetLate() {
+    for (const stop of stopWaiting) stop();
+    stopWaiting = [];
   }
 
   function close() {
     clearTimeout(release);
+    forgetLate();
     polling.close();
     webhook.close();
   }

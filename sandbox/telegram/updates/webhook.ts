@@ -2,6 +2,7 @@ import { Agent } from "node:http";
 import type { Clock } from "../../clock";
 import type { Faults } from "../../faults";
 import type { PendingUpdate, World } from "../world/model";
+import { namesOf } from "./kinds";
 import { postUpdate } from "./post";
 
 /** Brings updates to the webhook: one at a time from each queue, many queues at once, again until it is taken. */
@@ -88,7 +89,7 @@ export function createWebhookDelivery(options: {
     connections += 1;
     let answer = await postUpdate(world.webhook, update, agent);
     // As when the answer was lost on its way: Telegram cannot know, and sends the same update again.
-    if (answer.taken && faults.take("duplicate-updates"))
+    if (answer.taken && faults.take("duplicate-updates", { updates: namesOf(update) }))
       answer = await postUpdate(world.webhook, update, agent);
     if (mine !== generation) return;
 

@@ -1,3 +1,4 @@
+import type { Invoice } from "../payments/model";
 import type { Server } from "../server";
 import type { Chat, Content, StoredFile, StoredMessage } from "../world/model";
 import { chatJson } from "./chats";
@@ -65,9 +66,15 @@ function contentJson(server: Server, content: Content): Record<string, unknown> 
           ...(content.userId ? { user_id: content.userId } : {}),
         },
       };
+    case "invoice":
+      return { invoice: invoiceJson(server.world.till.invoices[content.slug]!) };
     case "service":
       return content.fields;
   }
+}
+
+function invoiceJson({ title, description, startParameter, currency, total }: Invoice) {
+  return { title, description, start_parameter: startParameter, currency, total_amount: total };
 }
 
 function captionJson({ text, entities }: { text: string; entities: unknown[] }) {

@@ -1,3 +1,4 @@
+import { shownInvoice, shownKeyboard } from "../payments/views";
 import type { ChatMessage } from "../protocol";
 import type { Server } from "../server";
 import type { Chat, Content, StoredMessage } from "../world/model";
@@ -21,7 +22,8 @@ export function pageMessage(server: Server, chat: Chat, message: StoredMessage, 
     text: hasWords ? content.text : "",
     entities: hasWords ? content.entities : [],
     ...mediaOf(server, content),
-    ...(message.markup ? { inlineKeyboard: message.markup.inline_keyboard } : {}),
+    ...(content.kind === "invoice" ? { invoice: shownInvoice(server, chat, message, content.slug) } : {}),
+    ...(message.markup ? { inlineKeyboard: shownKeyboard(server, chat, message, message.markup) } : {}),
     ...(reply
       ? {
           replyTo: {
@@ -53,6 +55,8 @@ export function preview(server: Server, content: Content): string {
       return `${content.emoji} Sticker`;
     case "contact":
       return "👤 Contact";
+    case "invoice":
+      return server.world.till.invoices[content.slug]!.title;
     case "service":
       return content.words;
   }
@@ -114,6 +118,7 @@ function mediaOf(server: Server, content: Content): Partial<ChatMessage> {
     case "service":
       return { service: content.words };
     case "text":
+    case "invoice":
       return {};
   }
 }

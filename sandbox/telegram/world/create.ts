@@ -1,3 +1,4 @@
+import { emptyTill } from "../payments/model";
 import type { Person } from "../protocol";
 import type { BotProfile, Chat, World } from "./model";
 import { reviveTable, Table } from "./table";
@@ -12,6 +13,7 @@ export function createWorld(people: Person[]): World {
     inlineMessages: {},
     prepared: {},
     cloudStorage: {},
+    till: emptyTill(),
     profile: createProfile(),
     webhook: { url: "", secretToken: "", maxConnections: 40, allowedUpdates: [] },
     pendingUpdates: new Table(),
@@ -26,6 +28,7 @@ export function reviveWorld(saved: unknown, people: Person[]): World {
   const revived: World = {
     ...world,
     cloudStorage: world.cloudStorage ?? {},
+    till: world.till ?? emptyTill(),
     people: reviveTable<Person>(world.people),
     chats: reviveTable<Chat>(world.chats, reviveChat),
     pendingUpdates: reviveTable(world.pendingUpdates),
@@ -45,6 +48,7 @@ export function forgetChats(world: World) {
   world.inlineMessages = {};
   world.prepared = {};
   world.cloudStorage = {};
+  world.till = emptyTill();
   world.pendingUpdates.clear();
 }
 

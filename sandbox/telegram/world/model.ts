@@ -6,6 +6,7 @@ import type {
   MessageEntity,
   ReplyKeyboardMarkup,
 } from "@grammyjs/types";
+import type { Till } from "../payments/model";
 import type { Person } from "../protocol";
 import type { Table } from "./table";
 
@@ -21,6 +22,7 @@ export type World = {
   prepared: Record<string, PreparedMessage>;
   /** What Mini Apps keep in the cloud, by person. */
   cloudStorage: Record<number, Record<string, string>>;
+  till: Till;
   profile: BotProfile;
   webhook: WebhookSettings;
   /** Not given to the bot yet, by update id, oldest first. */
@@ -91,6 +93,8 @@ export type Content =
   | { kind: "venue"; latitude: number; longitude: number; title: string; address: string }
   | { kind: "sticker"; emoji: string; fileId: string }
   | { kind: "contact"; phone: string; firstName: string; lastName?: string; userId?: number }
+  /** What it asks for lies in the till. */
+  | { kind: "invoice"; slug: string }
   /** Something that happened rather than something said: `words` for the page, `fields` for the Bot API. */
   | { kind: "service"; words: string; fields: Record<string, unknown> };
 
@@ -151,5 +155,7 @@ export type PendingUpdate = {
   kind: string;
   queue: string;
   expiresAt: number;
+  /** Milliseconds; held back until then by a fault. */
+  notBefore?: number;
   payload: Record<string, unknown>;
 };

@@ -1,18 +1,16 @@
-import type { World } from "./model";
-
-/** Saves the world soon after it changed, and once more at the end. */
+/** Saves a state soon after it changed, and once more at the end. */
 export type Saver = { touch(): void; close(): void };
 
 const soonestMs = 500;
 
-export function createSaver(world: World, store: { save(state: unknown): void } | undefined): Saver {
+export function createSaver(state: unknown, store: { save(state: unknown): void } | undefined): Saver {
   let timer: NodeJS.Timeout | undefined;
   let lastTookMs = 0;
 
   const save = () => {
     timer = undefined;
     const startedAt = performance.now();
-    store?.save(world);
+    store?.save(state);
     lastTookMs = performance.now() - startedAt;
   };
 

@@ -20,6 +20,14 @@ type Wanted = {
   visibility?: "public" | "unlisted";
   category?: string;
   description?: string;
+  refundPolicy?: { hoursBefore: number; percent: number }[];
+  ticketTypes?: {
+    name: string;
+    priceMinor: number;
+    currency: string;
+    capacity?: number;
+    maxPerPerson?: number;
+  }[];
 };
 
 /** What was the case before a journey begins; reached without the page, as it is not what the journey is about. */
@@ -100,6 +108,12 @@ export class Given {
     for (const firstName of firstNames) await this.ask(firstName, "POST", `/api/events/${code}/rsvps`, {});
   }
 
+  /** A code that takes so much off the tickets of an event. */
+  async promo({ code }: GivenEvent, organizer: string, word: string, percent: number) {
+    const body = { code: word, kind: "percent", value: percent * 100 };
+    await this.ask(organizer, "POST", `/api/events/${code}/promos`, body);
+  }
+
   async leaves({ code }: GivenEvent, firstName: string) {
     await this.ask(firstName, "DELETE", `/api/events/${code}/rsvps/${this.idOf(firstName)}`);
   }
@@ -118,6 +132,14 @@ export class Given {
     );
     await this.ask(firstName, "PUT", `/api/webapp/drafts/${id}`, { version, answers });
     return id;
+  }
+
+  /** Somebody writes to the bot, whoever is looked at on the page. */
+  async says(firstName: string, text: string) {
+    const as = this.idOf(firstName);
+    const chat = await this.botChat(as);
+    if (!chat) throw new Error(`${firstName} has no chat with the bot`);
+    await this.post("/control/act", { as, do: "send", chatId: chat.id, text } satisfies Act);
   }
 
   /** What the product answers somebody over HTTP. */

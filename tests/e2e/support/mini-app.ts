@@ -37,6 +37,12 @@ export class MiniApp {
     });
   }
 
+  /** Looks at the app again after the chat: what it shows is read anew. */
+  async lookBack() {
+    await this.page.getByRole("textbox", { name: "Message", exact: true }).focus();
+    await this.frame().getByRole("heading", { level: 1 }).click();
+  }
+
   async expectOpen() {
     await expect(this.window).toBeVisible();
   }
@@ -110,12 +116,15 @@ export class MiniApp {
     if (client.version) await dialog.getByLabel("Mini Apps version").selectOption(client.version);
     if (client.platform) await dialog.getByLabel("Platform").selectOption(client.platform);
     if (client.theme) await dialog.getByLabel("Theme").selectOption(client.theme);
+    const before = await this.window.locator("iframe").elementHandle();
     await dialog.getByRole("button", { name: "Launch again" }).click();
+    // Gone for good: what is asked from here on is asked of the new one.
+    await before?.waitForElementState("hidden");
   }
 
   /** All that the app and Telegram have said to each other so far, oldest first. */
   async traffic(): Promise<{ event: string; data: unknown; from: "app" | "telegram"; ignored: boolean }[]> {
-    const answer = await this.page.request.get("/control/calls?since=0", { maxRetries: 2 });
+    const answer = await fetch(new URL("/control/calls?since=0", this.page.url()));
     const calls = ((await answer.json()) as Call[]).filter(({ service }) => service === "mini-app");
     return calls.map(({ method, request, summary, status }) => ({
       event: method,

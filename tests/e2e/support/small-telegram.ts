@@ -32,6 +32,11 @@ class SmallApp extends MiniApp {
     return chat;
   }
 
+  override async playClient(client: Parameters<MiniApp["playClient"]>[0]) {
+    await super.playClient(client);
+    await this.initData();
+  }
+
   /** What the app knows of who opened it, once it has started. */
   async initData(): Promise<string> {
     const who = this.frame().locator("#who");

@@ -8,7 +8,8 @@ const fontFiles = path.join(process.cwd(), "node_modules/@fontsource/roboto/file
 const alphabets = ["latin", "latin-ext", "vietnamese", "cyrillic", "cyrillic-ext", "greek"];
 
 /** What these alphabets write. For anything else the renderer would ask third parties for fonts, or fail without them. */
-const undrawable = /[^\u0020-\u007e\u00a0-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff\u2013-\u2026\u20ac]/gu;
+const undrawable =
+  /[^\u0020-\u007e\u00a0-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff\u2013-\u2026\u20ac]/gu;
 
 let fonts: ReturnType<typeof readFonts> | undefined;
 

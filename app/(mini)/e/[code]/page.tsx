@@ -6,10 +6,13 @@ import { calendarLinks } from "@/gateways/calendar";
 import { formatWhen } from "@/messages/format";
 import { shownEvent } from "./shown-event";
 
-type Props = { params: Promise<{ code: string }> };
+type Props = {
+  params: Promise<{ code: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /** What a link to the event shows of it elsewhere. Only public events may be found by search engines. */
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const event = await shownEvent((await params).code);
   if (!event) return { title: "Nothing is here" };
   const when = formatWhen(new Date(event.startsAt), event.timeZone, "en");
@@ -30,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** An event: for whoever opened it in Telegram, and as a public page for whoever followed a link. */
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const event = await shownEvent((await params).code);
   if (!event) notFound();
 
@@ -53,5 +56,7 @@ export default async function Page({ params }: Props) {
     calendarFile,
   );
   const links = { telegram, page: `${env.APP_URL}/e/${event.code}`, calendarFile, google, outlook };
-  return <EventPage first={event} links={links} tiles={env.MAP_TILE_URL} />;
+  const { promo } = await searchParams;
+  const code = typeof promo === "string" && /^[\w-]{2,31}$/.test(promo) ? promo.toUpperCase() : null;
+  return <EventPage first={event} links={links} tiles={env.MAP_TILE_URL} promo={code} />;
 }

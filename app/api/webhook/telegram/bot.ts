@@ -1,6 +1,7 @@
 import { createBot } from "@/bot/bot";
 import { env } from "@/env";
 import { logger } from "@/gateways/log";
+import { fetchTelegram } from "@/gateways/telegram/fetch";
 import { contextFor, links } from "@/runtime";
 
 const { newId } = contextFor({ type: "system", job: "telegram" });
@@ -27,8 +28,9 @@ export const bot = createBot({
   token: env.TELEGRAM_BOT_TOKEN,
   botInfo,
   // Telegram waits a minute for our answer at most.
-  client: { apiRoot: env.TELEGRAM_API_ROOT, timeoutSeconds: 10 },
+  client: { apiRoot: env.TELEGRAM_API_ROOT, timeoutSeconds: 10, fetch: fetchTelegram },
   links,
+  providerToken: env.TELEGRAM_PROVIDER_TOKEN,
   contextFor,
   report(err) {
     const errorId = newId();

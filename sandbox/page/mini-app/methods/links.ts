@@ -1,7 +1,9 @@
 import { pickChatForInline, startInline } from "../../composer/start-inline";
+import { openInvoice } from "../../payment/open-invoice";
 import { isPhone } from "../../store/conversations";
 import { openChat } from "../../store/open-chat";
 import { openLink, openTab } from "../../store/open-link";
+import { page } from "../../store/page-store";
 import { closeAtOnce } from "../close";
 import { post } from "../post";
 import { isAtLeast } from "../versions";
@@ -33,11 +35,16 @@ export const linkMethods: Methods = {
     startInline(chatId, query);
   }),
 
-  /** There is no till here yet. */
-  web_app_open_invoice: since("6.1", (data) =>
-    post("invoice_closed", { slug: textIn(data, "slug"), status: "failed" }),
-  ),
+  web_app_open_invoice: since("6.1", (data) => {
+    if (page.get().dialog?.kind === "invoice") return "An invoice is open";
+    void payInvoice(textIn(data, "slug"));
+  }),
 };
+
+async function payInvoice(slug: string) {
+  const status = await openInvoice({ link: slug });
+  post("invoice_closed", { slug, status });
+}
 
 /** Without a kind of chat it is the one that the app was opened from. */
 function readChatTypes({ chat_types: given }: Data) {

@@ -4,7 +4,7 @@ import { NumberPage, numberCursor, pageOf, toPage } from "@/app/api/_http/paging
 import { EventParams } from "@/app/api/_http/params";
 import { listAttendees, locateEvent, standingOf } from "@/domain/rsvps/queries";
 import { rsvp } from "@/domain/rsvps/rsvp";
-import { AttendeeView, PartySize, RsvpView } from "@/domain/rsvps/schema";
+import { AttendeeView, PartySize, RsvpView, TicketChoice } from "@/domain/rsvps/schema";
 import { cleanLine } from "@/domain/text";
 
 export const GET = route(
@@ -40,10 +40,10 @@ export const POST = route(
     method: "POST",
     path: "/api/events/{id}/rsvps",
     summary:
-      "Saves seats for the caller and their guests: confirmed if they are free, else on the waiting list.",
+      "Saves seats for the caller and their guests: confirmed if they cost nothing, pending while they wait for money, else on the waiting list. `lines` says which tickets, where some are sold, and how large the party is.",
     auth: "required",
     params: EventParams,
-    body: z.object({ partySize: PartySize.default(1) }).strict(),
+    body: z.strictObject({ partySize: PartySize.default(1), ...TicketChoice.shape }),
     rate: "rsvp",
     idempotent: "after",
     status: 201,
@@ -52,6 +52,12 @@ export const POST = route(
       "not_found",
       "already_going",
       "already_waiting",
+      "checkout_open",
+      "needs_ticket",
+      "not_on_sale",
+      "sold_out",
+      "too_many_tickets",
+      "promo_gone",
       "not_enough_seats",
       "too_many_guests",
       "cancelled",
@@ -59,10 +65,10 @@ export const POST = route(
       "started",
     ],
   },
-  async ({ ctx, params, body: { partySize }, answer }) => {
+  async ({ ctx, params, body, answer }) => {
     const { id: eventId } = await locateEvent(ctx, params.id);
     const { userId } = ctx.actor;
-    await rsvp(ctx, { eventId, partySize });
+    await rsvp(ctx, { eventId, ...body });
     return answer(
       { ...(await standingOf(ctx, eventId, userId)), eventId, userId },
       { location: `/api/events/${eventId}/rsvps/${userId}` },

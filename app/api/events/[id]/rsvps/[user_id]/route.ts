@@ -22,6 +22,7 @@ export const PUT = route(
       "not_found",
       "not_yours",
       "not_going",
+      "needs_ticket",
       "not_enough_seats",
       "too_many_guests",
       "cancelled",

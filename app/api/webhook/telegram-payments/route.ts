@@ -1,0 +1,4 @@
+import { POST as receiveUpdate } from "@/app/api/webhook/telegram/route";
+
+/** Updates about money come like all others: a bot has one webhook at Telegram. This is its other address. */
+export const POST = receiveUpdate;

@@ -1,0 +1,21 @@
+import type { Context } from "../context";
+import { findHost } from "../events/queries";
+import type { PaymentProblem } from "../letters";
+import { queueLetters } from "../queue-letters";
+import type { Payment } from "./queries";
+
+/** Tells the organizer, once, that something is wrong with a payment; money that does not fit is told to administrators too. */
+export async function alertOrganizer(tx: Context, payment: Payment, problem: PaymentProblem) {
+  const { organizerId } = await findHost(tx, payment.eventId);
+  const admins = problem === "mismatch" ? tx.settings.adminIds : [];
+  await queueLetters(
+    tx,
+    [...new Set([organizerId, ...admins])].map((chatId) => ({
+      kind: "payment.alert",
+      dedupeKey: `payment.alert:${problem}:${payment.id}:${chatId}`,
+      chatId,
+      eventId: payment.eventId,
+      payload: { paymentId: payment.id, aboutUserId: payment.userId, problem },
+    })),
+  );
+}

@@ -1,0 +1,236 @@
+import { eq, inArray } from "drizzle-orm";
+import { ledgerEntries, payments } from "@/db/schema/payments";
+import { rsvps } from "@/db/schema/rsvps";
+import { tickets } from "@/db/schema/tickets";
+import { type Context, transact } from "../context";
+import { Refusal } from "../errors";
+import { lockEvent } from "../events/queries";
+import { isOpen, seatsLeft } from "../events/rules";
+import { announce } from "../facts";
+import { queueLetters } from "../queue-letters";
+import { closePayments, freeSeats } from "../rsvps/cancel";
+import { releaseExpiredHolds } from "../rsvps/expire";
+import { offerFreeSeats } from "../rsvps/offer";
+import { readStock } from "../rsvps/read-stock";
+import { alertOrganizer } from "./alert";
+import { findPayment, lockPayment, type Payment, ticketsOf } from "./queries";
+import { queueRefund } from "./refund";
+
+/** That money has come, whoever says so: the provider's own amount, and its name for the payment. */
+export type Report = {
+  paymentId: string;
+  amountMinor: number;
+  currency: string;
+  providerPaymentId: string;
+  telegramChargeId?: string | null;
+  cardFingerprint?: string | null;
+};
+
+type Line = Awaited<ReturnType<typeof ticketsOf>>[number];
+export type Applied = "completed" | "seated" | "returned" | "duplicate" | "review" | "known";
+
+/**
+ * Takes note of a payment, however often and by whomever it is reported: the seats it was for become the payer's.
+ * Money that comes when they are gone gets them back if they are free, and is sent back otherwise; money that does
+ * not fit what was asked waits for a person. Throws `not_found`.
+ */
+export async function applyPayment(ctx: Context, report: Report): Promise<Applied> {
+  const found = await findPayment(ctx, report.paymentId);
+  if (!found) throw new Refusal("not_found");
+
+  return transact(ctx, async (tx) => {
+    const event = await lockEvent(tx, found.eventId);
+    const asked = await lockPayment(tx, report.paymentId);
+    if (asked.providerPaymentId === report.providerPaymentId && asked.paidAt) return "known";
+
+    const payment = asked.paidAt ? await addDuplicate(tx, asked, report) : asked;
+    if (!payment) return "known";
+    if (!asked.paidAt && (asked.amountMinor !== report.amountMinor || asked.currency !== report.currency))
+      return park(tx, asked, report);
+
+    const paid = await book(tx, payment, report);
+    const lines = asked.paidAt ? [] : await ticketsOf(tx, payment.id);
+    return settleMoney(tx, event, paid, lines);
+  });
+}
+
+type Event = Awaited<ReturnType<typeof lockEvent>>;
+
+async function settleMoney(tx: Context, event: Event, payment: Payment, lines: Line[]): Promise<Applied> {
+  const isWaitedFor = lines.length > 0 && lines.every(({ status }) => status === "held");
+  if (isWaitedFor) {
+    await seat(tx, payment, lines);
+    return "completed";
+  }
+  const isPaidAlready =
+    lines.length === 0 || lines.some(({ status }) => status === "active" || status === "used");
+  const late = isPaidAlready
+    ? "duplicate"
+    : (await retake(tx, event, payment, lines))
+      ? "seated"
+      : "returned";
+  await tx.db.update(payments).set({ late, updatedAt: tx.now() }).where(eq(payments.id, payment.id));
+  if (late !== "seated") {
+    const reason = late === "duplicate" ? "duplicate" : "late";
+    await queueRefund(tx, payment, { amountMinor: payment.amountMinor, reason });
+    await tellPayer(tx, payment, "payment.late");
+  }
+  await alertOrganizer(tx, payment, late === "duplicate" ? "duplicate" : "late");
+  return late;
+}
+
+/** Money moves once: what was booked under the provider's name for it stays. */
+async function book(tx: Context, payment: Payment, report: Report): Promise<Payment> {
+  const now = tx.now();
+  const [paid] = await tx.db
+    .update(payments)
+    .set({
+      status: "completed",
+      amountMinor: report.amountMinor,
+      providerPaymentId: report.providerPaymentId,
+      telegramChargeId: report.telegramChargeId ?? null,
+      cardFingerprint: report.cardFingerprint ?? null,
+      failureReason: null,
+      paidAt: now,
+      updatedAt: now,
+    })
+    .where(eq(payments.id, payment.id))
+    .returning();
+  await enter(tx, paid!, "charge", report.amountMinor, report.providerPaymentId);
+  return paid!;
+}
+
+/** One line of the ledger; a movement that is there already is not entered again. */
+export async function enter(
+  tx: Context,
+  payment: Pick<Payment, "id" | "eventId" | "currency">,
+  kind: (typeof ledgerEntries.$inferInsert)["kind"],
+  amountMinor: number,
+  providerRef: string,
+) {
+  await tx.db
+    .insert(ledgerEntries)
+    .values({
+      paymentId: payment.id,
+      eventId: payment.eventId,
+      kind,
+      amountMinor,
+      currency: payment.currency,
+      providerRef,
+      bookedAt: tx.now(),
+    })
+    .onConflictDoNothing();
+}
+
+/** The same invoice or page was paid a second time: that money has a row of its own. Nothing when it is known. */
+async function addDuplicate(tx: Context, first: Payment, report: Report): Promise<Payment | undefined> {
+  const [duplicate] = await tx.db
+    .insert(payments)
+    .values({
+      ...first,
+      id: tx.newId(),
+      status: "completed",
+      amountMinor: report.amountMinor,
+      currency: report.currency,
+      sessionId: null,
+      checkoutUrl: null,
+      providerPaymentId: report.providerPaymentId,
+      telegramChargeId: report.telegramChargeId ?? null,
+      refundedMinor: 0,
+      paidAt: tx.now(),
+      createdAt: tx.now(),
+      updatedAt: tx.now(),
+    })
+    .onConflictDoNothing()
+    .returning();
+  return duplicate;
+}
+
+async function park(tx: Context, payment: Payment, report: Report): Promise<"review"> {
+  const now = tx.now();
+  const [parked] = await tx.db
+    .update(payments)
+    .set({
+      status: "review",
+      amountMinor: report.amountMinor,
+      currency: report.currency,
+      providerPaymentId: report.providerPaymentId,
+      telegramChargeId: report.telegramChargeId ?? null,
+      failureReason: `${payment.amountMinor} ${payment.currency} was asked for`,
+      paidAt: now,
+      updatedAt: now,
+    })
+    .where(eq(payments.id, payment.id))
+    .returning();
+  await enter(tx, parked!, "charge", report.amountMinor, report.providerPaymentId);
+  await announce(tx, "payment/parked", aboutOf(payment));
+  await alertOrganizer(tx, parked!, "mismatch");
+  return "review";
+}
+
+const aboutOf = ({ id, eventId, rsvpId, userId }: Payment) => ({ paymentId: id, eventId, rsvpId, userId });
+
+/** The seats become the payer's; nobody can pay for them again. */
+async function seat(tx: Context, payment: Payment, lines: Line[]) {
+  const now = tx.now();
+  await tx.db
+    .update(tickets)
+    .set({ status: "active", holdKind: null, holdExpiresAt: null, updatedAt: now })
+    .where(
+      inArray(
+        tickets.id,
+        lines.map(({ id }) => id),
+      ),
+    );
+  await tx.db
+    .update(rsvps)
+    .set({ status: "confirmed", partySize: lines.length, updatedAt: now })
+    .where(eq(rsvps.id, payment.rsvpId));
+  await closePayments(tx, [payment.rsvpId]);
+  await announce(tx, "payment/completed", aboutOf(payment));
+  const { eventId, rsvpId, userId } = payment;
+  await announce(tx, "rsvp/confirmed", { eventId, rsvpId, userId, partySize: lines.length });
+  await tellPayer(tx, payment, "payment.completed");
+}
+
+/** Late money takes the seats it was for, if they are free: those that others wait for have been offered before. */
+async function retake(tx: Context, event: Event, payment: Payment, lines: Line[]): Promise<boolean> {
+  if (!isOpen(event, tx.now())) return false;
+  await releaseExpiredHolds(tx, event);
+  await offerFreeSeats(tx, event);
+
+  const [rsvp] = await tx.db.select().from(rsvps).where(eq(rsvps.id, payment.rsvpId));
+  if (!rsvp || rsvp.status === "confirmed" || rsvp.status === "waitlisted") return false;
+  // They began anew meanwhile: this money is for that.
+  if (rsvp.status === "pending") {
+    await closePayments(tx, [rsvp.id]);
+    await freeSeats(tx, [rsvp.id]);
+  }
+  if (!(await hasRoomFor(tx, event.id, lines))) {
+    await offerFreeSeats(tx, event);
+    return false;
+  }
+  await seat(tx, payment, lines);
+  return true;
+}
+
+async function hasRoomFor(tx: Context, eventId: string, lines: Line[]): Promise<boolean> {
+  const [event, { types }] = await Promise.all([lockEvent(tx, eventId), readStock(tx, eventId)]);
+  if (seatsLeft(event) < lines.length) return false;
+  return types.every(
+    ({ id, left }) => lines.filter(({ ticketTypeId }) => ticketTypeId === id).length <= left,
+  );
+}
+
+/** To the one who paid. */
+async function tellPayer(tx: Context, payment: Payment, kind: "payment.completed" | "payment.late") {
+  await queueLetters(tx, [
+    {
+      kind,
+      dedupeKey: `${kind}:${payment.id}`,
+      chatId: payment.userId,
+      eventId: payment.eventId,
+      payload: { paymentId: payment.id },
+    },
+  ]);
+}

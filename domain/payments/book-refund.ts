@@ -1,0 +1,165 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { payments, refunds } from "@/db/schema/payments";
+import { type Context, transact } from "../context";
+import { lockEvent } from "../events/queries";
+import { announce } from "../facts";
+import { queueLetters } from "../queue-letters";
+import { offerFreeSeats } from "../rsvps/offer";
+import { alertOrganizer } from "./alert";
+import { enter } from "./apply";
+import { findPayment, lockPayment, type Payment, ticketsOf } from "./queries";
+import { voidTickets } from "./refund";
+
+/** A refund as the provider has it. */
+export type ProviderRefund = { id: string; amountMinor: number; status: "pending" | "succeeded" | "failed" };
+
+/**
+ * Takes note of a refund, whoever began it: ours by `refundId`, one begun at the provider by its own id. Told again,
+ * it changes nothing; told that it failed, the money is here again. A payment that has gone back whole at the provider
+ * voids its tickets.
+ */
+export async function bookRefund(
+  ctx: Context,
+  paymentId: string,
+  told: ProviderRefund,
+  refundId?: string,
+): Promise<void> {
+  const found = await findPayment(ctx, paymentId);
+  if (!found) return;
+
+  await transact(ctx, async (tx) => {
+    const event = await lockEvent(tx, found.eventId);
+    const payment = await lockPayment(tx, paymentId);
+    const refund = await findRefund(tx, payment, told, refundId);
+    if (refund.status === "failed" || (refund.status === told.status && refund.providerRefundId === told.id))
+      return;
+    if (refund.status === "succeeded" && told.status === "pending") return;
+
+    await tx.db
+      .update(refunds)
+      .set({
+        status: told.status,
+        providerRefundId: told.id,
+        leaseUntil: null,
+        error: null,
+        updatedAt: tx.now(),
+      })
+      .where(eq(refunds.id, refund.id));
+    if (told.status === "failed") return undo(tx, payment, refund.id, told);
+
+    await enter(tx, payment, "refund", -told.amountMinor, told.id);
+    await setRefunded(tx, payment.id);
+    if (refund.reason === "provider") await voidWhenWhole(tx, payment);
+    if (refund.status !== "pending") await tell(tx, payment, refund.id, told.amountMinor);
+    if (refund.reason === "provider") await offerFreeSeats(tx, event);
+  });
+}
+
+type Refund = typeof refunds.$inferSelect;
+
+/** Ours by its own id, or by the provider's; else one that is not ours and is written down now. */
+async function findRefund(
+  tx: Context,
+  payment: Payment,
+  told: ProviderRefund,
+  refundId?: string,
+): Promise<Refund> {
+  const [known] = await tx.db
+    .select()
+    .from(refunds)
+    .where(refundId ? eq(refunds.id, refundId) : eq(refunds.providerRefundId, told.id));
+  if (known) return known;
+  // Ours may be told of before its own call has answered.
+  const [asked] = await tx.db
+    .select()
+    .from(refunds)
+    .where(
+      and(
+        eq(refunds.paymentId, payment.id),
+        eq(refunds.amountMinor, told.amountMinor),
+        eq(refunds.status, "sending"),
+        isNull(refunds.providerRefundId),
+      ),
+    );
+  if (asked) return asked;
+
+  const now = tx.now();
+  const [written] = await tx.db
+    .insert(refunds)
+    .values({
+      id: tx.newId(),
+      paymentId: payment.id,
+      eventId: payment.eventId,
+      amountMinor: told.amountMinor,
+      reason: "provider",
+      status: "sending",
+      nextTryAt: now,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning();
+  return written!;
+}
+
+/** The sum of what went back, never what was there plus one more. */
+async function setRefunded(tx: Context, paymentId: string) {
+  await tx.db
+    .update(payments)
+    .set({
+      refundedMinor: sql`(select coalesce(sum(refund.amount_minor), 0) from refunds refund
+        where refund.payment_id = ${paymentId} and refund.status in ('pending', 'succeeded'))`,
+      updatedAt: tx.now(),
+    })
+    .where(eq(payments.id, paymentId));
+}
+
+async function voidWhenWhole(tx: Context, payment: Payment) {
+  const [now] = await tx.db.select().from(payments).where(eq(payments.id, payment.id));
+  if (now!.refundedMinor < now!.amountMinor) return;
+  const lines = await ticketsOf(tx, payment.id);
+  await voidTickets(
+    tx,
+    payment,
+    lines.map(({ id }) => id),
+  );
+}
+
+async function tell(tx: Context, payment: Payment, refundId: string, amountMinor: number) {
+  const { id: paymentId, eventId, rsvpId, userId } = payment;
+  await announce(tx, "refund/succeeded", { paymentId, eventId, rsvpId, userId, refundId });
+  await queueLetters(tx, [
+    {
+      kind: "refund.sent",
+      dedupeKey: `refund.sent:${refundId}`,
+      chatId: userId,
+      eventId,
+      payload: { paymentId, amountMinor },
+    },
+  ]);
+}
+
+/** The bank did not take it. */
+async function undo(tx: Context, payment: Payment, refundId: string, told: ProviderRefund) {
+  const { id: paymentId, eventId, rsvpId, userId } = payment;
+  await setRefunded(tx, paymentId);
+  const [booked] = await tx.db.execute<{ booked: boolean }>(
+    sql`select exists (select from ledger_entries where kind = 'refund' and provider_ref = ${told.id}) as booked`,
+  );
+  if (booked?.booked) await enter(tx, payment, "refund_failed", told.amountMinor, told.id);
+  await announce(tx, "refund/failed", { paymentId, eventId, rsvpId, userId, refundId });
+  await queueLetters(tx, [
+    {
+      kind: "refund.failed",
+      dedupeKey: `refund.failed:${refundId}`,
+      chatId: userId,
+      eventId,
+      payload: { paymentId, amountMinor: told.amountMinor },
+    },
+  ]);
+  await alertOrganizer(tx, payment, "refund_failed");
+}
+
+/** All refunds of a payment, as the provider lists them. */
+export async function bookRefunds(ctx: Context, paymentId: string, told: ProviderRefund[]) {
+  for (const refund of told) await bookRefund(ctx, paymentId, refund);
+}

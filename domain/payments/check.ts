@@ -1,0 +1,132 @@
+import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { payments, refunds } from "@/db/schema/payments";
+import type { Context } from "../context";
+import { Refusal } from "../errors";
+import type { CheckoutState } from "../ports";
+import { applyPayment } from "./apply";
+import { bookRefunds } from "./book-refund";
+import type { Payment } from "./queries";
+import { openPage } from "./start";
+
+const minute = 60_000;
+
+/**
+ * Asks Stripe about whatever is open: pages that were called off or have run out are closed, and what was paid
+ * without our hearing of it is applied. Answers how many were looked at. A webhook that got lost costs some minutes.
+ */
+export async function checkPayments(ctx: Context, { limit = 50 }: { limit?: number } = {}): Promise<number> {
+  const due = await claimOpen(ctx, limit);
+  for (const payment of due) await tryToCheck(ctx, payment);
+  return due.length;
+}
+
+/** One that cannot be asked about keeps why, and holds up no other: it is asked about again. */
+async function tryToCheck(ctx: Context, payment: Payment): Promise<void> {
+  const error = await checkPayment(ctx, payment).then(
+    () => null,
+    (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)).slice(0, 500),
+  );
+  if (error !== payment.checkError)
+    await ctx.db.update(payments).set({ checkError: error }).where(eq(payments.id, payment.id));
+}
+
+/** Those that are called off or over at once, the others every five minutes. */
+async function claimOpen(ctx: Context, limit: number): Promise<Payment[]> {
+  const now = ctx.now();
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * minute);
+  const lookedAt = sql`coalesce(${payments.checkedAt}, ${payments.createdAt})`;
+  const next = ctx.db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.provider, "stripe"),
+        or(
+          and(
+            eq(payments.status, "closing"),
+            or(isNull(payments.checkedAt), lte(payments.checkedAt, ago(0.5))),
+          ),
+          and(
+            eq(payments.status, "open"),
+            lte(payments.expiresAt, now),
+            or(
+              isNull(payments.checkedAt),
+              lte(payments.checkedAt, ago(0.5)),
+              lte(payments.checkedAt, payments.expiresAt),
+            ),
+          ),
+          and(eq(payments.status, "open"), lte(lookedAt, ago(5).toISOString())),
+        ),
+      ),
+    )
+    .orderBy(asc(lookedAt))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+  return ctx.db.update(payments).set({ checkedAt: now }).where(inArray(payments.id, next)).returning();
+}
+
+/** Brings one payment to where Stripe says that it is. Throws when Stripe cannot be asked. */
+export async function checkPayment(ctx: Context, payment: Payment): Promise<void> {
+  const { stripe } = ctx.ports;
+  if (!stripe || payment.provider !== "stripe" || payment.paidAt) return;
+  // The process died while it asked for the page: the same order has the same page.
+  const { sessionId } = payment.sessionId ? payment : await findPage(ctx, payment);
+  if (!sessionId) return;
+
+  const mustClose =
+    payment.status === "closing" || (payment.expiresAt !== null && payment.expiresAt <= ctx.now());
+  const state = mustClose
+    ? await stripe.closeCheckout(sessionId, payment.account)
+    : await stripe.readCheckout(sessionId, payment.account);
+  await follow(ctx, payment, state);
+}
+
+async function findPage(ctx: Context, payment: Payment): Promise<{ sessionId: string | null }> {
+  if (payment.status === "closed") return { sessionId: null };
+  return openPage(ctx, payment).catch(async (error: unknown) => {
+    const [now] = await ctx.db.select().from(payments).where(eq(payments.id, payment.id));
+    if (now?.sessionId) return now;
+    // Stripe never had the order and will not take it any more: there is no page, and never will be.
+    if (error instanceof Refusal) return closeUnasked(ctx, payment);
+    throw error;
+  });
+}
+
+async function closeUnasked(ctx: Context, payment: Payment) {
+  await follow(ctx, payment, { state: "closed" });
+  return { sessionId: null };
+}
+
+async function follow(ctx: Context, payment: Payment, state: CheckoutState): Promise<void> {
+  if (state.state === "paid") {
+    await applyPayment(ctx, { paymentId: payment.id, ...state });
+    return;
+  }
+  if (state.state !== "closed") return;
+  await ctx.db
+    .update(payments)
+    .set({ status: "closed", updatedAt: ctx.now() })
+    .where(and(eq(payments.id, payment.id), inArray(payments.status, ["open", "closing", "failed"])));
+  ctx.poke();
+}
+
+/** Asks about refunds whose end is not known: a card's may be told of only once. Answers how many were looked at. */
+export async function checkRefunds(ctx: Context, { limit = 50 }: { limit?: number } = {}): Promise<number> {
+  const { stripe } = ctx.ports;
+  if (!stripe) return 0;
+  const pending = await ctx.db
+    .selectDistinct({
+      id: payments.id,
+      providerPaymentId: payments.providerPaymentId,
+      account: payments.account,
+    })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(and(eq(refunds.status, "pending"), inArray(payments.provider, ["stripe", "telegram"])))
+    .limit(limit);
+  for (const { id, providerPaymentId, account } of pending) {
+    const charge = await stripe.readCharge(providerPaymentId!, account);
+    await bookRefunds(ctx, id, charge.refunds);
+  }
+  return pending.length;
+}

@@ -1,0 +1,88 @@
+import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { paymentWebhooks as webhooks } from "@/db/schema/payments";
+import type { Context } from "../context";
+import { handleWebhook, isHandled } from "./handle-webhook";
+
+const maxAttempts = 10;
+
+export type Told = {
+  provider: "stripe";
+  providerEventId: string;
+  type: string;
+  account: string | null;
+  objectId: string | null;
+  payload: Record<string, unknown>;
+};
+
+/** Keeps what a provider told us, once; what is nothing to us is kept as `ignored`. Answers whether it is new. */
+export async function receiveWebhook(ctx: Context, told: Told): Promise<boolean> {
+  const now = ctx.now();
+  const fresh = await ctx.db
+    .insert(webhooks)
+    .values({
+      ...told,
+      id: ctx.newId(),
+      status: isHandled(told.type) ? "received" : "ignored",
+      nextTryAt: now,
+      receivedAt: now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: webhooks.id });
+  if (fresh.length > 0) ctx.poke();
+  return fresh.length > 0;
+}
+
+/**
+ * Does what is due of what providers told, in any order and however often: each asks the provider for the truth. One
+ * that fails is tried again later, and is `dead` after ten times, and stays for an operator to see. Answers how many were taken.
+ */
+export async function processWebhooks(
+  ctx: Context,
+  { limit = 20 }: { limit?: number } = {},
+): Promise<number> {
+  const due = await claim(ctx, limit);
+  for (const webhook of due) {
+    const error = await handleWebhook(ctx, webhook).then(
+      () => null,
+      (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
+    );
+    await settle(ctx, webhook, error);
+  }
+  return due.length;
+}
+
+type Webhook = typeof webhooks.$inferSelect;
+
+/** Taking one puts it off: whoever dies over it leaves it to the next. */
+async function claim(ctx: Context, limit: number): Promise<Webhook[]> {
+  const now = ctx.now();
+  const next = ctx.db
+    .select({ id: webhooks.id })
+    .from(webhooks)
+    .where(and(eq(webhooks.status, "received"), lte(webhooks.nextTryAt, now)))
+    .orderBy(asc(webhooks.nextTryAt))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+  return ctx.db
+    .update(webhooks)
+    .set({ attempts: sql`${webhooks.attempts} + 1`, nextTryAt: new Date(now.getTime() + 60_000) })
+    .where(inArray(webhooks.id, next))
+    .returning();
+}
+
+async function settle(ctx: Context, { id, attempts }: Webhook, error: string | null) {
+  const now = ctx.now();
+  const wait = Math.min(3_600, 5 * 2 ** attempts) * 1000;
+  await ctx.db
+    .update(webhooks)
+    .set(
+      error === null
+        ? { status: "done", error: null, processedAt: now }
+        : {
+            status: attempts >= maxAttempts ? "dead" : "received",
+            error: error.slice(0, 1_000),
+            nextTryAt: new Date(now.getTime() + wait),
+          },
+    )
+    .where(eq(webhooks.id, id));
+}

@@ -1,0 +1,37 @@
+import type { DeclineReason } from "../letters";
+
+const minute = 60_000;
+
+/** A Checkout at Stripe stays open so long: its shortest is 30 minutes (Stripe, `expires_at`). */
+export const checkoutDeadline = (now: Date) => new Date(now.getTime() + 31 * minute);
+/** The seats outlive the page where they are paid. */
+export const holdAfterCheckout = (expiresAt: Date) => new Date(expiresAt.getTime() + 10 * minute);
+/** Telegram lets an approved payment take a while; nobody loses the seat to that. */
+export const holdAfterApproval = (now: Date) => new Date(now.getTime() + 15 * minute);
+/** After a declined card there is time for another one. */
+export const holdAfterDecline = (now: Date) => new Date(now.getTime() + 15 * minute);
+
+/** What comes back of a price under a policy: the share of the earliest step that is still ahead of the start. */
+export function refundShare(
+  policy: { hoursBefore: number; percent: number }[],
+  startsAt: Date,
+  now: Date,
+): number {
+  const hoursLeft = (startsAt.getTime() - now.getTime()) / (60 * minute);
+  const open = policy.filter(({ hoursBefore }) => hoursLeft >= hoursBefore);
+  return Math.max(0, ...open.map(({ percent }) => percent));
+}
+
+/** A share of an amount in minor units, rounded down. */
+export const shareOf = (amountMinor: number, percent: number) =>
+  Number((BigInt(amountMinor) * BigInt(percent)) / 100n);
+
+const reasonOf: Record<string, DeclineReason> = {
+  insufficient_funds: "funds",
+  expired_card: "expired",
+  incorrect_cvc: "security_code",
+  invalid_cvc: "security_code",
+};
+
+/** Stripe's decline codes in the words that we have (docs.stripe.com/declines/codes). */
+export const declineReasonOf = (code: string | null): DeclineReason => reasonOf[code ?? ""] ?? "bank";

@@ -1,0 +1,40 @@
+import { eq } from "drizzle-orm";
+import { events } from "@/db/schema/events";
+import type { Context } from "../context";
+import { getEvent } from "../events/queries";
+import { methodsFor } from "../events/rules";
+import { findRsvp } from "../rsvps/queries";
+import { isOnSale } from "../rsvps/quote";
+import { readStock } from "../rsvps/read-stock";
+import { findAccount, heldSeats } from "./queries";
+
+/** What can be had of an event and how it can be paid; a code shows what it unlocks, and its organizer sees all. Throws `not_found`. */
+export async function seeOffer(ctx: Context, eventId: string, { promoCode }: { promoCode?: string } = {}) {
+  const event = await getEvent(ctx, eventId);
+  const [{ types, promos }, account, [policy], rsvp] = await Promise.all([
+    readStock(ctx, eventId, promoCode ? [promoCode] : []),
+    ctx.settings.seller === "organizer" ? findAccount(ctx, event.organizerId) : undefined,
+    ctx.db.select({ refundPolicy: events.refundPolicy }).from(events).where(eq(events.id, eventId)),
+    ctx.actor.type === "user" ? findRsvp(ctx, eventId, ctx.actor.userId) : undefined,
+  ]);
+  const promo = promoCode ? promos.get(promoCode) : undefined;
+  const isUnlocked = (id: string) => promo?.ticketTypeIds?.includes(id) ?? false;
+  const isOrganizer = ctx.actor.type === "user" && ctx.actor.userId === event.organizerId;
+  const now = ctx.now();
+  return {
+    ticketTypes: types
+      .filter(({ id, isHidden }) => !isHidden || isUnlocked(id) || isOrganizer)
+      .map((type) => ({
+        ...type,
+        left: Number.isFinite(type.left) ? type.left : null,
+        isOnSale: isOnSale(type, now),
+      })),
+    methods: methodsFor(event, ctx.settings, account?.chargesEnabled ?? false),
+    refundPolicy: policy!.refundPolicy,
+    promo:
+      promo && promo.left > 0
+        ? { code: promo.code, kind: promo.kind, value: promo.value, ticketTypeIds: promo.ticketTypeIds }
+        : null,
+    held: rsvp ? await heldSeats(ctx, rsvp.rsvpId) : [],
+  };
+}

@@ -1,0 +1,101 @@
+import { and, asc, eq, inArray, lte, or, sql } from "drizzle-orm";
+import { refunds } from "@/db/schema/payments";
+import { type Context, transact } from "../context";
+import { announce } from "../facts";
+import type { RefundOutcome } from "../ports";
+import { alertOrganizer } from "./alert";
+import { bookRefund } from "./book-refund";
+import { findPayment, type Payment } from "./queries";
+
+const leaseMs = 60_000;
+const maxAttempts = 12;
+type Refund = typeof refunds.$inferSelect;
+
+/**
+ * Asks the providers for the refunds that are due, a few at a time. A process that dies after asking asks again under
+ * the same name, which the provider knows. Answers how many were tried.
+ */
+export async function sendRefunds(ctx: Context, { limit = 20 }: { limit?: number } = {}): Promise<number> {
+  const due = await claimRefunds(ctx, limit);
+  for (const refund of due) {
+    const payment = await findPayment(ctx, refund.paymentId);
+    await settle(ctx, refund, payment!, await ask(ctx, refund, payment!));
+  }
+  return due.length;
+}
+
+async function claimRefunds(ctx: Context, limit: number): Promise<Refund[]> {
+  const now = ctx.now();
+  const next = ctx.db
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(
+      and(
+        lte(refunds.nextTryAt, now),
+        or(eq(refunds.status, "queued"), and(eq(refunds.status, "sending"), lte(refunds.leaseUntil, now))),
+      ),
+    )
+    .orderBy(asc(refunds.nextTryAt))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+  return ctx.db
+    .update(refunds)
+    .set({
+      status: "sending",
+      leaseUntil: new Date(now.getTime() + leaseMs),
+      attempts: sql`${refunds.attempts} + 1`,
+      updatedAt: now,
+    })
+    .where(inArray(refunds.id, next))
+    .returning();
+}
+
+/** Stars through Telegram; all else through Stripe, by the charge that Telegram's provider made (Bot API refunds Stars alone). */
+async function ask(ctx: Context, refund: Refund, payment: Payment): Promise<RefundOutcome> {
+  const { stripe, invoices } = ctx.ports;
+  try {
+    if (payment.provider === "stars")
+      return await invoices.refundStars(payment.userId, payment.telegramChargeId!);
+    if (!stripe) return { outcome: "failed", error: "Stripe is not set up" };
+    return await stripe.refund({
+      refundId: refund.id,
+      providerPaymentId: payment.providerPaymentId!,
+      amountMinor: refund.amountMinor,
+      account: payment.account,
+    });
+  } catch (error) {
+    return { outcome: "failed", error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function settle(ctx: Context, refund: Refund, payment: Payment, outcome: RefundOutcome) {
+  if ("providerRefundId" in outcome) {
+    const { providerRefundId: id } = outcome;
+    return bookRefund(
+      ctx,
+      payment.id,
+      { id, amountMinor: refund.amountMinor, status: outcome.outcome },
+      refund.id,
+    );
+  }
+  const isOver = outcome.outcome === "refused" || refund.attempts >= maxAttempts;
+  await transact(ctx, async (tx) => {
+    const now = tx.now();
+    const wait = Math.min(6 * 3600, 15 * 2 ** refund.attempts) * 1000;
+    const changed = await tx.db
+      .update(refunds)
+      .set({
+        status: isOver ? "failed" : "queued",
+        error: outcome.error.slice(0, 500),
+        leaseUntil: null,
+        nextTryAt: new Date(now.getTime() + wait),
+        updatedAt: now,
+      })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.status, "sending")))
+      .returning({ id: refunds.id });
+    if (!isOver || changed.length === 0) return;
+    const { id: paymentId, eventId, rsvpId, userId } = payment;
+    await announce(tx, "refund/failed", { paymentId, eventId, rsvpId, userId, refundId: refund.id });
+    await alertOrganizer(tx, payment, "refund_failed");
+  });
+}

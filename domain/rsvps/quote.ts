@@ -1,0 +1,123 @@
+import { Refusal } from "../errors";
+
+/** So many tickets of one type. */
+export type Line = { ticketTypeId: string; quantity: number };
+
+/** A kind of ticket with what is left of it. Prices are minor units. */
+export type OfferedType = {
+  id: string;
+  name: string;
+  priceMinor: number;
+  currency: string;
+  /** Infinity for no limit of its own. */
+  left: number;
+  salesStartAt: Date | null;
+  salesEndAt: Date | null;
+  isHidden: boolean;
+  maxPerPerson: number | null;
+};
+
+/** A code that holds today. `value` is basis points for `percent`, minor units for `fixed`. */
+export type Promo = {
+  id: string;
+  code: string;
+  kind: "percent" | "fixed" | "unlock";
+  value: number;
+  ticketTypeIds: string[] | null;
+  /** Tickets it may still be used for. */
+  left: number;
+};
+
+/** One seat as it is sold. */
+export type Seat = {
+  ticketTypeId: string;
+  priceMinor: number;
+  discountMinor: number;
+  promoCodeId: string | null;
+};
+
+export const isOnSale = (type: Pick<OfferedType, "salesStartAt" | "salesEndAt">, now: Date) =>
+  (type.salesStartAt === null || type.salesStartAt <= now) &&
+  (type.salesEndAt === null || type.salesEndAt > now);
+
+/** Whether an event asks for money: then people choose what they buy. */
+export const isSold = (types: Pick<OfferedType, "priceMinor" | "isHidden">[]) =>
+  types.some(({ priceMinor, isHidden }) => priceMinor > 0 && !isHidden);
+
+type Wish = { partySize: number; lines?: Line[] | undefined };
+
+/**
+ * What a party gets and what it costs. Without lines it takes what is free, type by type; an event that asks for
+ * money wants lines. A refusal says why not; `sold_out` alone leaves the waiting list open.
+ */
+export function quoteParty(
+  types: OfferedType[],
+  promo: Promo | undefined,
+  { partySize, lines }: Wish,
+  now: Date,
+): Seat[] | Refusal {
+  if (!lines && isSold(types)) return new Refusal("needs_ticket");
+  const chosen = lines ? seatsOf(lines, types) : spread(types, partySize, now);
+  if (chosen instanceof Refusal) return chosen;
+  if (chosen.length !== partySize) return new Refusal("sold_out", { name: types[0]?.name ?? "" });
+
+  const refusal = lines && refusalOf(lines, types, promo, now);
+  if (refusal) return refusal;
+  return priced(chosen, promo);
+}
+
+function seatsOf(lines: Line[], types: OfferedType[]): OfferedType[] | Refusal {
+  const seats = lines.flatMap(({ ticketTypeId, quantity }) => {
+    const type = types.find(({ id }) => id === ticketTypeId);
+    return type ? Array.from({ length: quantity }, () => type) : [];
+  });
+  const asked = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  return seats.length === asked ? seats : new Refusal("not_found");
+}
+
+/** Seats of the first types that have some left; the price is no matter to whoever is offered one. */
+export function spread(types: OfferedType[], partySize: number, now: Date): OfferedType[] {
+  const open = types.filter((type) => !type.isHidden && isOnSale(type, now));
+  return open
+    .flatMap((type) => Array.from({ length: Math.min(type.left, partySize) }, () => type))
+    .slice(0, partySize);
+}
+
+function refusalOf(lines: Line[], types: OfferedType[], promo: Promo | undefined, now: Date) {
+  for (const { ticketTypeId, quantity } of lines) {
+    const type = types.find(({ id }) => id === ticketTypeId)!;
+    const { name, left, maxPerPerson } = type;
+    if (type.isHidden && !unlocks(promo, type.id)) return new Refusal("not_found");
+    if (!isOnSale(type, now)) return new Refusal("not_on_sale", { name, from: type.salesStartAt });
+    if (maxPerPerson !== null && quantity > maxPerPerson)
+      return new Refusal("too_many_tickets", { name, max: maxPerPerson });
+    if (quantity > left) return new Refusal("sold_out", { name });
+  }
+  return undefined;
+}
+
+const isFor = (promo: Promo, ticketTypeId: string) => promo.ticketTypeIds?.includes(ticketTypeId) ?? true;
+const unlocks = (promo: Promo | undefined, ticketTypeId: string) =>
+  promo !== undefined && promo.ticketTypeIds !== null && isFor(promo, ticketTypeId);
+
+/** The code takes something off the tickets it is for, as long as it may be used; never more than they cost. */
+function priced(types: OfferedType[], promo: Promo | undefined): Seat[] {
+  let uses = promo?.left ?? 0;
+  return types.map((type) => {
+    const uncut = { ticketTypeId: type.id, priceMinor: type.priceMinor, discountMinor: 0, promoCodeId: null };
+    if (!promo || uses === 0 || !isFor(promo, type.id)) return uncut;
+    uses -= 1;
+    const discountMinor = discountOf(promo, type.priceMinor);
+    return { ...uncut, priceMinor: type.priceMinor - discountMinor, discountMinor, promoCodeId: promo.id };
+  });
+}
+
+/** In minor units; a part of a unit stays with the organizer. */
+function discountOf({ kind, value }: Promo, priceMinor: number): number {
+  if (kind === "fixed") return Math.min(value, priceMinor);
+  if (kind === "unlock") return 0;
+  return Number((BigInt(priceMinor) * BigInt(value)) / 10_000n);
+}
+
+export const totalOf = (seats: Pick<Seat, "priceMinor">[]) =>
+  seats.reduce((sum, { priceMinor }) => sum + priceMinor, 0);

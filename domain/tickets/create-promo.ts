@@ -1,0 +1,34 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { promoCodes, ticketTypes } from "@/db/schema/tickets";
+import { authorize } from "../access";
+import { type Context, transact, type UserActor } from "../context";
+import { InvalidInput } from "../errors";
+import { lockEvent } from "../events/queries";
+import type { NewPromo } from "./schema";
+
+/** Makes a code for an event. Throws `not_organizer`, `not_found`, InvalidInput for a code that is there and types that are another event's. */
+export async function createPromo(ctx: Context<UserActor>, eventId: string, input: NewPromo) {
+  return transact(ctx, async (tx) => {
+    const event = await lockEvent(tx, eventId);
+    authorize(tx, "promos.change", { event });
+    await refuseForeignTypes(tx, eventId, input.ticketTypeIds ?? []);
+    const now = tx.now();
+    const [promo] = await tx.db
+      .insert(promoCodes)
+      .values({ ...input, id: tx.newId(), eventId, createdAt: now, updatedAt: now })
+      .onConflictDoNothing()
+      .returning();
+    if (!promo) throw new InvalidInput("code", "is there already");
+    return { ...promo, uses: 0 };
+  });
+}
+
+async function refuseForeignTypes(tx: Context, eventId: string, ids: string[]) {
+  if (ids.length === 0) return;
+  const own = await tx.db
+    .select({ id: ticketTypes.id })
+    .from(ticketTypes)
+    .where(and(eq(ticketTypes.eventId, eventId), inArray(ticketTypes.id, ids)));
+  if (own.length !== new Set(ids).size)
+    throw new InvalidInput("ticketTypeIds", "must be tickets of this event");
+}

@@ -1,0 +1,61 @@
+import { eq } from "drizzle-orm";
+import { tickets } from "@/db/schema/tickets";
+import { authorize } from "../access";
+import { type Context, transact, type UserActor } from "../context";
+import { Refusal } from "../errors";
+import { lockEvent } from "../events/queries";
+import { refuseIfEnded } from "../events/rules";
+import { announce } from "../facts";
+
+type Ticket = typeof tickets.$inferSelect;
+
+/** A word for a link by which somebody else may take over a ticket, until it is taken. Throws `ticket_gone`, `ticket_used`, `not_yours`, `cancelled`, `past`. */
+export async function offerTransfer(ctx: Context<UserActor>, ticketId: string): Promise<{ token: string }> {
+  return transact(ctx, async (tx) => {
+    const ticket = await lockTicket(tx, eq(tickets.id, ticketId));
+    authorize(tx, "ticket.transfer", { userId: ticket.userId });
+    const token =
+      ticket.claimToken ?? tx.newId().replaceAll("-", "") + tx.newId().replaceAll("-", "").slice(-16);
+    await tx.db
+      .update(tickets)
+      .set({ claimToken: token, updatedAt: tx.now() })
+      .where(eq(tickets.id, ticketId));
+    return { token };
+  });
+}
+
+/**
+ * Takes over the ticket that a link names: it is the acting person's from now on, under a new code, and the old code
+ * lets nobody in. Answers the ticket's id. Throws `ticket_gone`, `ticket_used`, `cancelled`, `past`.
+ */
+export async function claimTicket(ctx: Context<UserActor>, token: string): Promise<string> {
+  return transact(ctx, async (tx) => {
+    const ticket = await lockTicket(tx, eq(tickets.claimToken, token));
+    const { userId } = tx.actor;
+    if (ticket.userId === userId) return ticket.id;
+    await tx.db
+      .update(tickets)
+      .set({ userId, claimToken: null, codeVersion: ticket.codeVersion + 1, updatedAt: tx.now() })
+      .where(eq(tickets.id, ticket.id));
+    await announce(tx, "ticket/transferred", {
+      ticketId: ticket.id,
+      rsvpId: ticket.rsvpId,
+      eventId: ticket.eventId,
+      userId,
+      fromUserId: ticket.userId,
+    });
+    return ticket.id;
+  });
+}
+
+/** A good ticket under its event's lock. */
+async function lockTicket(tx: Context, where: ReturnType<typeof eq>): Promise<Ticket> {
+  const [found] = await tx.db.select({ eventId: tickets.eventId }).from(tickets).where(where);
+  if (!found) throw new Refusal("ticket_gone");
+  const event = await lockEvent(tx, found.eventId);
+  refuseIfEnded(event, tx.now());
+  const [ticket] = await tx.db.select().from(tickets).where(where).for("update");
+  if (!ticket || ticket.status === "cancelled" || ticket.status === "held") throw new Refusal("ticket_gone");
+  if (ticket.status === "used") throw new Refusal("ticket_used");
+  return ticket;
+}

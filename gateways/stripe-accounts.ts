@@ -1,0 +1,46 @@
+import type Stripe from "stripe";
+import type { StripePort } from "@/domain/ports";
+
+type Accounts = Pick<StripePort, "createAccount" | "onboardingUrl" | "readAccount">;
+
+/**
+ * Accounts of organizers for direct charges: they are the seller, pay Stripe's fees and bear the losses, and deal with
+ * Stripe in its own dashboard (docs.stripe.com/connect/direct-charges).
+ */
+export function createAccounts(stripe: Stripe, appUrl: string): Accounts {
+  return {
+    async createAccount(userId) {
+      const { id } = await stripe.accounts.create(
+        {
+          controller: {
+            fees: { payer: "account" },
+            losses: { payments: "stripe" },
+            requirement_collection: "stripe",
+            stripe_dashboard: { type: "full" },
+          },
+        },
+        { idempotencyKey: `acct:${userId}` },
+      );
+      return { accountId: id };
+    },
+
+    async onboardingUrl(accountId) {
+      const { url } = await stripe.accountLinks.create({
+        account: accountId,
+        type: "account_onboarding",
+        return_url: `${appUrl}/pay/account`,
+        refresh_url: `${appUrl}/pay/account?again=1`,
+      });
+      return url;
+    },
+
+    async readAccount(accountId) {
+      const { charges_enabled: chargesEnabled, details_submitted: detailsSubmitted } =
+        await stripe.accounts.retrieve(accountId);
+      return { chargesEnabled, detailsSubmitted };
+    },
+  };
+}
+
+/** Asks as an organizer's account, or as the platform's own. */
+export const inNameOf = (account: string | null) => (account === null ? {} : { stripeAccount: account });

@@ -1,0 +1,101 @@
+import Stripe from "stripe";
+import { Refusal } from "@/domain/errors";
+import type { CheckoutState, Order, StripePort } from "@/domain/ports";
+import { inNameOf } from "./stripe-accounts";
+
+type Checkouts = Pick<StripePort, "openCheckout" | "readCheckout" | "closeCheckout">;
+
+/** Stripe's own page that takes the money (docs.stripe.com/payments/checkout). */
+export function createCheckouts(stripe: Stripe, appUrl: string): Checkouts {
+  const { sessions } = stripe.checkout;
+
+  const readCheckout: Checkouts["readCheckout"] = async (sessionId, account) =>
+    stateOf(
+      await sessions.retrieve(sessionId, { expand: ["payment_intent.latest_charge"] }, inNameOf(account)),
+    );
+
+  return {
+    readCheckout,
+
+    async openCheckout(order, expiresAt) {
+      try {
+        const { id, url } = await sessions.create(checkoutOf(order, expiresAt, appUrl), {
+          idempotencyKey: `cs:${order.paymentId}`,
+          ...inNameOf(order.account),
+        });
+        if (!url) throw new Error(`Stripe gave no page for ${id}`);
+        return { sessionId: id, url };
+      } catch (error) {
+        throw refusalOf(error) ?? error;
+      }
+    },
+
+    async closeCheckout(sessionId, account) {
+      try {
+        return stateOf(await sessions.expire(sessionId, {}, inNameOf(account)));
+      } catch (error) {
+        // Over already, or somebody was faster and has paid: how it stands decides.
+        if (error instanceof Stripe.errors.StripeInvalidRequestError) return readCheckout(sessionId, account);
+        throw error;
+      }
+    },
+  };
+}
+
+/** Stripe opens no page any more for an order of some time ago, and none for sums that cards do not take. */
+function refusalOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return undefined;
+  if (error.param === "expires_at") return new Refusal("checkout_gone");
+  const isAmount = error.code === "amount_too_small" || error.code === "amount_too_large";
+  return isAmount ? new Refusal("method_not_offered") : undefined;
+}
+
+/** Ways to pay that settle at once: seats wait for the money. Nothing in it is about the person. */
+function checkoutOf(order: Order, expiresAt: Date, appUrl: string): Stripe.Checkout.SessionCreateParams {
+  const { paymentId, eventId, title, currency, lines } = order;
+  const metadata = { payment_id: paymentId, event_id: eventId };
+  return {
+    mode: "payment",
+    ui_mode: "hosted_page",
+    submit_type: "book",
+    origin_context: "mobile_app",
+    client_reference_id: paymentId,
+    line_items: lines.map(({ name, quantity, unitMinor }) => ({
+      quantity,
+      price_data: {
+        currency: currency.toLowerCase(),
+        unit_amount: unitMinor,
+        product_data: { name: `${title} · ${name}`.slice(0, 250) },
+      },
+    })),
+    allowed_payment_method_types: ["card", "link"],
+    // Whoever pays in another currency pays another amount, and the amount is checked.
+    adaptive_pricing: { enabled: false },
+    expires_at: Math.floor(expiresAt.getTime() / 1000),
+    metadata,
+    payment_intent_data: { metadata },
+    success_url: `${appUrl}/pay/return?payment=${paymentId}`,
+    cancel_url: `${appUrl}/pay/cancel?payment=${paymentId}`,
+  };
+}
+
+function stateOf({ status, payment_status, payment_intent: intent }: Stripe.Checkout.Session): CheckoutState {
+  if (status === "open") return { state: "open" };
+  if (status === "expired" || typeof intent !== "object" || intent === null) return { state: "closed" };
+  if (payment_status !== "paid") return { state: hasFailed(intent) ? "closed" : "processing" };
+
+  return {
+    state: "paid",
+    amountMinor: intent.amount_received,
+    currency: intent.currency.toUpperCase(),
+    providerPaymentId: intent.id,
+    cardFingerprint: fingerprintOf(intent.latest_charge),
+  };
+}
+
+/** A way to pay that settles later did not: the page is over, and no money comes. */
+const hasFailed = ({ status }: Stripe.PaymentIntent) =>
+  status === "canceled" || status === "requires_payment_method";
+
+const fingerprintOf = (charge: Stripe.PaymentIntent["latest_charge"]) =>
+  typeof charge === "object" ? (charge?.payment_method_details?.card?.fingerprint ?? null) : null;

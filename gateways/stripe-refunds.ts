@@ -1,0 +1,68 @@
+import Stripe from "stripe";
+import type { ChargeState, RefundOrder, RefundOutcome } from "@/domain/ports";
+import { inNameOf } from "./stripe-accounts";
+
+/** The money of one payment as Stripe has it: by the PaymentIntent for Checkout's, by the charge for what Telegram took. */
+export async function readCharge(
+  stripe: Stripe,
+  providerPaymentId: string,
+  account: string | null,
+): Promise<ChargeState> {
+  const charge = await findCharge(stripe, providerPaymentId, account);
+  const refunds: ChargeState["refunds"] = [];
+  const all = stripe.refunds.list({ charge: charge.id, limit: 100 }, inNameOf(account));
+  for await (const { id, amount, status } of all)
+    refunds.push({ id, amountMinor: amount, status: statusOf(status) });
+  return {
+    amountMinor: charge.amount,
+    refundedMinor: charge.amount_refunded,
+    currency: charge.currency.toUpperCase(),
+    refunds,
+  };
+}
+
+const isIntent = (providerPaymentId: string) => providerPaymentId.startsWith("pi_");
+
+async function findCharge(stripe: Stripe, id: string, account: string | null): Promise<Stripe.Charge> {
+  if (!isIntent(id)) return stripe.charges.retrieve(id, {}, inNameOf(account));
+  const { latest_charge: charge } = await stripe.paymentIntents.retrieve(
+    id,
+    { expand: ["latest_charge"] },
+    inNameOf(account),
+  );
+  if (typeof charge !== "object" || charge === null) throw new Error(`${id} has no charge`);
+  return charge;
+}
+
+/** Asks for a refund: Stripe makes one of it, however often the same is asked. */
+export async function refund(
+  stripe: Stripe,
+  { refundId, providerPaymentId, amountMinor, account }: RefundOrder,
+): Promise<RefundOutcome> {
+  const of = isIntent(providerPaymentId)
+    ? { payment_intent: providerPaymentId }
+    : { charge: providerPaymentId };
+  try {
+    const { id, status, failure_reason } = await stripe.refunds.create(
+      { ...of, amount: amountMinor, metadata: { refund_id: refundId } },
+      { idempotencyKey: `rf:${refundId}`, ...inNameOf(account) },
+    );
+    const outcome = statusOf(status);
+    return outcome === "failed"
+      ? { outcome: "refused", error: failure_reason ?? `The refund is ${status}` }
+      : { outcome, providerRefundId: id };
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    return { outcome: isFinal(error) ? "refused" : "failed", error: error.code ?? error.message };
+  }
+}
+
+/** What makes no sense now makes none later; a balance that is too low may rise. */
+const isFinal = (error: Stripe.errors.StripeError) =>
+  error instanceof Stripe.errors.StripeInvalidRequestError && error.code !== "balance_insufficient";
+
+/** Stripe's words for how a refund stands in ours. */
+function statusOf(status: string | null): "pending" | "succeeded" | "failed" {
+  if (status === "succeeded") return "succeeded";
+  return status === "failed" || status === "canceled" ? "failed" : "pending";
+}

@@ -1,0 +1,148 @@
+import { type FormattedString, fmt } from "@grammyjs/parse-mode";
+import type { DeclineReason, PaidFor, PaymentProblem } from "@/domain/letters";
+import type { Catalog } from "../catalog";
+import { b, clock, join, lines } from "../entities";
+import { primary, row } from "../keyboard";
+import { amountOf, numberOf, wayToTickets } from "../paid";
+import { button } from "./buttons";
+import { event } from "./words";
+
+const inStars = ({ provider }: PaidFor) => provider === "stars";
+const method = (payment: PaidFor) => (inStars(payment) ? "your Stars" : "your card");
+
+/** Stars are there at once. */
+const usually = (payment: PaidFor) =>
+  inStars(payment) ? null : "It usually shows within 5 to 10 business days.";
+
+const declined: Record<DeclineReason, string> = {
+  funds: "not enough funds",
+  expired: "the card has expired",
+  security_code: "the security code didn't match",
+  bank: "your bank said no without a reason",
+};
+
+type Problem = { head: (title: FormattedString) => FormattedString; reason: string; next: string };
+const problems: Record<PaymentProblem, Problem> = {
+  failed: {
+    head: (title) => fmt`A payment for ${title} has failed:`,
+    reason: "The card was declined.",
+    next: "They know, and can try again while their seat is held.",
+  },
+  mismatch: {
+    head: (title) => fmt`A payment for ${title} doesn't fit what was asked:`,
+    reason: "Another amount came than the tickets cost, so no ticket was given out.",
+    next: "Look at it in the payment details, then send the money back there.",
+  },
+  late: {
+    head: (title) => fmt`A payment for ${title} came late:`,
+    reason: "The seat was no longer held when the money came.",
+    next: "They have the seat if one was free; otherwise all of it is on its way back. Nothing to do.",
+  },
+  duplicate: {
+    head: (title) => fmt`A payment for ${title} came twice:`,
+    reason: "The tickets were paid for already.",
+    next: "All of it is on its way back. Nothing to do.",
+  },
+  disputed: {
+    head: (title) => fmt`A payment for ${title} is disputed:`,
+    reason: "The payer asked their bank for the money back.",
+    next: "Stripe waits for your answer: open the payment in Stripe's dashboard.",
+  },
+  refund_failed: {
+    head: (title) => fmt`A refund for ${title} has failed:`,
+    reason: "The money couldn't be sent back.",
+    next: "Look at it in the payment details, and find another way with them.",
+  },
+};
+
+export const paymentLetters: Pick<
+  Catalog["letters"],
+  | "checkout.expired"
+  | "payment.completed"
+  | "payment.late"
+  | "payment.failed"
+  | "payment.alert"
+  | "refund.sent"
+  | "refund.failed"
+> = {
+  "checkout.expired": (_r, { event: shown }) => ({
+    text: fmt`⏳ The time to pay is over, so your seat at ${b(shown.title)} is free again. No money was taken.`,
+    buttons: [[primary(button.startAgain(shown)), button.viewDetails(shown)]],
+  }),
+
+  "payment.completed": (r, { event: shown, payment }) => ({
+    text: lines(
+      "✅ Payment Successful!",
+      payment.late === "seated"
+        ? "Your payment came after the hold had ended, and there was still a seat for you."
+        : null,
+      payment.ticketIds.length > 1
+        ? fmt`🎫 Your ${payment.ticketIds.length} tickets for ${b(shown.title)} have been confirmed.`
+        : fmt`🎫 Your ticket for ${b(shown.title)} has been confirmed.`,
+      event.ownDate(r, shown),
+      event.location(shown),
+      shown.onlineUrl === null ? null : `🔗 ${shown.onlineUrl}`,
+      payment.ticketIds.length > 0 ? fmt`🆔 Ticket ID: ${join(payment.ticketIds.map(numberOf), ", ")}` : null,
+    ),
+    buttons: [[button.addToCalendar(shown), primary(wayToTickets(button, shown, payment))]],
+  }),
+
+  "payment.late": (r, { event: shown, payment }) =>
+    payment.late === "duplicate"
+      ? {
+          text: lines(
+            fmt`💰 You had already paid for ${b(shown.title)}, so this payment of ${amountOf(r, payment)} wasn't needed.`,
+            `We've sent all of it back to ${method(payment)}.`,
+            usually(payment),
+          ),
+          buttons: [[button.viewTicket(shown), button.paymentHelp()]],
+        }
+      : {
+          text: lines(
+            fmt`💰 Your payment of ${amountOf(r, payment)} for ${b(shown.title)} came after the last seat was taken.`,
+            `We've sent all of it back to ${method(payment)}.`,
+            usually(payment),
+          ),
+          buttons: [[{ ...button.buyTicket(shown), label: "Join waiting list" }, button.paymentHelp()]],
+        },
+
+  "payment.failed": (r, { event: shown, payment, reason, holdExpiresAt }) => ({
+    text: lines(
+      fmt`❌ The payment of ${amountOf(r, payment)} for ${b(shown.title)} didn't go through: ${declined[reason]}.`,
+      fmt`No money was taken. Your seat is held until ${clock(r, holdExpiresAt, shown.timeZone)}.`,
+    ),
+    buttons: [
+      row(primary(button.tryAgain(shown)), payment.provider === "stripe" && button.payViaStripe(shown)),
+    ],
+  }),
+
+  "payment.alert": (r, { event: shown, payment, name, problem }) => ({
+    text: lines(
+      "⚠️ Payment Alert",
+      problems[problem].head(b(shown.title)),
+      `User: ${name}`,
+      `Amount: ${amountOf(r, payment)}`,
+      `Reason: ${problems[problem].reason}`,
+      problems[problem].next,
+    ),
+    buttons: [[button.viewPaymentDetails(r, shown), button.markResolved(shown)]],
+  }),
+
+  "refund.sent": (r, { event: shown, payment, refund }) => {
+    const isPart = refund.amountMinor < payment.amountMinor;
+    const amount = amountOf(r, { ...payment, amountMinor: refund.amountMinor });
+    return {
+      text: lines(
+        fmt`💰 ${amount}${isPart ? ` of ${amountOf(r, payment)}` : ""} is on its way back to ${method(payment)} for ${b(shown.title)}.`,
+        usually(payment),
+        refund.hasTicket ? "Your ticket is still valid." : "Your ticket has been cancelled.",
+      ),
+      buttons: [[button.viewDetails(shown), button.paymentHelp()]],
+    };
+  },
+
+  "refund.failed": (r, { event: shown, payment, refund }) => ({
+    text: fmt`⚠️ ${inStars(payment) ? "Telegram" : "Your card"} didn't take back ${amountOf(r, { ...payment, amountMinor: refund.amountMinor })} for ${b(shown.title)}. We'll find another way with you.`,
+    buttons: [[primary(button.paymentHelp())]],
+  }),
+};

@@ -1,0 +1,53 @@
+import type { tickets as english } from "@/messages/en/miniapp/tickets";
+import { formatNumber } from "@/messages/format";
+
+export const tickets: typeof english = {
+  title: "Entrada",
+  of: (number, count) => `Entrada ${formatNumber(number, "es")} de ${formatNumber(count, "es")}`,
+  date: "Fecha",
+  time: "Hora",
+  kind: "Entrada",
+  holder: "Titular",
+  number: "Número",
+  code: "Código para escanear en la puerta",
+  readAloud: "Si el código no se puede escanear, lee este número en voz alta.",
+  online: "En línea",
+  next: "Siguiente entrada",
+  chooseTicket: "Tus entradas para este evento",
+
+  usedTitle: "Ya entraste",
+  usedText: (when) => `${when}. Que lo disfrutes.`,
+  cancelledTitle: "Ya no es válida",
+  cancelledText: "Esta entrada se devolvió. No abre ninguna puerta.",
+  eventCancelledTitle: "El evento está cancelado",
+  eventCancelledText: "El dinero de las entradas vuelve por sí solo.",
+  pastTitle: "El evento terminó",
+  pastText: "Gracias por venir.",
+  heldTitle: "Aún sin pagar",
+  heldText: "El código estará aquí en cuanto se confirme el pago.",
+  heldButton: "Continuar con el pago",
+
+  calendar: "Calendario",
+  pass: "Pasar",
+  event: "Evento",
+  copy: "Copiar número",
+  copied: "Número copiado",
+
+  passTitle: "Pasar esta entrada",
+  passText: "Quien abra primero el enlace se queda con la entrada. Tu código deja de valer en ese momento.",
+  passYes: "Crear el enlace",
+  passNo: "Ahora no",
+  passLink: "Enviar el enlace",
+  passLinkHint: "Elige un chat",
+  passCopy: "Copiar enlace",
+  passCopied: "Enlace copiado",
+  passMessage: (title) => `Tu entrada para ${title}`,
+  passNote: "Vale una sola vez. Hasta que alguien la tome, la entrada sigue siendo tuya.",
+
+  savedAt: (when) => `No tienes conexión. Esta es la entrada del ${when}.`,
+  goneTitle: "Esa entrada no existe",
+  goneText: "Se pasó a otra persona, o es de alguien más.",
+  goneButton: "Ver mis eventos",
+  failedTitle: "La entrada no llegó",
+  failedText: "Está a salvo. Inténtalo en un momento.",
+};

@@ -1,0 +1,152 @@
+import { type FormattedString, fmt } from "@grammyjs/parse-mode";
+import type { DeclineReason, PaidFor, PaymentProblem } from "@/domain/letters";
+import type { Catalog } from "../catalog";
+import { b, clock, join, lines } from "../entities";
+import { primary, row } from "../keyboard";
+import { amountOf, numberOf, wayToTickets } from "../paid";
+import { button } from "./buttons";
+import { event } from "./words";
+
+const inStars = ({ provider }: PaidFor) => provider === "stars";
+const method = (payment: PaidFor) => (inStars(payment) ? "tus Stars" : "tu tarjeta");
+
+/** Stars are there at once. */
+const usually = (payment: PaidFor) =>
+  inStars(payment) ? null : "Suele aparecer en un plazo de 5 a 10 días hábiles.";
+
+const declined: Record<DeclineReason, string> = {
+  funds: "no hay saldo suficiente",
+  expired: "la tarjeta ha caducado",
+  security_code: "el código de seguridad no coincide",
+  bank: "tu banco dijo que no, sin dar motivo",
+};
+
+type Problem = { head: (title: FormattedString) => FormattedString; reason: string; next: string };
+const problems: Record<PaymentProblem, Problem> = {
+  failed: {
+    head: (title) => fmt`Ha fallado un pago de ${title}:`,
+    reason: "La tarjeta fue rechazada.",
+    next: "La persona lo sabe y puede probar de nuevo mientras tenga la plaza reservada.",
+  },
+  mismatch: {
+    head: (title) => fmt`Un pago de ${title} no encaja con lo que se pidió:`,
+    reason: "Llegó un importe distinto del que cuestan las entradas, así que no se emitió ninguna.",
+    next: "Míralo en los detalles de los pagos y devuelve el dinero desde ahí.",
+  },
+  late: {
+    head: (title) => fmt`Un pago de ${title} llegó tarde:`,
+    reason: "La plaza ya no estaba reservada cuando llegó el dinero.",
+    next: "Si quedaba una plaza, la tiene; si no, se le devuelve todo. No hay que hacer nada.",
+  },
+  duplicate: {
+    head: (title) => fmt`Un pago de ${title} llegó dos veces:`,
+    reason: "Las entradas ya estaban pagadas.",
+    next: "Se le devuelve todo. No hay que hacer nada.",
+  },
+  disputed: {
+    head: (title) => fmt`Un pago de ${title} está en disputa:`,
+    reason: "Quien pagó ha reclamado el dinero a su banco.",
+    next: "Stripe espera tu respuesta: abre el pago en el panel de Stripe.",
+  },
+  refund_failed: {
+    head: (title) => fmt`Ha fallado un reembolso de ${title}:`,
+    reason: "No se pudo devolver el dinero.",
+    next: "Míralo en los detalles de los pagos y busca otra forma con esa persona.",
+  },
+};
+
+export const paymentLetters: Pick<
+  Catalog["letters"],
+  | "checkout.expired"
+  | "payment.completed"
+  | "payment.late"
+  | "payment.failed"
+  | "payment.alert"
+  | "refund.sent"
+  | "refund.failed"
+> = {
+  "checkout.expired": (_r, { event: shown }) => ({
+    text: fmt`⏳ El tiempo para pagar ha terminado, así que tu plaza en ${b(shown.title)} vuelve a estar libre. No se ha cobrado nada.`,
+    buttons: [[primary(button.startAgain(shown)), button.viewDetails(shown)]],
+  }),
+
+  "payment.completed": (r, { event: shown, payment }) => ({
+    text: lines(
+      "✅ ¡Pago realizado!",
+      payment.late === "seated"
+        ? "Tu pago llegó cuando la reserva ya había terminado, y aún quedaba una plaza para ti."
+        : null,
+      payment.ticketIds.length > 1
+        ? fmt`🎫 Tus ${payment.ticketIds.length} entradas para ${b(shown.title)} están confirmadas.`
+        : fmt`🎫 Tu entrada para ${b(shown.title)} está confirmada.`,
+      event.ownDate(r, shown),
+      event.location(shown),
+      shown.onlineUrl === null ? null : `🔗 ${shown.onlineUrl}`,
+      payment.ticketIds.length > 0
+        ? fmt`🆔 N.º de entrada: ${join(payment.ticketIds.map(numberOf), ", ")}`
+        : null,
+    ),
+    buttons: [[button.addToCalendar(shown), primary(wayToTickets(button, shown, payment))]],
+  }),
+
+  "payment.late": (r, { event: shown, payment }) =>
+    payment.late === "duplicate"
+      ? {
+          text: lines(
+            fmt`💰 Ya habías pagado ${b(shown.title)}, así que este pago de ${amountOf(r, payment)} no hacía falta.`,
+            `Te lo hemos devuelto todo a ${method(payment)}.`,
+            usually(payment),
+          ),
+          buttons: [[button.viewTicket(shown), button.paymentHelp()]],
+        }
+      : {
+          text: lines(
+            fmt`💰 Tu pago de ${amountOf(r, payment)} para ${b(shown.title)} llegó cuando ya no quedaban plazas.`,
+            `Te lo hemos devuelto todo a ${method(payment)}.`,
+            usually(payment),
+          ),
+          buttons: [
+            [{ ...button.buyTicket(shown), label: "Unirme a la lista de espera" }, button.paymentHelp()],
+          ],
+        },
+
+  "payment.failed": (r, { event: shown, payment, reason, holdExpiresAt }) => ({
+    text: lines(
+      fmt`❌ El pago de ${amountOf(r, payment)} para ${b(shown.title)} no se ha completado: ${declined[reason]}.`,
+      fmt`No se ha cobrado nada. Tu plaza está reservada hasta las ${clock(r, holdExpiresAt, shown.timeZone)}.`,
+    ),
+    buttons: [
+      row(primary(button.tryAgain(shown)), payment.provider === "stripe" && button.payViaStripe(shown)),
+    ],
+  }),
+
+  "payment.alert": (r, { event: shown, payment, name, problem }) => ({
+    text: lines(
+      "⚠️ Aviso de pago",
+      problems[problem].head(b(shown.title)),
+      `Persona: ${name}`,
+      `Importe: ${amountOf(r, payment)}`,
+      `Motivo: ${problems[problem].reason}`,
+      problems[problem].next,
+    ),
+    buttons: [[button.viewPaymentDetails(r, shown), button.markResolved(shown)]],
+  }),
+
+  "refund.sent": (r, { event: shown, payment, refund }) => {
+    const isPart = refund.amountMinor < payment.amountMinor;
+    const amount = amountOf(r, { ...payment, amountMinor: refund.amountMinor });
+    return {
+      text: lines(
+        fmt`💰 ${amount}${isPart ? ` de ${amountOf(r, payment)}` : ""} de ${b(shown.title)} vuelven a ${method(payment)}.`,
+        usually(payment),
+        refund.hasTicket ? "Tu entrada sigue siendo válida." : "Tu entrada se ha cancelado.",
+      ),
+      buttons: [[button.viewDetails(shown), button.paymentHelp()]],
+    };
+  },
+
+  "refund.failed": (r, { event: shown, payment, refund }) => ({
+    text: fmt`⚠️ ${inStars(payment) ? "Telegram" : "Tu tarjeta"} no aceptó la devolución de ${amountOf(r, { ...payment, amountMinor: refund.amountMinor })} de ${b(shown.title)}. Buscaremos otra forma contigo.`,
+    buttons: [[primary(button.paymentHelp())]],
+  }),
+};

@@ -1,0 +1,138 @@
+import type { ChargeState, CheckoutState, InvoicePort, Order, StripePort } from "@/domain/ports";
+
+type Page = { order: Order; expiresAt: Date; state: CheckoutState; url: string };
+type Charge = ChargeState & { account: string | null };
+
+/**
+ * Where people's money is, in a test: Stripe's pages and charges, and Telegram's Stars, kept in memory. It does what it
+ * is asked once, however often it is asked by the same name, and can be cut off.
+ */
+export function createBank(now: () => Date) {
+  const pages = new Map<string, Page>();
+  const charges = new Map<string, Charge>();
+  const refunds = new Map<string, { providerRefundId: string }>();
+  const accounts = new Map<string, { chargesEnabled: boolean; detailsSubmitted: boolean }>();
+  let last = 0;
+  const bank = {
+    isAway: false,
+    /** Is called before each answer: throwing there is a connection that broke after the effect. */
+    afterEffect: (_call: string) => {},
+    pages,
+    charges,
+
+    /** The session of a payment, as its payer has it open. */
+    pageOf(paymentId: string): Page | undefined {
+      return pages.get(`cs_${paymentId}`);
+    },
+    /** Somebody pays on the page; false when it takes no money any more. */
+    pay(paymentId: string, { amountMinor }: { amountMinor?: number } = {}): boolean {
+      const page = pages.get(`cs_${paymentId}`);
+      if (page?.state.state !== "open" || page.expiresAt <= now()) return false;
+      const amount =
+        amountMinor ?? page.order.lines.reduce((sum, line) => sum + line.quantity * line.unitMinor, 0);
+      const providerPaymentId = bank.charge(amount, page.order.currency, page.order.account);
+      page.state = {
+        state: "paid",
+        amountMinor: amount,
+        currency: page.order.currency,
+        providerPaymentId,
+        cardFingerprint: "fp",
+      };
+      return true;
+    },
+    charge(amountMinor: number, currency: string, account: string | null = null): string {
+      const id = `ch_${++last}`;
+      charges.set(id, { amountMinor, refundedMinor: 0, currency, refunds: [], account });
+      return id;
+    },
+    /** A refund begun at the provider's own desk. */
+    refundAtProvider(chargeId: string, amountMinor: number) {
+      const charge = charges.get(chargeId)!;
+      charge.refundedMinor += amountMinor;
+      charge.refunds.push({ id: `re_${++last}`, amountMinor, status: "succeeded" });
+    },
+    /** What the provider keeps of all payments. */
+    balance: () =>
+      [...charges.values()].reduce(
+        (sum, { amountMinor, refundedMinor }) => sum + amountMinor - refundedMinor,
+        0,
+      ),
+  };
+
+  const reach = () => {
+    if (bank.isAway) throw new Error("The bank cannot be reached");
+  };
+  const answer = <T>(call: string, value: T): T => {
+    bank.afterEffect(call);
+    return value;
+  };
+  const settleExpiry = (page: Page) => {
+    if (page.state.state === "open" && page.expiresAt <= now()) page.state = { state: "closed" };
+    return page.state;
+  };
+
+  const stripe: StripePort = {
+    async openCheckout(order, expiresAt) {
+      reach();
+      const sessionId = `cs_${order.paymentId}`;
+      const url = `https://checkout.example/${sessionId}`;
+      if (!pages.has(sessionId)) pages.set(sessionId, { order, expiresAt, state: { state: "open" }, url });
+      return answer("openCheckout", { sessionId, url });
+    },
+    async readCheckout(sessionId) {
+      reach();
+      return answer("readCheckout", settleExpiry(pages.get(sessionId)!));
+    },
+    async closeCheckout(sessionId) {
+      reach();
+      const page = pages.get(sessionId)!;
+      if (settleExpiry(page).state === "open") page.state = { state: "closed" };
+      return answer("closeCheckout", page.state);
+    },
+    async readCharge(id) {
+      reach();
+      return answer("readCharge", charges.get(id)!);
+    },
+    async refund({ refundId, providerPaymentId, amountMinor }) {
+      reach();
+      const known = refunds.get(refundId);
+      if (known) return answer("refund", { outcome: "succeeded" as const, ...known });
+      const charge = charges.get(providerPaymentId)!;
+      if (charge.refundedMinor + amountMinor > charge.amountMinor)
+        return answer("refund", { outcome: "refused" as const, error: "charge_already_refunded" });
+      const providerRefundId = `re_${++last}`;
+      charge.refundedMinor += amountMinor;
+      charge.refunds.push({ id: providerRefundId, amountMinor, status: "succeeded" });
+      refunds.set(refundId, { providerRefundId });
+      return answer("refund", { outcome: "succeeded" as const, providerRefundId });
+    },
+    async createAccount(userId) {
+      reach();
+      const accountId = `acct_${userId}`;
+      if (!accounts.has(accountId))
+        accounts.set(accountId, { chargesEnabled: false, detailsSubmitted: false });
+      return answer("createAccount", { accountId });
+    },
+    async onboardingUrl(accountId) {
+      return `https://connect.example/${accountId}`;
+    },
+    async readAccount(accountId) {
+      return accounts.get(accountId)!;
+    },
+  };
+
+  const invoices: InvoicePort = {
+    async createLink(order) {
+      reach();
+      return `https://t.me/$${order.paymentId}`;
+    },
+    async refundStars(_userId, chargeId) {
+      reach();
+      const charge = charges.get(chargeId)!;
+      charge.refundedMinor = charge.amountMinor;
+      return answer("refundStars", { outcome: "succeeded" as const, providerRefundId: `stars:${chargeId}` });
+    },
+  };
+  return Object.assign(bank, { stripe, invoices, accounts });
+}
+export type Bank = ReturnType<typeof createBank>;

@@ -1,0 +1,204 @@
+import { describe, expect, test } from "vitest";
+import type { Order } from "@/domain/ports";
+import { createStripe } from "@/gateways/stripe";
+import type { Fault } from "@/sandbox/telegram/protocol";
+import { startStripe } from "../sandbox/stripe/support";
+
+const appUrl = "https://events.example";
+const order: Order = {
+  paymentId: "019ab2f0-7f2e-7c3a-9f3a-22c107be0001",
+  eventId: "019ab2f0-0000-7000-8000-0000000000ff",
+  eventCode: "K7Q2MX",
+  title: "Berlin Indie Games Night",
+  currency: "EUR",
+  account: null,
+  lines: [
+    { name: "Early bird", quantity: 2, unitMinor: 1500 },
+    { name: "VIP", quantity: 1, unitMinor: 4500 },
+  ],
+};
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+
+/** The product's port over the real SDK, at a Stripe of its own. */
+async function start() {
+  const outside = await startStripe();
+  const stripe = createStripe({ secretKey: "sk_test_of_the_platform", apiBase: outside.publicUrl, appUrl });
+  const open = (changes: Partial<Order> = {}) => stripe.openCheckout({ ...order, ...changes }, inMinutes(31));
+  const pay = async (changes: Partial<Order> = {}) => {
+    const { sessionId } = await open(changes);
+    await outside.act({ do: "pay", session: sessionId });
+    const state = await stripe.readCheckout(sessionId, changes.account ?? null);
+    if (state.state !== "paid") throw new Error(`It is ${state.state}`);
+    return { ...state, sessionId };
+  };
+  return { ...outside, sdk: outside.stripe, stripe, open, pay };
+}
+
+describe("A Checkout", () => {
+  test("asks for each kind of ticket, names the payment everywhere, and nothing of the person", async () => {
+    const { open, sdk } = await start();
+    const { sessionId, url } = await open();
+    const session = await sdk.checkout.sessions.retrieve(sessionId, { expand: ["line_items"] });
+
+    expect(url).toBe(session.url);
+    expect(session).toMatchObject({
+      mode: "payment",
+      client_reference_id: order.paymentId,
+      metadata: { payment_id: order.paymentId, event_id: order.eventId },
+      amount_total: 7500,
+      currency: "eur",
+      allowed_payment_method_types: ["card", "link"],
+      adaptive_pricing: { enabled: false },
+      customer_email: null,
+      success_url: `${appUrl}/pay/return?payment=${order.paymentId}`,
+      cancel_url: `${appUrl}/pay/cancel?payment=${order.paymentId}`,
+    });
+    expect(session.line_items?.data.map(({ description, quantity }) => [description, quantity])).toEqual([
+      ["Berlin Indie Games Night · Early bird", 2],
+      ["Berlin Indie Games Night · VIP", 1],
+    ]);
+  });
+
+  test("is the same page however often it is asked for, also when the answer got lost", async () => {
+    const { stripe, faults, sdk } = await start();
+    const expiresAt = inMinutes(31);
+    faults.set([{ kind: "drop-after-effect", method: "checkout.sessions.create", times: 1 }]);
+    const first = await stripe.openCheckout(order, expiresAt);
+
+    expect(await stripe.openCheckout(order, expiresAt)).toEqual(first);
+    expect((await sdk.checkout.sessions.list()).data).toHaveLength(1);
+  });
+
+  test("that is paid tells the money, its name at Stripe and the card's fingerprint", async () => {
+    const { pay } = await start();
+    expect(await pay()).toMatchObject({
+      amountMinor: 7500,
+      currency: "EUR",
+      providerPaymentId: expect.stringMatching(/^pi_/),
+      cardFingerprint: expect.stringMatching(/\w/),
+    });
+  });
+
+  test("stays open after a declined card, and is closed for good", async () => {
+    const { stripe, open, act } = await start();
+    const { sessionId } = await open();
+    await act({ do: "decline", session: sessionId, reason: "insufficient_funds" });
+    expect(await stripe.readCheckout(sessionId, null)).toEqual({ state: "open" });
+
+    expect(await stripe.closeCheckout(sessionId, null)).toEqual({ state: "closed" });
+    expect(await stripe.closeCheckout(sessionId, null)).toEqual({ state: "closed" });
+    await expect(act({ do: "pay", session: sessionId })).rejects.toThrow();
+  });
+
+  test("that somebody paid before it could be closed is paid", async () => {
+    const { stripe, open, act } = await start();
+    const { sessionId } = await open();
+    await act({ do: "pay", session: sessionId });
+    expect(await stripe.closeCheckout(sessionId, null)).toMatchObject({ state: "paid", amountMinor: 7500 });
+  });
+
+  test("of an order of some time ago is refused by name, as is a sum that no card takes", async () => {
+    const { stripe, open } = await start();
+    await expect(stripe.openCheckout(order, inMinutes(20))).rejects.toMatchObject({
+      reason: "checkout_gone",
+    });
+    const lines = [{ name: "Cent", quantity: 1, unitMinor: 1 }];
+    await expect(open({ paymentId: order.eventId, lines })).rejects.toMatchObject({
+      reason: "method_not_offered",
+    });
+  });
+
+  test("in yen has no decimals", async () => {
+    const { pay } = await start();
+    expect(
+      await pay({ currency: "JPY", lines: [{ name: "Seat", quantity: 2, unitMinor: 4500 }] }),
+    ).toMatchObject({
+      amountMinor: 9000,
+      currency: "JPY",
+    });
+  });
+});
+
+describe("A refund", () => {
+  const ask = (providerPaymentId: string, amountMinor: number, refundId: string) => ({
+    refundId,
+    providerPaymentId,
+    amountMinor,
+    account: null,
+  });
+
+  test("is made once, however often it is asked for, also when the answer got lost", async () => {
+    const { stripe, pay, faults } = await start();
+    const { providerPaymentId } = await pay();
+    faults.set([{ kind: "drop-after-effect", method: "refunds.create", times: 1 }]);
+    const first = await stripe.refund(ask(providerPaymentId, 1500, "refund-1"));
+    expect(first).toMatchObject({ outcome: "succeeded", providerRefundId: expect.stringMatching(/^re_/) });
+    expect(await stripe.refund(ask(providerPaymentId, 1500, "refund-1"))).toEqual(first);
+
+    expect(await stripe.readCharge(providerPaymentId, null)).toMatchObject({
+      amountMinor: 7500,
+      refundedMinor: 1500,
+      currency: "EUR",
+      refunds: [{ amountMinor: 1500, status: "succeeded" }],
+    });
+  });
+
+  test("of what Telegram took is asked for by the charge", async () => {
+    const { stripe, standin } = await start();
+    const { chargeId } = standin.charge({ amount: 2500, currency: "EUR" });
+    expect(await stripe.refund(ask(chargeId, 2500, "refund-1"))).toMatchObject({ outcome: "succeeded" });
+    expect(await stripe.readCharge(chargeId, null)).toMatchObject({ refundedMinor: 2500 });
+  });
+
+  test("of more than is left is refused for good, as is that of a payment that is none", async () => {
+    const { stripe, pay } = await start();
+    const { providerPaymentId } = await pay();
+    await stripe.refund(ask(providerPaymentId, 7500, "refund-1"));
+    expect(await stripe.refund(ask(providerPaymentId, 7500, "refund-2"))).toEqual({
+      outcome: "refused",
+      error: "charge_already_refunded",
+    });
+    expect(await stripe.refund(ask("pi_none", 100, "refund-3"))).toMatchObject({ outcome: "refused" });
+  });
+
+  test("is tried again when Stripe is busy or away", async () => {
+    const { stripe, pay, faults } = await start();
+    const { providerPaymentId } = await pay();
+    for (const kind of ["server-error", "too-many-requests"] as const) {
+      faults.set([{ kind, method: "refunds.create", times: 9 } as Fault]);
+      expect(await stripe.refund(ask(providerPaymentId, 100, `refund-${kind}`))).toMatchObject({
+        outcome: "failed",
+      });
+    }
+  });
+
+  test("that the bank could not give back is told as failed", async () => {
+    const { stripe, pay, act } = await start();
+    const { providerPaymentId } = await pay();
+    const refunded = await stripe.refund(ask(providerPaymentId, 7500, "refund-1"));
+    if (!("providerRefundId" in refunded)) throw new Error("It was refused");
+    await act({ do: "refund-fail", refund: refunded.providerRefundId });
+    expect((await stripe.readCharge(providerPaymentId, null)).refunds).toEqual([
+      { id: refunded.providerRefundId, amountMinor: 7500, status: "failed" },
+    ]);
+  });
+});
+
+describe("An organizer's own account", () => {
+  test("is one for each person, and takes money once Stripe knows enough", async () => {
+    const { stripe, act, pay } = await start();
+    const { accountId } = await stripe.createAccount(1001);
+    expect(await stripe.createAccount(1001)).toEqual({ accountId });
+    expect((await stripe.createAccount(1002)).accountId).not.toBe(accountId);
+    expect(await stripe.onboardingUrl(accountId)).toMatch(/^http/);
+    expect(await stripe.readAccount(accountId)).toEqual({ chargesEnabled: false, detailsSubmitted: false });
+
+    await act({ do: "complete-onboarding", account: accountId });
+    expect(await stripe.readAccount(accountId)).toEqual({ chargesEnabled: true, detailsSubmitted: true });
+    const { providerPaymentId, sessionId } = await pay({ account: accountId });
+    await expect(stripe.readCheckout(sessionId, null)).rejects.toThrow("No such");
+    expect(
+      await stripe.refund({ refundId: "refund-1", providerPaymentId, amountMinor: 7500, account: accountId }),
+    ).toMatchObject({ outcome: "succeeded" });
+  });
+});
