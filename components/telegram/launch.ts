@@ -1,5 +1,5 @@
 /** What Telegram said when it opened the Mini App; empty outside Telegram. Kept by bind-theme.ts, so it outlives a reload. */
-function launch(): URLSearchParams {
+export function launch(): URLSearchParams {
   if (typeof window === "undefined") return new URLSearchParams();
   return new URLSearchParams(sessionStorage.getItem("telegram-launch") ?? "");
 }

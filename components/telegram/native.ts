@@ -46,6 +46,7 @@ import {
   targetOrigin,
 } from "@telegram-apps/sdk-react";
 import { bindTheme } from "./bind-theme";
+import { launch } from "./launch";
 
 /**
  * Telegram's own controls, through its SDK. Loaded only inside Telegram, after the first paint: ask `telegram.ts` for
@@ -57,6 +58,8 @@ type RGB = `#${string}`;
 /** Says hello to the client that shows us. `parentOrigin`: whose page that is, when not Telegram's own. */
 export function start(parentOrigin: string | undefined, onThemeChange: () => void) {
   if (parentOrigin) targetOrigin.set(parentOrigin);
+  // The SDK looks for the launch in the address, which has lost it when a tap came before any script of the first page.
+  sessionStorage.setItem("tapps/launchParams", JSON.stringify(launch().toString()));
   init();
   mountBackButton.ifAvailable();
   mountMiniAppSync.ifAvailable();

@@ -101,6 +101,21 @@ test("whoever waits in the app is offered a place there as soon as one is free, 
   await chat.expectMessage(`You're now RSVP'd for ${event.title}!`);
 });
 
+test("a tap that comes before the app's scripts leads on as it does after them", async ({
+  telegram,
+  miniApp,
+  given,
+}) => {
+  await given.started("Priya");
+  await telegram.be("Priya");
+  const scripts = "**/_next/static/chunks/*.js";
+  await telegram.page.route(scripts, (route) => route.abort());
+  await miniApp.open();
+  await telegram.page.unroute(scripts);
+  await miniApp.frame().getByRole("navigation").getByRole("link", { name: "You" }).click();
+  await expect(miniApp.frame().getByRole("heading", { level: 1, name: "Priya" })).toBeVisible();
+});
+
 test("an app left open goes on working when its session has ended, and after hours says how to go on", async ({
   telegram,
   miniApp,

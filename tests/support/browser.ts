@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { test as base, expect } from "@playwright/test";
+import { test as base, expect, type Page } from "@playwright/test";
 import { type Sandbox, startSandbox } from "@/sandbox/sandbox";
 import type { Call, State } from "@/sandbox/telegram/protocol";
 import { errorIn } from "./log";
@@ -63,7 +63,7 @@ export const test = base.extend<EachTest, Shared>({
   },
 
   noErrors: [
-    async ({ sandbox, context }, use, info) => {
+    async ({ sandbox, context, page }, use, info) => {
       const thrown: string[] = [];
       context.on("weberror", (error) => thrown.push(String(error.error())));
       const before = (await readFile(sandbox.appLog, "utf8")).length;
@@ -73,6 +73,7 @@ export const test = base.extend<EachTest, Shared>({
 
       const logged = (await readFile(sandbox.appLog, "utf8")).slice(before);
       if (info.status !== info.expectedStatus) {
+        console.log(`What was to be read:\n${await textOf(page)}`);
         console.log(`What the product logged:\n${logged.slice(-8_000)}`);
         console.log(
           `What was asked of the stand-ins and of the product:\n${(await callsSince(sandbox, calls)).slice(-8_000)}`,
@@ -83,3 +84,10 @@ export const test = base.extend<EachTest, Shared>({
     { auto: true },
   ],
 });
+
+/** What each window on the page says, such as the Mini App's: Playwright's own report leaves these out. */
+async function textOf(page: Page) {
+  const windows = page.frames().slice(1);
+  const texts = windows.map(async (frame) => `${frame.url()}\n${await frame.locator("body").ariaSnapshot()}`);
+  return (await Promise.all(texts)).join("\n\n").slice(0, 4_000) || "No window was open.";
+}
