@@ -8,12 +8,14 @@ import {
   jsonb,
   pgEnum,
   pgTable,
+  smallint,
   text,
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { id, instant, lifecycle, telegramId } from "../columns";
 import { events } from "./events";
+import { eventNotifications } from "./reminders";
 
 export const deliveryStatus = pgEnum("delivery_status", [
   "queued",
@@ -38,6 +40,12 @@ export const deliveries = pgTable(
     eventId: id("event_id").references(() => events.id),
     kind: text("kind").notNull(),
     payload: jsonb("payload").notNull().default({}),
+    /** Of what is due, the lowest goes first: what somebody waits for, before what many are told. See `priorityOf`. */
+    priority: smallint("priority").notNull().default(0),
+    /** The rule of the event's schedule that it follows, and which of its times it was queued for. */
+    reminderId: id("notification_id").references(() => eventNotifications.id),
+    generation: integer("generation"),
+    broadcastId: id("broadcast_id").references(() => broadcasts.id),
     dueAt: instant("due_at").notNull(),
     status: deliveryStatus("status").notNull().default("queued"),
     attempts: integer("attempts").notNull().default(0),
@@ -45,10 +53,17 @@ export const deliveries = pgTable(
     messageId: integer("telegram_message_id"),
     error: text("error"),
     sentAt: instant("sent_at"),
+    /** When its reader first used one of its buttons: Telegram tells nobody that a message was read. */
+    tappedAt: instant("tapped_at"),
     ...lifecycle,
   },
   (delivery) => [
-    index("deliveries_due").on(delivery.dueAt, delivery.id).where(sql`${delivery.status} = 'queued'`),
+    index("deliveries_due")
+      .on(delivery.priority, delivery.dueAt, delivery.id)
+      .where(sql`${delivery.status} = 'queued'`),
+    index("deliveries_next").on(delivery.dueAt).where(sql`${delivery.status} = 'queued'`),
+    index("deliveries_by_reminder").on(delivery.reminderId, delivery.id),
+    index("deliveries_by_broadcast").on(delivery.broadcastId, delivery.id),
     index("deliveries_leased").on(delivery.leaseUntil).where(sql`${delivery.status} = 'sending'`),
     index("deliveries_by_chat").on(delivery.chatId, delivery.createdAt),
     index("deliveries_by_event").on(delivery.eventId, delivery.kind),
@@ -123,17 +138,39 @@ export const eventChanges = pgTable(
   ],
 );
 
-/** Free text that an organizer sent to the attendees. */
-export const broadcasts = pgTable("broadcasts", {
-  id: id("broadcast_id").primaryKey(),
-  eventId: id("event_id")
-    .notNull()
-    .references(() => events.id),
-  authorId: telegramId("author_id").notNull(),
-  text: text("text").notNull(),
-  audience: text("audience").array().notNull(),
-  ...lifecycle,
-});
+/** Free text that an organizer sends to attendees, now or later. What became of it is read from its deliveries. */
+export const broadcasts = pgTable(
+  "broadcasts",
+  {
+    id: id("broadcast_id").primaryKey(),
+    eventId: id("event_id")
+      .notNull()
+      .references(() => events.id),
+    authorId: telegramId("author_id").notNull(),
+    text: text("text").notNull(),
+    /** Whom it is for: `Recipients` of the domain. */
+    recipients: jsonb("recipients").notNull(),
+    sendAt: instant("send_at").notNull(),
+    /** Its letters were queued. */
+    expandedAt: instant("expanded_at"),
+    stoppedAt: instant("stopped_at"),
+    ...lifecycle,
+  },
+  (broadcast) => [
+    index("broadcasts_by_event").on(broadcast.eventId, broadcast.id),
+    index("broadcasts_by_author").on(broadcast.authorId, broadcast.createdAt),
+    index("broadcasts_due")
+      .on(broadcast.sendAt)
+      .where(sql`${broadcast.expandedAt} is null and ${broadcast.stoppedAt} is null`),
+  ],
+);
+
+/** One row: when the next message to Telegram may leave, for all processes together. */
+export const telegramPace = pgTable(
+  "telegram_pace",
+  { id: smallint("id").primaryKey(), nextSlotAt: instant("next_slot_at").notNull() },
+  (pace) => [check("one_pace_for_all", sql`${pace.id} = 1`)],
+);
 
 /** Until when Telegram asked us to be quiet (`retry_after`), for one chat or, as chat 0, for all. */
 export const pauses = pgTable("telegram_pauses", {

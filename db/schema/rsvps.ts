@@ -38,6 +38,8 @@ export const rsvps = pgTable(
     partySize: smallint("party_size").notNull().default(1),
     queueNumber: bigint("queue_number", { mode: "number" }).notNull().default(sql`nextval('rsvp_queue')`),
     joinedAt: instant("joined_at").notNull(),
+    /** When they last said that they are still coming. */
+    reconfirmedAt: instant("reconfirmed_at"),
     /** The event's refund policy as it was when the seats were bought; null for what cost nothing. */
     refundPolicy: jsonb("refund_policy").$type<{ hoursBefore: number; percent: number }[]>(),
     ...lifecycle,

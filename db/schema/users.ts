@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, text } from "drizzle-orm/pg-core";
+import { check, index, pgTable, smallint, text } from "drizzle-orm/pg-core";
 import { instant, lifecycle, telegramId } from "../columns";
 
 /**
@@ -20,6 +20,9 @@ export const users = pgTable(
     timeZone: text("timezone"),
     /** Kinds of news that they do not want (see `newsKinds`). */
     muted: text("muted").array().notNull().default([]),
+    /** When the day's messages that can wait do wait, in minutes after midnight of their own zone; null for never. */
+    quietFrom: smallint("quiet_from").default(22 * 60),
+    quietUntil: smallint("quiet_until").default(8 * 60),
     startedAt: instant("started_at"),
     blockedAt: instant("blocked_at"),
     /** Set when an administrator approved the first event: later ones are listed at once. */
@@ -27,5 +30,12 @@ export const users = pgTable(
     lastActivityAt: instant("last_activity").notNull(),
     ...lifecycle,
   },
-  (user) => [index("users_by_username").on(sql`lower(${user.username})`)],
+  (user) => [
+    check("quiet_from_until", sql`(${user.quietFrom} is null) = (${user.quietUntil} is null)`),
+    check(
+      "quiet_within_the_day",
+      sql`${user.quietFrom} between 0 and 1439 and ${user.quietUntil} between 0 and 1439`,
+    ),
+    index("users_by_username").on(sql`lower(${user.username})`),
+  ],
 );

@@ -7,13 +7,13 @@ import { getEvent } from "../events/queries";
 import { cleanText } from "../text";
 import { startOfDay } from "../time";
 import { lockUser } from "../users/queries";
-import type { Audience } from "./schema";
+import type { Recipients } from "./schema";
 import { tellAttendees } from "./tell-attendees";
 
 const maxMessageLength = 3_500;
 const perDay = 10;
 
-type Broadcast = { eventId: string; text: string; to: Audience };
+type Broadcast = { eventId: string; text: string; to: Recipients };
 
 /** Sends an organizer's words to these attendees, or queues them at least: answers to how many. Throws `not_organizer`, `message_empty`, `message_too_long`, `too_many_messages`. */
 export async function broadcast(ctx: Context<UserActor>, { eventId, text, to }: Broadcast): Promise<number> {
@@ -30,7 +30,9 @@ export async function broadcast(ctx: Context<UserActor>, { eventId, text, to }: 
       eventId: event.id,
       authorId: tx.actor.userId,
       text: message,
-      audience: "userIds" in to ? to.userIds.map(String) : to.statuses,
+      recipients: to,
+      sendAt: now,
+      expandedAt: now,
       createdAt: now,
       updatedAt: now,
     });

@@ -2,19 +2,21 @@ import { z } from "zod";
 import type { EventDetails } from "../events/schema";
 import { RsvpStatus, type Standing } from "../rsvps/schema";
 
-/** Whom an organizer writes to: everybody who stands so to the event, or some of them. */
-export const Audience = z.union([
+/** Whom a message is for: everybody who stands so to the event, of them those who are (not) in yet or hold such a ticket; or some people. */
+export const Recipients = z.union([
   z
     .object({
       statuses: z
         .array(RsvpStatus.exclude(["cancelled"]))
         .min(1)
         .max(3),
+      checkedIn: z.boolean().optional(),
+      ticketTypeId: z.uuid().optional(),
     })
     .strict(),
   z.object({ userIds: z.array(z.int().positive()).min(1).max(500) }).strict(),
 ]);
-export type Audience = z.infer<typeof Audience>;
+export type Recipients = z.infer<typeof Recipients>;
 
 /**
  * A message that shows an event's live state, with all that it shows. In a private chat it shows its

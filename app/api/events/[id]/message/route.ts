@@ -2,7 +2,7 @@ import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
 import { broadcast } from "@/domain/notifications/broadcast";
-import { Audience } from "@/domain/notifications/schema";
+import { Recipients } from "@/domain/notifications/schema";
 import { locateEvent } from "@/domain/rsvps/queries";
 
 export const POST = route(
@@ -13,7 +13,7 @@ export const POST = route(
       "Sends the organizer's words to attendees: to all who stand so to the event, or to some of them. Answers to how many.",
     auth: "required",
     params: EventParams,
-    body: z.object({ text: z.string().max(20_000), to: Audience }).strict(),
+    body: z.object({ text: z.string().max(20_000), to: Recipients }).strict(),
     idempotent: "together",
     status: 200,
     answer: z.object({ people: z.int() }),

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { Recipients } from "../notifications/schema";
+
+/** The usual ones, of which an event has one each, and those that the organizer added. */
+export const ReminderKind = z.enum(["confirmation", "day", "hour", "thanks", "custom"]);
+export type ReminderKind = z.infer<typeof ReminderKind>;
+
+/** When a reminder falls due: so long after the RSVP, the start or the end (negative before it), or at an instant. */
+export const Timing = z.discriminatedUnion("anchor", [
+  z.object({ anchor: z.literal("rsvp"), offsetMinutes: z.int().min(0).max(43_200) }).strict(),
+  z.object({ anchor: z.enum(["start", "end"]), offsetMinutes: z.int().min(-86_400).max(43_200) }).strict(),
+  z.object({ anchor: z.literal("fixed"), at: z.coerce.date() }).strict(),
+]);
+export type Timing = z.infer<typeof Timing>;
+
+/** What an organizer says of one reminder. `text` may hold placeholders; null stands for ours in each reader's language. */
+export const ReminderInput = z
+  .object({
+    /** One that is there already; without it a new one. */
+    id: z.uuid().optional(),
+    kind: ReminderKind.default("custom"),
+    timing: Timing,
+    recipients: Recipients.default({ statuses: ["confirmed"] }),
+    text: z.string().trim().min(1).max(3_500).nullable().default(null),
+    asksConfirmation: z.boolean().default(false),
+    isEnabled: z.boolean().default(true),
+  })
+  .strict();
+export type ReminderInput = z.output<typeof ReminderInput>;
+
+/** A reminder as its organizer sees it. `dueAt` is null for one that each person gets after their own RSVP. */
+export const Reminder = ReminderInput.required({ id: true }).extend({
+  dueAt: z.date().nullable(),
+  /** When it began to go out; null while it is still to come. */
+  sentAt: z.date().nullable(),
+  /** How many people it is for now; afterwards, how many were told. */
+  people: z.int(),
+  sent: z.int(),
+  blocked: z.int(),
+  failed: z.int(),
+  /** How many used one of its buttons. */
+  tapped: z.int(),
+});
+export type Reminder = z.output<typeof Reminder>;
