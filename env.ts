@@ -59,6 +59,11 @@ const Env = z.object({
   TELEGRAM_BOT_TOKEN: z.string().regex(/^\d+:[\w-]{30,}$/, "must look like 123456:ABC… (from BotFather)"),
   TELEGRAM_BOT_USERNAME: z.string().regex(/^\w{5,32}$/),
   TELEGRAM_API_ROOT: z.url(),
+  /** A thousand messages a second instead of 25, which Telegram charges the bot's Stars for. */
+  TELEGRAM_PAID_BROADCAST: z
+    .enum(["0", "1"])
+    .default("0")
+    .transform((flag) => flag === "1"),
   TELEGRAM_WEBHOOK_SECRET: z.string().regex(/^[\w-]{16,256}$/, "16 to 256 of A-Z a-z 0-9 _ -"),
   SESSION_SECRET: z.string().min(32),
   INNGEST_DEV: z.string().optional(),

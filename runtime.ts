@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "grammy";
 import { uuidv7 } from "uuidv7";
 import { connect } from "@/db/client";
@@ -5,11 +6,12 @@ import type { Actor, Context, PaymentMethod } from "@/domain/context";
 import { type Env, env } from "@/env";
 import { pictures } from "@/gateways/images";
 import { poke } from "@/gateways/inngest";
+import { logger } from "@/gateways/log";
 import { createObjectStorage } from "@/gateways/object-storage";
 import { createStripe } from "@/gateways/stripe";
 import { createInvoices } from "@/gateways/telegram/invoices";
 import { createMessenger } from "@/gateways/telegram/messenger";
-import { createPacer } from "@/gateways/telegram/pace";
+import { createChatTurns } from "@/gateways/telegram/pace";
 import { createTicketCodes } from "@/gateways/ticket-codes";
 
 /** The one place where the real things are plugged together. */
@@ -30,7 +32,15 @@ const world: Omit<Context, "actor"> = {
     methods: methodsOf(env),
   },
   ports: {
-    messenger: createMessenger({ api: telegram, now, turn: createPacer(), ...links }),
+    messenger: createMessenger({
+      api: telegram,
+      now,
+      chatTurn: createChatTurns(),
+      isPaid: env.TELEGRAM_PAID_BROADCAST,
+      ...links,
+    }),
+    wait: (until) => sleep(Math.max(0, until.getTime() - Date.now())),
+    log: logger,
     stripe: env.STRIPE_SECRET_KEY
       ? createStripe({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE, ...links })
       : undefined,

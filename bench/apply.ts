@@ -85,7 +85,7 @@ async function applyPlainly({ sql: client }: Product, { id, eventId, rsvpId, use
       update tickets set status = 'active', hold_kind = null, hold_expires_at = null, updated_at = ${now} where ticket_id = ${ticketId}`;
     await sql`update rsvps set status = 'confirmed', party_size = 1, updated_at = ${now} where rsvp_id = ${rsvpId}`;
     await sql`
-      update payments set status = 'closed', updated_at = ${now} where rsvp_id = ${rsvpId} and status in ('open', 'failed') returning status`;
+      update payments set status = 'closed', updated_at = ${now} where rsvp_id = ${rsvpId} and status = 'open' returning status`;
     for (const [name, data] of [
       ["payment/completed", about],
       ["rsvp/confirmed", { eventId, rsvpId, userId, partySize: 1 }],

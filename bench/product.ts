@@ -115,7 +115,14 @@ export const contextOn = (db: Database, userId: number): Context<UserActor> => (
   now: () => new Date(),
   newId: uuidv7,
   settings: { adminIds: [], seller: "platform", methods: ["telegram"] },
-  ports: { messenger: promptMessenger, invoices: noInvoices, ticketCodes, pictures },
+  ports: {
+    messenger: promptMessenger,
+    wait: async () => {},
+    log: console,
+    invoices: noInvoices,
+    ticketCodes,
+    pictures,
+  },
   poke: () => {},
 });
 
@@ -127,6 +134,7 @@ const noInvoices: InvoicePort = {
 const ticketCodes = createTicketCodes([{ kid: "bench", seed: Buffer.alloc(32) }]);
 
 const promptMessenger: Messenger = {
+  perSecond: 25,
   send: async () => ({ outcome: "sent", messageId: 1, hasPhoto: false }),
   refresh: async () => ({ outcome: "edited", renderedHash: "same" }),
 };

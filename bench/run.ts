@@ -3,6 +3,8 @@ import { apply } from "./apply";
 import { checkoutHot } from "./checkout-hot";
 import { cold } from "./cold";
 import { deliveries } from "./deliveries";
+import { drain } from "./drain";
+import { expand } from "./expand";
 import type { Figure } from "./figure";
 import { rsvpHot } from "./rsvp-hot";
 import { rsvpSpread } from "./rsvp-spread";
@@ -20,6 +22,8 @@ const figures: Record<string, Figure> = {
   apply,
   webhook,
   deliveries,
+  expand,
+  drain,
   "api.browse": apiBrowse,
   "api.search": apiSearch,
   cold,

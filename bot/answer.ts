@@ -85,6 +85,23 @@ export async function takeButtonsOff(ctx: BotContext, messageId: number) {
   }
 }
 
+/** Takes the tapped button off its message: what it did is done. The others stay. */
+export async function takeButtonOff(ctx: BotContext) {
+  const keyboard = tappedMessage(ctx)?.reply_markup?.inline_keyboard;
+  const data = ctx.callbackQuery?.data;
+  const left = keyboard?.map((row) =>
+    row.filter((button) => !("callback_data" in button) || button.callback_data !== data),
+  );
+  if (!left) return;
+  try {
+    await ctx.editMessageReplyMarkup({
+      reply_markup: { inline_keyboard: left.filter((row) => row.length > 0) },
+    });
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+  }
+}
+
 /** Deletes the tapped message, or takes its buttons off when it is too old for that. */
 export async function dismiss(ctx: BotContext) {
   const tapped = ctx.callbackQuery?.message;

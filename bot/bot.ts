@@ -14,7 +14,9 @@ import { events } from "./features/events";
 import { fallback } from "./features/fallback";
 import { home } from "./features/home";
 import { inline } from "./features/inline";
+import { notifications } from "./features/notifications";
 import { payments, takeBack } from "./features/payments";
+import { reminders } from "./features/reminders";
 import { rsvps } from "./features/rsvps";
 import { texts } from "./features/texts";
 import { noteReachable } from "./reachable";
@@ -75,6 +77,6 @@ export function createBot(dependencies: BotDependencies) {
   });
 
   bot.on("callback_query:data", dispatch);
-  bot.use(inline, home, events, rsvps, payments, drafts, texts, fallback);
+  bot.use(inline, home, events, rsvps, payments, reminders, notifications, drafts, texts, fallback);
   return bot;
 }

@@ -1,10 +1,8 @@
-import { transact } from "@/domain/context";
 import { Refusal } from "@/domain/errors";
-import { getEvent, lockEvent } from "@/domain/events/queries";
+import { getEvent } from "@/domain/events/queries";
 import type { EventDetails } from "@/domain/events/schema";
 import { deliverDue } from "@/domain/notifications/deliver";
 import { seeOffer } from "@/domain/payments/see-offer";
-import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { standingOf } from "@/domain/rsvps/queries";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import type { HeldSeats } from "@/messages/catalog";
@@ -97,47 +95,6 @@ export async function findHeld(ctx: BotContext, eventId: string): Promise<HeldSe
   const [event, offer] = await Promise.all([getEvent(ctx.as, eventId), seeOffer(ctx.as, eventId)]);
   if (offer.held.length === 0) throw new Refusal("checkout_gone");
   return heldOf(event, offer);
-}
-
-/** Another seat beside those that are held; when there is none, they stay held as they are. */
-export async function holdOneMore(ctx: BotContext, eventId: string) {
-  const { held } = await seeOffer(ctx.as, eventId);
-  const last = held.at(-1);
-  if (!last) throw new Refusal("checkout_gone");
-  const lines = held.map(({ ticketTypeId }) => ({ ticketTypeId, quantity: 1 }));
-  const wanted = grouped([...lines, { ticketTypeId: last.ticketTypeId, quantity: 1 }]);
-  const promoCode = held.find((seat) => seat.promoCode !== null)?.promoCode;
-
-  await transact(ctx.as, async (tx) => {
-    await lockEvent(tx, eventId);
-    await refuseUnlessHeld(tx, eventId, ctx.user.id);
-    await cancelRsvp(tx, { eventId, userId: ctx.user.id });
-    const { status } = await rsvp(tx, { eventId, lines: wanted, ...(promoCode ? { promoCode } : {}) });
-    // Better the seats that are held than a place on the waiting list.
-    if (status === "waitlisted") throw new Refusal("not_enough_seats", { free: 0, asked: wanted.length });
-  });
-}
-
-function grouped(lines: Line[]): Line[] {
-  const counts = new Map<string, number>();
-  for (const { ticketTypeId, quantity } of lines)
-    counts.set(ticketTypeId, (counts.get(ticketTypeId) ?? 0) + quantity);
-  return [...counts].map(([ticketTypeId, quantity]) => ({ ticketTypeId, quantity }));
-}
-
-/** Gives held seats back; what is paid by now is not. Throws `already_going`, `checkout_gone`. */
-export async function cancelCheckout(ctx: BotContext, eventId: string) {
-  await transact(ctx.as, async (tx) => {
-    await lockEvent(tx, eventId);
-    await refuseUnlessHeld(tx, eventId, ctx.user.id);
-    await cancelRsvp(tx, { eventId, userId: ctx.user.id });
-  });
-}
-
-async function refuseUnlessHeld(tx: BotContext["as"], eventId: string, userId: number) {
-  const standing = await standingOf(tx, eventId, userId);
-  if (standing.status === "confirmed") throw new Refusal("already_going");
-  if (standing.status !== "pending" || standing.holdKind !== "checkout") throw new Refusal("checkout_gone");
 }
 
 /** The way from where many people see it into the private chat, where tickets are bought. */

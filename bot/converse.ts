@@ -1,6 +1,8 @@
 import { answerDraft, rememberQuestionMessage } from "@/domain/drafts/change";
 import type { Answers, Draft, Problem, QuestionKey } from "@/domain/drafts/schema";
 import { startDraft } from "@/domain/drafts/start";
+import { countRecipients } from "@/domain/notifications/broadcasts";
+import { recipientsOf } from "@/domain/notifications/send-update";
 import { countPeople } from "@/domain/rsvps/queries";
 import type { Message } from "@/messages/catalog";
 import { edit, isRefused, reply, show, takeButtonsOff } from "./answer";
@@ -81,9 +83,7 @@ async function stateOf(ctx: BotContext, draft: Draft): Promise<Message> {
     case "edit":
       return draft.question === null ? confirmEdit(ctx, draft) : drafts.question(ctx.reading, draft);
     case "update":
-      return draft.answers.text === undefined
-        ? manage.updateAsk(ctx.reading, draft.event!)
-        : confirmUpdate(ctx, draft);
+      return updateState(ctx, draft);
     case "cancel":
       return manage.cancelAsk(ctx.reading, draft);
     case "review":
@@ -91,7 +91,9 @@ async function stateOf(ctx: BotContext, draft: Draft): Promise<Message> {
     case "support":
       return support.ask(ctx.reading);
     case "reply":
-      return support.replyAsk(ctx.reading);
+      return draft.event
+        ? ctx.words.feedback.commentAsk(ctx.reading, draft.event)
+        : support.replyAsk(ctx.reading);
   }
 }
 
@@ -100,10 +102,26 @@ async function confirmEdit(ctx: BotContext, draft: Draft): Promise<Message> {
   return ctx.words.manage.editConfirm(ctx.reading, draft, confirmed + pending);
 }
 
+function updateState(ctx: BotContext, draft: Draft): Message | Promise<Message> {
+  const { manage, reminders } = ctx.words;
+  const { reminder, text, asks } = draft.answers;
+  if (reminder)
+    return reminder.asks === "time"
+      ? reminders.whenAsk(ctx.reading, draft, null)
+      : reminders.textAsk(ctx.reading);
+  if (text === undefined || asks === "text") return manage.updateAsk(ctx.reading, draft.event!);
+  return asks === "when" ? manage.updateWhen(ctx.reading, draft, null) : confirmUpdate(ctx, draft);
+}
+
 async function confirmUpdate(ctx: BotContext, draft: Draft): Promise<Message> {
-  const { confirmed, pending, waiting } = await countPeople(ctx.as, draft.eventId!);
-  const withWaiting = draft.answers.withWaiting ?? false;
+  const eventId = draft.eventId!;
+  const { withWaiting = false } = draft.answers;
+  const [{ confirmed, pending, waiting }, reach] = await Promise.all([
+    countPeople(ctx.as, eventId),
+    countRecipients(ctx.as, { eventId, to: recipientsOf(draft.answers) }),
+  ]);
   return ctx.words.manage.updateConfirm(ctx.reading, draft, {
+    ...reach,
     confirmed,
     waiting: waiting + pending,
     withWaiting,

@@ -1,14 +1,19 @@
 import type { Filter } from "grammy";
 import { Refusal } from "@/domain/errors";
+import { countTap } from "@/domain/notifications/count-tap";
 import { readCallback } from "@/gateways/telegram/callbacks";
 import type { Operation } from "@/messages/operations";
+import { tappedMessage } from "./answer";
 import { isShared } from "./cards";
 import type { BotContext } from "./context";
 import { draftTaps } from "./features/drafts";
 import { eventTaps } from "./features/events";
+import { feedbackTaps } from "./features/feedback";
 import { homeTaps } from "./features/home";
 import { notificationTaps } from "./features/notifications";
 import { paymentTaps } from "./features/payments";
+import { preferenceTaps } from "./features/preferences";
+import { reminderTaps } from "./features/reminders";
 import { rsvpTaps } from "./features/rsvps";
 import { ticketTaps } from "./features/tickets";
 import type { Taps } from "./taps";
@@ -21,6 +26,9 @@ const taps: Taps = {
   ...ticketTaps,
   ...draftTaps,
   ...notificationTaps,
+  ...reminderTaps,
+  ...feedbackTaps,
+  ...preferenceTaps,
 };
 
 /** What can be tapped where many people see it; the rest is between one person and the bot. */
@@ -38,6 +46,8 @@ const aboutNothing = new Set<Operation>([
   "mine",
   "organized",
   "pick",
+  "preferences",
+  "preferences.set",
   "create",
   "create.chat",
   "draft.new",
@@ -53,7 +63,15 @@ export async function dispatch(ctx: Filter<BotContext, "callback_query:data">) {
   if (isShared(ctx) && !shared.has(operation)) throw new Refusal("private_only");
   if (id === "" && !aboutNothing.has(operation)) throw new Refusal("stale_button");
   if (id !== "") ctx.subject = subjectOf(operation, id);
-  await taps[operation](ctx, { id, arg });
+  const doing = taps[operation](ctx, { id, arg });
+  const [done] = await Promise.allSettled([doing, countIt(ctx)]);
+  if (done.status === "rejected") throw done.reason;
+}
+
+/** The first tap on a letter stands for its having been read. */
+async function countIt(ctx: BotContext) {
+  const tapped = tappedMessage(ctx);
+  if (tapped && !isShared(ctx)) await countTap(ctx.as, { messageId: tapped.message_id });
 }
 
 const ofDrafts = new Set<Operation>([
@@ -63,10 +81,29 @@ const ofDrafts = new Set<Operation>([
   "event.cancel",
   "update.audience",
   "update.send",
+  "update.edit",
+  "update.when",
+  "update.now",
+  "update.test",
+  "reminder.when",
   "close",
 ]);
-/** About a ticket or a payment, whose event is found out later. */
-const ofOthers = new Set<Operation>(["ticket", "ticket.transfer", "pay.check"]);
+/** About a ticket, a payment, a message or a reminder, whose event is found out later. */
+const ofOthers = new Set<Operation>([
+  "ticket",
+  "ticket.transfer",
+  "pay.check",
+  "update.stop",
+  "update.retry",
+  "reminder",
+  "reminder.switch",
+  "reminder.confirmation",
+  "reminder.text",
+  "reminder.text.usual",
+  "reminder.move",
+  "reminder.delete",
+  "reminder.test",
+]);
 
 function subjectOf(operation: Operation, id: string): BotContext["subject"] {
   if (ofOthers.has(operation)) return {};

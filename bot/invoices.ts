@@ -1,8 +1,10 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import type { PaymentMethod } from "@/domain/context";
+import { Refusal } from "@/domain/errors";
+import { withdrawPayment } from "@/domain/payments/open-page";
 import { orderOf } from "@/domain/payments/queries";
 import { startPayment } from "@/domain/payments/start";
-import { invoiceOf } from "@/gateways/telegram/invoices";
+import { invoiceOf, isSumRefused } from "@/gateways/telegram/invoices";
 import { render } from "@/gateways/telegram/render";
 import type { HeldSeats } from "@/messages/catalog";
 import { isRefused } from "./answer";
@@ -28,11 +30,15 @@ export async function sendInvoice(
       ...(keyboard ? { reply_markup: keyboard } : {}),
     });
   try {
-    await send(photo);
+    await send(photo).catch((error: unknown) => {
+      // Telegram fetches the picture itself, and an invoice without it is better than none.
+      if (!isRefused(error) || isSumRefused(error) || photo.photo_url === undefined) throw error;
+      return send({});
+    });
   } catch (error) {
-    // Telegram fetches the picture itself, and an invoice without it is better than none.
-    if (!isRefused(error) || photo.photo_url === undefined) throw error;
-    await send({});
+    if (!isSumRefused(error)) throw error;
+    await withdrawPayment(ctx.as, payment.id);
+    throw new Refusal("method_not_offered");
   }
 }
 

@@ -1,8 +1,13 @@
 import { tellsAttendees } from "@/domain/drafts/publish";
 import type { Draft } from "@/domain/drafts/schema";
+import type { EventDetails } from "@/domain/events/schema";
+import { progressOf } from "@/domain/notifications/broadcasts";
+import { followBroadcast } from "@/domain/notifications/follow-broadcast";
 import { countCards } from "@/domain/notifications/queries";
+import { listReminders } from "@/domain/reminders/queries";
 import { countPeople } from "@/domain/rsvps/queries";
 import type { Message } from "@/messages/catalog";
+import { show } from "./answer";
 import type { BotContext } from "./context";
 
 /** What a conversation has come to, however often it is asked. */
@@ -30,13 +35,32 @@ const ledTo: Record<Draft["kind"], (ctx: BotContext, draft: Draft) => Message | 
   },
   cancel: async (ctx, { event }) =>
     ctx.words.manage.cancelDone(ctx.reading, event!, await countAll(ctx, event!.id)),
-  update: ({ words, reading }, { event, answers }) =>
-    words.manage.updateSent(reading, event!, answers.people ?? 0),
+  update: async (ctx, { event, answers }) =>
+    answers.broadcastId === undefined
+      ? reminderOf(ctx, event!, answers.reminder?.id)
+      : ctx.words.manage.updateProgress(ctx.reading, event!, await progressOf(ctx.as, answers.broadcastId)),
   review: ({ words, reading }, { event }) =>
     words.card(reading, { kind: "review", event: event!, standing: null, viewerId: null }),
   support: ({ words, reading }) => words.support.sent(reading),
-  reply: ({ words, reading }) => words.support.replySent(reading),
+  reply: ({ words, reading }, { event }) =>
+    event ? words.feedback.commented(reading, event) : words.support.replySent(reading),
 };
+
+/** The reminder that was talked about; when it is gone, the others. */
+async function reminderOf(ctx: BotContext, event: EventDetails, reminderId: string | undefined) {
+  const schedule = await listReminders(ctx.as, event.id);
+  const reminder = schedule.find(({ id }) => id === reminderId);
+  const { one, list } = ctx.words.reminders;
+  return reminder ? one(ctx.reading, event, reminder) : list(ctx.reading, event, schedule);
+}
+
+/** Shows it in place of the tapped message; where a message goes out, its progress is told there from now on. */
+export async function showOutcome(ctx: BotContext, draft: Draft) {
+  const messageId = await show(ctx, await outcomeOf(ctx, draft));
+  const { broadcastId } = draft.answers;
+  if (draft.status === "finished" && broadcastId !== undefined)
+    await followBroadcast(ctx.as, { broadcastId, messageId });
+}
 
 async function countAll(ctx: BotContext, eventId: string) {
   const { confirmed, pending, waiting } = await countPeople(ctx.as, eventId);

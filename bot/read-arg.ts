@@ -23,6 +23,19 @@ export function readPage(arg: string): number {
   return Number(arg);
 }
 
+/** Reads yes (1) or no (0) off a button. Throws `stale_button`. */
+export function readFlag(arg: string): boolean {
+  if (arg !== "0" && arg !== "1") throw new Refusal("stale_button");
+  return arg === "1";
+}
+
+/** Reads minutes from the start or the end of an event (s-1440, e60) off a button. Throws `stale_button`. */
+export function readTimingArg(arg: string): { anchor: "start" | "end"; offsetMinutes: number } {
+  const match = /^([se])(-?\d{1,5})$/.exec(arg);
+  if (!match) throw new Refusal("stale_button");
+  return { anchor: match[1] === "s" ? "start" : "end", offsetMinutes: Number(match[2]) };
+}
+
 /** Reads a whole number within bounds off a button. Throws `stale_button` for anything else. */
 export function readNumber(arg: string, { min, max }: { min: number; max: number }): number {
   const number = /^\d{1,16}$/.test(arg) ? Number(arg) : Number.NaN;

@@ -4,12 +4,14 @@ import type { Draft } from "@/domain/drafts/schema";
 import { sendReview } from "@/domain/drafts/send-review";
 import { Refusal } from "@/domain/errors";
 import { limits } from "@/domain/events/schema";
+import { commentOnEvent } from "@/domain/feedback/rate-event";
 import { sendAnswer, sendQuestion } from "@/domain/notifications/ask-support";
-import { checkMessage } from "@/domain/notifications/broadcast";
+import { checkMessage } from "@/domain/notifications/rules";
 import { reply, takeButtonsOff } from "./answer";
 import type { BotContext } from "./context";
 import { ask } from "./converse";
 import { outcomeOf } from "./outcome";
+import { speakUpdate } from "./speak-update";
 
 type Kind = Exclude<Draft["kind"], "create" | "edit">;
 
@@ -20,10 +22,13 @@ export async function speak(ctx: BotContext, draft: Draft, text: string) {
   const said = { draftId, text, updateId };
   const does: Record<Kind, () => Promise<unknown>> = {
     cancel: () => keep(ctx, draft, checkMessage(text, limits.note)),
-    update: () => keep(ctx, draft, checkMessage(text)),
+    update: () => speakUpdate(ctx, draft, text),
     review: () => pass(ctx, draftId, () => sendReview(ctx.as, { ...said, text: checkMessage(text) })),
     support: () => pass(ctx, draftId, () => sendQuestion(ctx.as, said)),
-    reply: () => pass(ctx, draftId, () => sendAnswer(ctx.as, said)),
+    reply: () =>
+      pass(ctx, draftId, () =>
+        draft.eventId === null ? sendAnswer(ctx.as, said) : comment(ctx, draft, text),
+      ),
   };
   await does[draft.kind as Kind]();
   if (draft.kind !== "cancel" && draft.kind !== "update" && messageId !== null)
@@ -40,6 +45,12 @@ async function keep(ctx: BotContext, draft: Draft, text: string) {
       updateId: ctx.update.update_id,
     }),
   );
+}
+
+/** What somebody has to say of an event that they rated. */
+async function comment(ctx: BotContext, { id, eventId }: Draft, text: string) {
+  await commentOnEvent(ctx.as, { eventId: eventId!, comment: text });
+  await finishDraft(ctx.as, id, { lastUpdateId: ctx.update.update_id });
 }
 
 /** Passes the words on, and says what came of it: when somebody else was faster, what they decided. */

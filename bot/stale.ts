@@ -2,13 +2,12 @@ import { findOwnDraft } from "@/domain/drafts/queries";
 import type { Draft } from "@/domain/drafts/schema";
 import { findEvent } from "@/domain/events/queries";
 import type { Alert } from "@/messages/catalog";
-import { show } from "./answer";
 import { showCard } from "./cards";
 import type { BotContext } from "./context";
 import { askInPlace } from "./converse";
 import { offerToCreate } from "./features/drafts";
 import { welcome } from "./features/home";
-import { outcomeOf } from "./outcome";
+import { showOutcome } from "./outcome";
 
 /** Where a button is out of date: what has become of its draft takes its place, or what stands now is sent. Answers what to say to the tap, if that is something of its own. */
 export async function showCurrent(ctx: BotContext): Promise<Alert | undefined> {
@@ -23,13 +22,13 @@ export async function showCurrent(ctx: BotContext): Promise<Alert | undefined> {
 async function showDraft(ctx: BotContext, draft: Draft | undefined): Promise<Alert | undefined> {
   if (!draft) await offerToCreate(ctx);
   else if (draft.status === "open") await askInPlace(ctx, draft);
-  else await show(ctx, await outcomeOf(ctx, draft));
+  else await showOutcome(ctx, draft);
 
   return draft?.status === "finished" ? done(ctx, draft) : undefined;
 }
 
 /** A second tap on what is done hears that it is done. */
-function done({ words }: BotContext, { kind }: Draft): Alert | undefined {
-  if (kind === "edit") return words.saved;
+function done({ words }: BotContext, { kind, answers }: Draft): Alert | undefined {
+  if (kind === "edit" || answers.reminder) return words.saved;
   return kind === "update" ? words.sent : undefined;
 }

@@ -2,6 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { env } from "@/env";
 import { connect } from "./client";
 import { events } from "./schema/events";
+import { eventNotifications } from "./schema/reminders";
 import { rsvps } from "./schema/rsvps";
 import { tickets, ticketTypes } from "./schema/tickets";
 import { users } from "./schema/users";
@@ -180,6 +181,16 @@ async function addEvent(
     ...lifecycle,
   });
   await tx.insert(ticketTypes).values({ id: ticketTypeId, eventId, name: "General", ...lifecycle });
+  await tx.insert(eventNotifications).values(
+    usualReminders(event.startsAt, endsAt).map((reminder) => ({
+      ...reminder,
+      id: uuidv7(),
+      eventId,
+      recipients: { statuses: ["confirmed"] },
+      expandedAt: reminder.dueAt && reminder.dueAt <= now ? now : null,
+      ...lifecycle,
+    })),
+  );
 
   const seated = going.map(([userId, guests = 0]) => ({
     id: uuidv7(),
@@ -213,4 +224,15 @@ async function addEvent(
       })),
     ),
   );
+}
+
+/** What a published event tells by itself. */
+function usualReminders(startsAt: Date, endsAt: Date) {
+  const after = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
+  return [
+    { kind: "confirmation" as const, anchor: "rsvp" as const, offsetMinutes: 0, dueAt: null },
+    { kind: "day" as const, anchor: "start" as const, offsetMinutes: -1440, dueAt: after(startsAt, -1440) },
+    { kind: "hour" as const, anchor: "start" as const, offsetMinutes: -60, dueAt: after(startsAt, -60) },
+    { kind: "thanks" as const, anchor: "end" as const, offsetMinutes: 60, dueAt: after(endsAt, 60) },
+  ];
 }

@@ -27,6 +27,11 @@ export const accessRules = {
     allows: ({ actor }, { event }) => event?.visibility !== "private" || isOrganizer(actor, event),
   },
   "event.review": { refusal: "not_admin", allows: (ctx) => isAdmin(ctx) },
+  "reminders.change": {
+    refusal: "not_organizer",
+    allows: ({ actor }, { event }) => isOrganizer(actor, event),
+  },
+  "feedback.see": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "rsvps.list": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "rsvp.cancel": {
     refusal: "not_organizer",
@@ -40,6 +45,11 @@ export const accessRules = {
     allows: ({ actor }, { event, userId }) => isSelf(actor, userId) || isOrganizer(actor, event),
   },
   "payment.refund": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
+  "payment.resolve": {
+    refusal: "not_organizer",
+    allows: (ctx, { event }) => isOrganizer(ctx.actor, event) || isAdmin(ctx),
+  },
+  "webhooks.replay": { refusal: "not_admin", allows: (ctx) => isAdmin(ctx) },
   "promos.change": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "ticket.see": {
     refusal: "not_found",

@@ -1,28 +1,40 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { Context } from "./context";
-import { deliverDue } from "./notifications/deliver";
-import { refreshCards } from "./notifications/refresh-cards";
+import { createInFlight, type InFlight } from "./in-flight";
+import { startDeliveries } from "./notifications/deliver";
+import { expandBroadcasts } from "./notifications/expand-broadcasts";
+import { startRefreshing } from "./notifications/refresh-cards";
 import { tellChanges } from "./notifications/tell-changes";
 import { checkPayments } from "./payments/check";
 import { processWebhooks } from "./payments/receive";
 import { sendRefunds } from "./payments/send-refunds";
 import { react } from "./react";
+import { expandReminders, nextReminder } from "./reminders/expand";
 import { expireHolds } from "./rsvps/expire";
 
-/** About a second's worth of messages at Telegram's pace. */
-const perRound = 25;
+/** Cards that are edited at a time. */
+const cardsAtOnce = 25;
 
 /** When the next of each falls due, or null. */
 type Due = Record<
-  "webhooks" | "payments" | "facts" | "holds" | "refunds" | "changes" | "letters" | "cards",
+  | "webhooks"
+  | "payments"
+  | "facts"
+  | "holds"
+  | "refunds"
+  | "changes"
+  | "reminders"
+  | "broadcasts"
+  | "letters"
+  | "cards",
   Date | null
 >;
 
 /**
  * Does what is due: what providers told, pages to close, reactions, holds that ran out, refunds, letters, cards; round by round until nothing is left
  * or `budgetMs` has passed. Any number may run at once: each row is claimed by one of them. While people come
- * all the time, a round begins every `gapMs`, and does what gathered meanwhile together; letters wait for nobody.
+ * all the time, a round begins every `gapMs`, and does what gathered meanwhile together. Letters and cards leave at
+ * their own pace beside the rounds, a second's worth of letters at a time: neither waits for a slow chat.
  * Answers when the next thing falls due, if that is within the minute.
  */
 export async function drain(
@@ -32,16 +44,24 @@ export async function drain(
   // It looks until nothing is left: a poke by what it does itself would make it run for ever.
   const ctx = { ...world, poke: () => {} };
   const until = ctx.now().getTime() + budgetMs;
+  const underWay: UnderWay = {
+    letters: createInFlight(ctx.ports.messenger.perSecond),
+    cards: createInFlight(cardsAtOnce),
+  };
   for (;;) {
     const due = await whenDue(ctx);
-    const { done, delivered } = await doWhatIsDue(ctx, due);
-    if (done === 0) return soon(ctx, due);
-    if (ctx.now().getTime() >= until) return ctx.now();
-    if (gapMs > 0 && delivered < perRound) await sleep(gapMs);
+    const { done, isFull } = await doWhatIsDue(ctx, due, underWay);
+    const isOver = ctx.now().getTime() >= until;
+    if (isOver || (done === 0 && !isBusy(underWay.letters) && !isBusy(underWay.cards))) {
+      await Promise.all([underWay.letters.downTo(0), underWay.cards.downTo(0)]);
+      return isOver ? ctx.now() : soon(ctx, due);
+    }
+    if (done === 0 || isFull) await untilMoreIsDone(ctx, underWay);
+    else if (gapMs > 0) await ctx.ports.wait(new Date(ctx.now().getTime() + gapMs));
   }
 }
 
-async function doWhatIsDue(ctx: Context, due: Due) {
+async function doWhatIsDue(ctx: Context, due: Due, { letters, cards }: UnderWay) {
   const now = ctx.now();
   const isDue = (kind: keyof Due) => due[kind] !== null && due[kind] <= now;
   const heard = isDue("webhooks") ? await processWebhooks(ctx) : 0;
@@ -50,13 +70,35 @@ async function doWhatIsDue(ctx: Context, due: Due) {
   const expired = isDue("holds") ? await expireHolds(ctx) : 0;
   const refunded = isDue("refunds") || reacted > 0 ? await sendRefunds(ctx) : 0;
   const told = isDue("changes") ? await tellChanges(ctx) : 0;
+  const reminded = isDue("reminders") ? await expandReminders(ctx) : 0;
+  const broadcast = isDue("broadcasts") ? await expandBroadcasts(ctx) : 0;
   // Each of these may have queued letters and made cards stale.
-  const more = heard + checked + reacted + expired + refunded + told;
-  const delivered = more > 0 || isDue("letters") ? await deliverDue(ctx, { limit: perRound }) : 0;
+  const more = heard + checked + reacted + expired + refunded + told + reminded + broadcast;
+  const room = hasRoom(letters) ? letters.free() : 0;
+  const delivered = room > 0 && (more > 0 || isDue("letters")) ? await startDeliveries(ctx, letters) : 0;
+  const isFull = delivered === room;
   // People's own copies of a card wait until nobody has a letter to wait for.
-  const sharedOnly = delivered === perRound;
-  const refreshed = more > 0 || isDue("cards") ? await refreshCards(ctx, { limit: perRound, sharedOnly }) : 0;
-  return { done: more + delivered + refreshed, delivered };
+  const refreshed =
+    hasRoom(cards) && (more > 0 || isDue("cards"))
+      ? await startRefreshing(ctx, cards, { sharedOnly: isFull })
+      : 0;
+  return { done: more + delivered + refreshed, isFull };
+}
+
+type UnderWay = { letters: InFlight; cards: InFlight };
+
+/** More is claimed when half of it has gone, so that its slots follow without a gap. */
+const hasRoom = ({ free, limit }: InFlight) => free() >= limit / 2;
+const isBusy = ({ free, limit }: InFlight) => free() < limit;
+
+/** Until there is room again, or whatever is slow may have given way to something new. */
+async function untilMoreIsDone(ctx: Context, { letters, cards }: UnderWay) {
+  const moreOf = ({ free, limit, downTo }: InFlight) =>
+    downTo(Math.min(limit - free() - 1, Math.floor(limit / 2)));
+  await Promise.race([
+    ...[letters, cards].filter(isBusy).map(moreOf),
+    ctx.ports.wait(new Date(ctx.now().getTime() + 1000)),
+  ]);
 }
 
 async function whenDue(ctx: Context): Promise<Due> {
@@ -74,12 +116,14 @@ async function whenDue(ctx: Context): Promise<Due> {
         select from payments paying where paying.rsvp_id = ticket.rsvp_id and paying.provider = 'stripe'
           and paying.status in ('open', 'closing'))) as holds,
       (select min(due_at) from event_changes where told_at is null) as changes,
+      ${nextReminder(ctx)} as reminders,
+      (select min(send_at) from broadcasts where expanded_at is null and stopped_at is null) as broadcasts,
       least(
         (select min(due_at) from deliveries where status = 'queued'),
         (select min(lease_until) from deliveries where status = 'sending')) as letters,
       (select min(not_before) from cards where coalesce(stale_since, refreshing_since) is not null and retired_at is null) as cards`);
   const at = (text: string | null) => (text === null ? null : new Date(text));
-  const { webhooks, payments, facts, holds, refunds, changes, letters, cards } = row!;
+  const { webhooks, payments, facts, holds, refunds, changes, reminders, broadcasts, letters, cards } = row!;
   return {
     webhooks: at(webhooks),
     payments: at(payments),
@@ -87,6 +131,8 @@ async function whenDue(ctx: Context): Promise<Due> {
     holds: at(holds),
     refunds: at(refunds),
     changes: at(changes),
+    reminders: at(reminders),
+    broadcasts: at(broadcasts),
     letters: at(letters),
     cards: at(cards),
   };

@@ -15,12 +15,17 @@ type Details = {
   too_many_events: { nextAt: Date };
   too_many_messages: { sentToday: number; nextAt: Date };
   message_too_long: { length: number; max: number };
+  unknown_placeholder: { name: string };
   rate_limited: { retryAt: Date };
+  reminder_in_the_past: { dueAt: Date; timeZone: string };
+  too_many_reminders: { max: number };
+  not_over: { endsAt: Date; timeZone: string };
 };
 
 /** Every way in which the product says no. A new reason does not compile until each door has an answer to it. */
 export const reasons = [
   "already_going",
+  "already_sent",
   "already_waiting",
   "cancelled",
   "capacity_below_taken",
@@ -42,6 +47,7 @@ export const reasons = [
   "not_going",
   "not_on_sale",
   "not_organizer",
+  "not_over",
   "not_waiting",
   "not_yours",
   "offer_gone",
@@ -49,8 +55,10 @@ export const reasons = [
   "price_changed",
   "private_only",
   "promo_gone",
+  "provider_unreachable",
   "rate_limited",
   "refund_too_large",
+  "reminder_in_the_past",
   "sales_not_open",
   "sign_in",
   "sold_out",
@@ -58,10 +66,13 @@ export const reasons = [
   "started",
   "ticket_gone",
   "ticket_used",
+  "tickets_passed_on",
   "too_many_events",
   "too_many_guests",
   "too_many_messages",
+  "too_many_reminders",
   "too_many_tickets",
+  "unknown_placeholder",
 ] as const;
 
 export type Reason = (typeof reasons)[number];

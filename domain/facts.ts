@@ -34,6 +34,7 @@ export const factSchemas = {
   "payment/completed": aboutPayment,
   "payment/failed": aboutPayment,
   "payment/parked": aboutPayment,
+  "payment/resolved": aboutPayment,
   "payment/disputed": aboutPayment.extend({ status: z.string() }),
   "refund/succeeded": aboutPayment.extend({ refundId: z.uuid() }),
   "refund/failed": aboutPayment.extend({ refundId: z.uuid() }),

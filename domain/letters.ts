@@ -1,4 +1,6 @@
 import type { EventDetails, ReportReason } from "./events/schema";
+import type { Broadcast } from "./notifications/schema";
+import type { ReminderKind } from "./reminders/schema";
 
 /** What a letter says of an event that changed: old values of the fields that people care about. */
 export type ChangedFields = Partial<
@@ -22,6 +24,8 @@ export type PaidFor = {
   ticketIds: string[];
   late: "seated" | "returned" | "duplicate" | null;
 };
+/** Money that goes back the way it came, in minor units. */
+export type MoneyBack = Pick<PaidFor, "provider" | "amountMinor" | "currency">;
 export type RefundShown = { amountMinor: number; hasTicket: boolean };
 
 /** Why a card was declined, as far as people are told. */
@@ -34,19 +38,27 @@ export const paymentProblems = [
   "mismatch",
   "late",
   "duplicate",
+  "inquiry",
   "disputed",
   "refund_failed",
+  "books",
 ] as const;
 export type PaymentProblem = (typeof paymentProblems)[number];
 
-type Addressed<Kind extends string> = { kind: Kind; chatId: number; reader: Reader };
+/** `deliveryId` is the row it was sent from, by which taps on it are counted; without one it answers somebody at once. */
+type Addressed<Kind extends string> = { kind: Kind; chatId: number; reader: Reader; deliveryId?: string };
 type About<Kind extends string, Data = unknown> = Addressed<Kind> & { event: EventDetails } & Data;
+
+/** What the administrators are alerted of: no organizer could mend it. */
+export const operatorProblems = ["dead_webhook", "unknown_charge"] as const;
+export type OperatorProblem = (typeof operatorProblems)[number];
 
 /** Everything that is told to somebody who did not just ask, complete and checked at the moment of sending. */
 export type Letter =
-  | About<"rsvp.confirmed", { partySize: number }>
+  /** `text` is what the organizer adds, with placeholders; `remindedBefore` how many minutes before the start they will be reminded, if they will. */
+  | About<"rsvp.confirmed", { partySize: number; text: string | null; remindedBefore: number | null }>
   | About<"rsvp.waitlisted", { position: number }>
-  | About<"rsvp.removed", { note: string | null }>
+  | About<"rsvp.removed", { note: string | null; back: MoneyBack[] }>
   | About<"rsvp.status">
   | About<"rsvp.first", { name: string }>
   | About<"offer", { rsvpId: string; partySize: number; expiresAt: Date }>
@@ -55,21 +67,38 @@ export type Letter =
   | About<"payment.completed", { payment: PaidFor }>
   | About<"payment.late", { payment: PaidFor }>
   | About<"payment.failed", { payment: PaidFor; reason: DeclineReason; holdExpiresAt: Date }>
-  | About<"payment.alert", { payment: PaidFor; name: string; problem: PaymentProblem }>
+  | About<
+      "payment.alert",
+      {
+        payment: PaidFor;
+        from: { userId: number; name: string; username: string | null };
+        problem: PaymentProblem;
+      }
+    >
   | About<"refund.sent", { payment: PaidFor; refund: RefundShown }>
   | About<"refund.failed", { payment: PaidFor; refund: RefundShown }>
   | About<"event.published">
   | About<"event.changed", { before: ChangedFields }>
-  | About<"event.cancelled", { note: string | null }>
+  | About<"event.cancelled", { note: string | null; back: MoneyBack[] }>
   | About<
       "event.reported",
       { from: { name: string; username: string | null }; reason: ReportReason; note: string }
     >
   | About<"update", { text: string }>
+  /** Before the event or during it. Words in place of the organizer's `text` count from now: it may go out early or late. Without an `id` it is tried out before it was saved. */
+  | About<
+      "reminder",
+      { reminder: { id: string | null; kind: ReminderKind }; text: string | null; asksConfirmation: boolean }
+    >
+  /** After the event. */
+  | About<"thanks", { text: string | null }>
+  /** Rewrites a message of the organizer's chat, over and over until the broadcast is done. */
+  | About<"broadcast.progress", { messageId: number; broadcast: Broadcast }>
   | About<"verify.admin", { organizer: { name: string; username: string | null; since: Date } }>
   | About<"verify.approved">
   | About<"verify.declined", { message: string }>
   | About<"verify.asked", { message: string }>
+  | (Addressed<"operator.alert"> & { problem: OperatorProblem; subject: string })
   | (Addressed<"support.message"> & {
       from: { userId: number; name: string; username: string | null };
       text: string;
@@ -78,8 +107,23 @@ export type Letter =
 
 export type LetterKind = Letter["kind"];
 
-/** News that one can do without, and so can mute: an organizer's words, and for organizers the first RSVP and the running count. */
-export const newsKinds = ["update", "rsvp.first", "rsvp.status"] as const satisfies LetterKind[];
+/** News that one can do without, and so can mute: reminders, an organizer's words, what comes after an event; and for organizers the first RSVP and the running count. */
+export const newsKinds = [
+  "reminder",
+  "update",
+  "thanks",
+  "rsvp.first",
+  "rsvp.status",
+] as const satisfies LetterKind[];
+/** Of these, what a person can mute for one event. */
+export const eventNewsKinds = ["reminder", "update", "thanks"] as const satisfies LetterKind[];
+
+/** What goes first of all that is due, the lowest number before the others: what one person waits for, changes, reminders, and last what can wait. */
+export function priorityOf(kind: LetterKind): number {
+  if (kind === "update" || kind === "thanks") return 3;
+  if (kind === "reminder") return 2;
+  return kind === "event.changed" || kind === "event.cancelled" ? 1 : 0;
+}
 
 /** A letter as it waits in `deliveries`: what cannot be looked up again at the moment of sending. */
 export type QueuedLetter = {
@@ -90,6 +134,11 @@ export type QueuedLetter = {
   eventId?: string;
   payload?: Record<string, unknown>;
   dueAt?: Date;
+  /** Of its own instead of its kind's. */
+  priority?: number;
+  /** The reminder that it follows, and which of its times. */
+  reminderId?: string;
+  generation?: number;
 };
 
 /** Why a letter is skipped whose reader never started the bot, or blocked it. They hear of it when they come back. */

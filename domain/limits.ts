@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { rateCounts as counts } from "@/db/schema/limits";
 import type { Context } from "./context";
 import { Refusal } from "./errors";
@@ -16,9 +16,13 @@ export const rates = {
   write: { limit: 120, windowMs: minute },
   rsvp: { limit: 30, windowMs: minute },
   report: { limit: 10, windowMs: day },
+  /** Messages to oneself, to see what attendees would. */
+  test: { limit: 30, windowMs: 60 * minute },
   /** Attempts to pay: whoever tries stolen cards tries many. */
   pay: { limit: 12, windowMs: 60 * minute },
   payPerEvent: { limit: 3_000, windowMs: 60 * minute },
+  /** Declined cards of one person, and of one card whoever shows it. */
+  declines: { limit: 6, windowMs: 60 * minute },
   declinesPerCard: { limit: 6, windowMs: day },
 } as const satisfies Record<string, Rate>;
 export type RateName = keyof typeof rates;
@@ -29,7 +33,7 @@ export type RateName = keyof typeof rates;
  * multiples of their length.
  */
 export async function spend(ctx: Context, subject: string, { limit, windowMs }: Rate) {
-  const start = Math.floor(ctx.now().getTime() / windowMs) * windowMs;
+  const start = windowAt(ctx, windowMs);
   const spent = await ctx.db
     .insert(counts)
     .values({ subject, windowStart: new Date(start), count: 1 })
@@ -41,3 +45,29 @@ export async function spend(ctx: Context, subject: string, { limit, windowMs }: 
     .returning({ count: counts.count });
   if (spent.length === 0) throw new Refusal("rate_limited", { retryAt: new Date(start + windowMs) });
 }
+
+/** The same for what has happened anyway: answers whether it was the last that may be, or one too many. */
+export async function isSpentBy(ctx: Context, subject: string, { limit, windowMs }: Rate): Promise<boolean> {
+  const [counted] = await ctx.db
+    .insert(counts)
+    .values({ subject, windowStart: new Date(windowAt(ctx, windowMs)), count: 1 })
+    .onConflictDoUpdate({
+      target: [counts.subject, counts.windowStart],
+      set: { count: sql`${counts.count} + 1` },
+    })
+    .returning({ count: counts.count });
+  return counted!.count >= limit;
+}
+
+/** Throws `rate_limited` once `subject` has had its share; counts nothing. */
+export async function refuseIfSpent(ctx: Context, subject: string, { limit, windowMs }: Rate) {
+  const start = windowAt(ctx, windowMs);
+  const [spent] = await ctx.db
+    .select({ count: counts.count })
+    .from(counts)
+    .where(and(eq(counts.subject, subject), eq(counts.windowStart, new Date(start))));
+  if (spent && spent.count >= limit)
+    throw new Refusal("rate_limited", { retryAt: new Date(start + windowMs) });
+}
+
+const windowAt = (ctx: Context, windowMs: number) => Math.floor(ctx.now().getTime() / windowMs) * windowMs;

@@ -10,17 +10,29 @@ export type Outcome =
   | { outcome: "wait"; seconds: number }
   | { outcome: "failed"; error: string };
 
+/** Awaited right before a call to Telegram: resolves when the pace of all processes together allows it. */
+export type Turn = () => Promise<void>;
+
 /** Telegram, as the domain sees it: it knows what to tell, the port knows the words and the wire. */
 export type Messenger = {
-  /** Sends one letter to one chat in the reader's language. Never throws. */
-  send(letter: Letter): Promise<Outcome>;
-  /** Brings one card up to date; `unchanged` spares the call when `renderedHash` already matches. Never throws. */
+  /** How many messages a second may go out, those of all processes together. */
+  perSecond: number;
+  /** Sends one letter to one chat in the reader's language, at its turn. Never throws. */
+  send(letter: Letter, turn: Turn): Promise<Outcome>;
+  /** Brings one card up to date, at its turn; `unchanged` spares the call when `renderedHash` already matches. Never throws. */
   refresh(
     card: Card,
+    turn: Turn,
   ): Promise<
     | { outcome: "edited" | "unchanged"; renderedHash: string; hasPhoto?: boolean }
     | Exclude<Outcome, { outcome: "sent" }>
   >;
+};
+
+/** Where the operator reads what nobody waits for an answer about. What is about people stays out. */
+export type Log = {
+  warn(about: object, message: string): void;
+  error(about: object, message: string): void;
 };
 
 /** Decodes pictures that strangers bring, and draws them anew. */
@@ -60,13 +72,25 @@ export type CheckoutState =
       cardFingerprint: string | null;
     };
 
-/** Money of one payment as the provider has it; `refunds` are all that it knows. */
+/**
+ * Money of one payment as the provider has it; `refunds` are all that it knows. `paymentId` and `refundId` are our own
+ * names, which the provider was given; null where the money moved without us.
+ */
 export type ChargeState = {
+  paymentId: string | null;
   amountMinor: number;
   refundedMinor: number;
   currency: string;
-  refunds: { id: string; amountMinor: number; status: "pending" | "succeeded" | "failed" }[];
+  refunds: {
+    id: string;
+    refundId: string | null;
+    amountMinor: number;
+    status: "pending" | "succeeded" | "failed";
+  }[];
 };
+
+/** A charge in the provider's own list: `names` are all by which a payment may know it. */
+export type ListedCharge = Omit<ChargeState, "refunds"> & { names: string[] };
 
 export type RefundOrder = {
   refundId: string;
@@ -88,6 +112,8 @@ export type StripePort = {
   closeCheckout(sessionId: string, account: string | null): Promise<CheckoutState>;
   /** By a PaymentIntent or a charge. */
   readCharge(providerPaymentId: string, account: string | null): Promise<ChargeState>;
+  /** All money that came to an account in that time, as the provider lists it, page by page. */
+  listCharges(account: string | null, since: Date, until: Date): AsyncIterable<ListedCharge>;
   refund(order: RefundOrder): Promise<RefundOutcome>;
   /** An account for an organizer, and the page where they tell Stripe about themselves. */
   createAccount(userId: number): Promise<{ accountId: string }>;
@@ -113,6 +139,9 @@ export type SignedTicket = { ticketId: string; eventId: string; version: number 
 /** Without an object storage, pictures lie in the database; without Stripe's keys, nobody pays there. */
 export type Ports = {
   messenger: Messenger;
+  /** Until the context's clock shows this instant. */
+  wait: (until: Date) => Promise<void>;
+  log: Log;
   stripe?: StripePort | undefined;
   invoices: InvoicePort;
   ticketCodes: TicketCodes;

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { deliveries } from "@/db/schema/notifications";
 import { users } from "@/db/schema/users";
 import type { Context } from "./context";
-import { type QueuedLetter, unreachable } from "./letters";
+import { priorityOf, type QueuedLetter, unreachable } from "./letters";
 
 /**
  * Queues letters in the transaction of the change they tell of. What was queued before under the same key stays as
@@ -15,7 +15,13 @@ export async function queueLetters(tx: Context, letters: QueuedLetter[]) {
   if (letters.length === 0) return;
 
   const now = tx.now().toISOString();
-  const rows = letters.map((letter) => ({ id: tx.newId(), payload: {}, dueAt: now, ...letter }));
+  const rows = letters.map((letter) => ({
+    id: tx.newId(),
+    payload: {},
+    dueAt: now,
+    priority: priorityOf(letter.kind),
+    ...letter,
+  }));
   const readers = `{${letters.map(({ chatId }) => chatId)}}`;
   await tx.db.execute(sql`
     with unreachable as materialized (
@@ -25,11 +31,12 @@ export async function queueLetters(tx: Context, letters: QueuedLetter[]) {
     ), letter as (
       select letter.*, "dueAt" <= ${now} and user_id is not null as is_skipped
       from jsonb_to_recordset(${JSON.stringify(rows)}) as letter(
-        id uuid, "dedupeKey" text, "chatId" bigint, "eventId" uuid, kind text, payload jsonb, "dueAt" timestamptz)
+        id uuid, "dedupeKey" text, "chatId" bigint, "eventId" uuid, kind text, payload jsonb, priority smallint,
+        "reminderId" uuid, generation integer, "dueAt" timestamptz)
       left join unreachable on user_id = "chatId"
     )
-    insert into ${deliveries} (delivery_id, dedupe_key, chat_id, event_id, kind, payload, due_at, status, error, created_at, updated_at)
-    select id, "dedupeKey", "chatId", "eventId", kind, payload, "dueAt",
+    insert into ${deliveries} (delivery_id, dedupe_key, chat_id, event_id, kind, payload, priority, notification_id, generation, due_at, status, error, created_at, updated_at)
+    select id, "dedupeKey", "chatId", "eventId", kind, payload, priority, "reminderId", generation, "dueAt",
       case when is_skipped then 'skipped' else 'queued' end::delivery_status, case when is_skipped then ${unreachable} end, ${now}, ${now}
     from letter
     on conflict (dedupe_key) do nothing`);

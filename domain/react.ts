@@ -54,7 +54,10 @@ async function reactTo(tx: Context, group: Row[]) {
       await db.update(facts).set({ handledAt: tx.now(), error: null }).where(inArray(facts.id, ids));
     });
   } catch (error) {
-    const seconds = Math.min(3600, 5 * 2 ** group[0]!.attempts);
+    const { name, eventId, attempts } = group[0]!;
+    // It will be tried for as long as it takes: the operator hears of it once.
+    if (attempts === 0) tx.ports.log.error({ err: error, fact: name, eventId }, "A reaction failed");
+    const seconds = Math.min(3600, 5 * 2 ** attempts);
     await tx.db
       .update(facts)
       .set({

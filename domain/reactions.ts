@@ -7,6 +7,7 @@ import { tellAttendees } from "./notifications/tell-attendees";
 import { gatherChanges } from "./notifications/tell-changes";
 import { refundEvent, refundRsvp } from "./payments/refund";
 import { queueLetters } from "./queue-letters";
+import { followRsvps } from "./reminders/follow-rsvps";
 import { offerFreeSeats } from "./rsvps/offer";
 import { voidOffers } from "./rsvps/void-offers";
 
@@ -31,7 +32,7 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
       eventId,
       kind: "event.cancelled",
       about: eventId,
-      statuses: ["confirmed", "pending", "waitlisted"],
+      to: { statuses: ["confirmed", "pending", "waitlisted"] },
     });
     await voidOffers(tx, eventId);
     await refundEvent(tx, eventId);
@@ -39,16 +40,20 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
   },
   "event/completed": (tx, eventId) => markCardsStale(tx, [eventId]),
   "event/reviewed": tellVerdict,
-  "rsvp/confirmed": async (tx, eventId, [first]) => {
+  "rsvp/confirmed": async (tx, eventId, confirmed) => {
     const { organizerId } = await findHost(tx, eventId);
-    const payload = { aboutUserId: first!.userId };
+    const payload = { aboutUserId: confirmed[0]!.userId };
     await queueLetters(tx, [
       { kind: "rsvp.first", dedupeKey: `rsvp.first:${eventId}`, chatId: organizerId, eventId, payload },
     ]);
+    await remindLater(tx, eventId, confirmed);
     await showCount(tx, eventId);
   },
   "rsvp/held": showCount,
-  "rsvp/waitlisted": showCount,
+  "rsvp/waitlisted": async (tx, eventId, waiting) => {
+    await remindLater(tx, eventId, waiting);
+    await showCount(tx, eventId);
+  },
   "rsvp/resized": showCount,
   "rsvp/cancelled": async (tx, eventId, cancelled) => {
     for (const { rsvpId, by } of cancelled) if (by !== "refund") await refundRsvp(tx, rsvpId, by);
@@ -61,16 +66,22 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
   "payment/completed": nothingMore,
   "payment/failed": nothingMore,
   "payment/parked": nothingMore,
+  "payment/resolved": nothingMore,
   "payment/disputed": showCount,
   "refund/succeeded": nothingMore,
   "refund/failed": nothingMore,
-  "ticket/transferred": nothingMore,
+  "ticket/transferred": remindLater,
   "ticket/used": nothingMore,
   "ticket/unused": nothingMore,
 };
 
 /** Told for the trail alone: whoever did it has told those whom it concerns. */
 async function nothingMore() {}
+
+/** What is to be told so long after somebody joined. */
+async function remindLater(tx: Context, eventId: string, joined: { userId: number }[]) {
+  await followRsvps(tx, { eventId, userIds: joined.map(({ userId }) => userId) });
+}
 
 /** The organizer has one live count per event and day; cards everywhere follow. */
 async function showCount(tx: Context, eventId: string) {

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import Stripe from "stripe";
 import { Refusal } from "@/domain/errors";
 import type { CheckoutState, Order, StripePort } from "@/domain/ports";
 import { inNameOf } from "./stripe-accounts";
+import { cardName } from "./stripe-events";
 
 type Checkouts = Pick<StripePort, "openCheckout" | "readCheckout" | "closeCheckout">;
 
@@ -18,9 +20,10 @@ export function createCheckouts(stripe: Stripe, appUrl: string): Checkouts {
     readCheckout,
 
     async openCheckout(order, expiresAt) {
+      const asked = checkoutOf(order, expiresAt, appUrl);
       try {
-        const { id, url } = await sessions.create(checkoutOf(order, expiresAt, appUrl), {
-          idempotencyKey: `cs:${order.paymentId}`,
+        const { id, url } = await sessions.create(asked, {
+          idempotencyKey: `cs:${order.paymentId}:${digestOf(JSON.stringify(asked))}`,
           ...inNameOf(order.account),
         });
         if (!url) throw new Error(`Stripe gave no page for ${id}`);
@@ -42,13 +45,27 @@ export function createCheckouts(stripe: Stripe, appUrl: string): Checkouts {
   };
 }
 
+/**
+ * Stripe refuses another order under a known name: whoever asks again after their event was renamed asks for a page of
+ * its own. The one before was told to nobody.
+ */
+const digestOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 32);
+
 /** Stripe opens no page any more for an order of some time ago, and none for sums that cards do not take. */
 function refusalOf(error: unknown): Refusal | undefined {
+  if (isAway(error)) return new Refusal("provider_unreachable");
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return undefined;
   if (error.param === "expires_at") return new Refusal("checkout_gone");
   const isAmount = error.code === "amount_too_small" || error.code === "amount_too_large";
   return isAmount ? new Refusal("method_not_offered") : undefined;
 }
+
+/** Not to be reached, busy, or broken: the same may be asked again. */
+const isAway = (error: unknown) =>
+  error instanceof Stripe.errors.StripeConnectionError ||
+  error instanceof Stripe.errors.StripeAPIError ||
+  error instanceof Stripe.errors.StripeRateLimitError ||
+  (error instanceof Stripe.errors.StripeError && error.code === "idempotency_key_in_use");
 
 /** Ways to pay that settle at once: seats wait for the money. Nothing in it is about the person. */
 function checkoutOf(order: Order, expiresAt: Date, appUrl: string): Stripe.Checkout.SessionCreateParams {
@@ -97,5 +114,7 @@ function stateOf({ status, payment_status, payment_intent: intent }: Stripe.Chec
 const hasFailed = ({ status }: Stripe.PaymentIntent) =>
   status === "canceled" || status === "requires_payment_method";
 
-const fingerprintOf = (charge: Stripe.PaymentIntent["latest_charge"]) =>
-  typeof charge === "object" ? (charge?.payment_method_details?.card?.fingerprint ?? null) : null;
+function fingerprintOf(charge: Stripe.PaymentIntent["latest_charge"]) {
+  const fingerprint = typeof charge === "object" ? charge?.payment_method_details?.card?.fingerprint : null;
+  return fingerprint ? cardName(fingerprint) : null;
+}

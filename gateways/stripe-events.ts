@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import Stripe from "stripe";
 import { z } from "zod";
 
@@ -15,6 +16,21 @@ const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().cat
 const text = maybe(z.string());
 const number = maybe(z.number());
 
+/** One name for one card, from which nobody learns Stripe's own name for it. */
+export const cardName = (fingerprint: string) =>
+  createHash("sha256").update(`card:${fingerprint}`).digest("hex").slice(0, 32);
+
+const Declined = z
+  .object({
+    code: text,
+    decline_code: text,
+    payment_method: maybe(z.object({ card: maybe(z.object({ fingerprint: text })) })),
+  })
+  .transform(({ payment_method: method, ...why }) => {
+    const fingerprint = method?.card?.fingerprint;
+    return { ...why, ...(fingerprint ? { card: cardName(fingerprint) } : {}) };
+  });
+
 /** All that is kept of an object: whose it is and how it stands, and nothing of a card or a person. */
 const Kept = z.object({
   id: text,
@@ -30,7 +46,7 @@ const Kept = z.object({
   charge: text,
   client_reference_id: text,
   metadata: maybe(z.object({ payment_id: z.string().optional(), refund_id: z.string().optional() })),
-  last_payment_error: maybe(z.object({ code: text, decline_code: text })),
+  last_payment_error: maybe(Declined),
 });
 
 export type StripeEvent = {

@@ -1,5 +1,6 @@
 import Stripe from "stripe";
-import type { ChargeState, RefundOrder, RefundOutcome } from "@/domain/ports";
+import { z } from "zod";
+import type { ChargeState, ListedCharge, RefundOrder, RefundOutcome } from "@/domain/ports";
 import { inNameOf } from "./stripe-accounts";
 
 /** The money of one payment as Stripe has it: by the PaymentIntent for Checkout's, by the charge for what Telegram took. */
@@ -11,15 +12,42 @@ export async function readCharge(
   const charge = await findCharge(stripe, providerPaymentId, account);
   const refunds: ChargeState["refunds"] = [];
   const all = stripe.refunds.list({ charge: charge.id, limit: 100 }, inNameOf(account));
-  for await (const { id, amount, status } of all)
-    refunds.push({ id, amountMinor: amount, status: statusOf(status) });
-  return {
-    amountMinor: charge.amount,
-    refundedMinor: charge.amount_refunded,
-    currency: charge.currency.toUpperCase(),
-    refunds,
-  };
+  for await (const { id, amount, status, metadata } of all)
+    refunds.push({
+      id,
+      refundId: ourNameIn(metadata?.refund_id),
+      amountMinor: amount,
+      status: statusOf(status),
+    });
+  return { ...stateOf(charge), refunds };
 }
+
+/** Every charge of an account that succeeded in that time, page by page. */
+export async function* listCharges(
+  stripe: Stripe,
+  account: string | null,
+  since: Date,
+  until: Date,
+): AsyncGenerator<ListedCharge> {
+  const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
+  const created = { gte: seconds(since), lt: seconds(until) };
+  for await (const charge of stripe.charges.list({ created, limit: 100 }, inNameOf(account))) {
+    if (charge.status !== "succeeded") continue;
+    const { id, payment_intent: intent } = charge;
+    const names = [id, typeof intent === "string" ? intent : intent?.id];
+    yield { ...stateOf(charge), names: names.filter((name) => name !== undefined) };
+  }
+}
+
+const stateOf = ({ amount, amount_refunded, currency, metadata }: Stripe.Charge) => ({
+  paymentId: ourNameIn(metadata.payment_id),
+  amountMinor: amount,
+  refundedMinor: amount_refunded,
+  currency: currency.toUpperCase(),
+});
+
+/** Whoever has the account may write there what they like: what is no name of ours is none. */
+const ourNameIn = (written: string | undefined) => z.uuid().safeParse(written).data ?? null;
 
 const isIntent = (providerPaymentId: string) => providerPaymentId.startsWith("pi_");
 

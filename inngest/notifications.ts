@@ -4,12 +4,17 @@ import { contextFor } from "@/runtime";
 
 const ctx = contextFor({ type: "system", job: "drain" });
 
-/** Does what is due, when something was just committed and once a minute. One at a time, so that one process paces all messages. */
+/** Does what is due, when something was just committed and once a minute; at once again while there is more. One at a time is enough. */
 export const drainDue = inngest.createFunction(
   { id: "drain-due", triggers: [{ event: poked }, { cron: "* * * * *" }], concurrency: 1, retries: 0 },
   async ({ step }) => {
     const nextAt = await step.run("do what is due", () => drain(ctx, { gapMs: 200 }));
-    if (nextAt) await step.sendEvent("wait for the next", { name: awaited, data: { at: nextAt } });
+    if (!nextAt) return;
+    const isDue = new Date(nextAt) <= ctx.now();
+    await step.sendEvent(
+      "wait for the next",
+      isDue ? { name: poked, data: {} } : { name: awaited, data: { at: nextAt } },
+    );
   },
 );
 

@@ -8,6 +8,7 @@ export type Labels = Record<Plain | OfEvent | OfPayment | OfTicket | OfDraft | k
   viewAttendees: string;
   share: string;
   copyTicketId: string;
+  contactUser: string;
   details: string;
   getDirections: string;
   joinOnline: string;
@@ -22,6 +23,7 @@ const plain = {
   contactSupport: "support",
   reply: "support",
   paymentHelp: "support",
+  preferences: "preferences",
   close: "close",
 } as const satisfies Record<string, Operation>;
 
@@ -42,6 +44,10 @@ const ofEvent = {
   bringGuests: "guests.ask",
   accept: "offer.accept",
   decline: "offer.decline",
+  illBeThere: "coming",
+  stopMessages: "mute",
+  shareFeedback: "feedback",
+  addComment: "feedback.comment",
   acceptAndPay: "offer.accept",
   buyTicket: "buy",
   continuePayment: "buy",
@@ -60,16 +66,18 @@ const ofEvent = {
   editMore: "edit.menu",
   sendUpdate: "update.ask",
   sendMessage: "update.ask",
-  editText: "update.ask",
+  reminders: "reminders",
   paymentStatus: "payments",
-  markResolved: "payment.resolve",
   cancelEvent: "event.cancel.ask",
   approve: "review.approve",
   ask: "review.ask",
   declineReview: "review.decline",
 } as const satisfies Record<string, Operation>;
 
-const ofPayment = { checkNow: "pay.check" } as const satisfies Record<string, Operation>;
+const ofPayment = { checkNow: "pay.check", markResolved: "payment.resolve" } as const satisfies Record<
+  string,
+  Operation
+>;
 const ofTicket = {
   openTicket: "ticket",
   transfer: "ticket.transfer",
@@ -116,7 +124,11 @@ const pages = {
   openInWebApp: ({ code }: Coded) => `/e/${code}`,
   editInWebApp: ({ code }: Coded) => `/app/manage/${code}/edit`,
   openEventDashboard: ({ code }: Coded) => `/app/manage/${code}`,
-  viewPaymentDetails: ({ code }: Coded) => `/app/manage/${code}`,
+  editTexts: ({ code }: Coded) => `/app/manage/${code}/reminders`,
+  viewMessages: ({ code }: Coded) => `/app/manage/${code}/messages`,
+  openNotifications: () => "/app/me/notifications",
+  viewPaymentDetails: ({ code }: Coded) => `/app/manage/${code}/payments`,
+  receipt: ({ id }: Named) => `/app/receipts/${id}`,
   showTicket: ({ id }: Named) => `/app/tickets/${id}`,
 };
 
@@ -154,15 +166,22 @@ export function buttonsFor(labels: Labels) {
     openInWebApp: app(labels.openInWebApp, pages.openInWebApp),
     editInWebApp: app(labels.editInWebApp, pages.editInWebApp),
     openEventDashboard: app(labels.openEventDashboard, pages.openEventDashboard),
+    editTexts: app(labels.editTexts, pages.editTexts),
+    viewMessages: app(labels.viewMessages, pages.viewMessages),
+    openNotifications: app(labels.openNotifications, pages.openNotifications),
     ...build(plain, (label, operation) => () => tap(label, operation)),
     ...build(ofEvent, about),
     showTicket: app(labels.showTicket, pages.showTicket),
+    receipt: app(labels.receipt, pages.receipt),
     viewPaymentDetails: app(labels.viewPaymentDetails, pages.viewPaymentDetails),
     ...build(ofPayment, about),
     ...build(ofTicket, about),
     ...build(ofDraft, about),
     viewAttendees: (event: Named): Button => tap(labels.viewAttendees, "attendees", event.id, "a0"),
     share: (event: Pick<EventDetails, "code">): Button => ({ label: labels.share, share: `e_${event.code}` }),
+    /** Null for whoever has no name at Telegram: a button by their id is refused where their privacy says so. */
+    contactUser: ({ username }: { username: string | null }): Button | null =>
+      username === null ? null : { label: labels.contactUser, url: `https://t.me/${username}` },
     copyTicketId: (number: string): Button => ({ label: labels.copyTicketId, copy: number }),
     /** Leads from a shared card into the bot, where tickets are bought. */
     buyInPrivate: (r: Reading, event: Pick<EventDetails, "code">) => ({

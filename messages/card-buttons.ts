@@ -56,6 +56,8 @@ function privateButtons(
   const more = isCut && button.readMore(event);
   const isGoing = standing?.status === "confirmed";
   const hasTicket = isGoing && event.price !== null;
+  if (state === "ended" && isGoing)
+    return [row(primary(button.shareFeedback(event)), button.findEvents(), more)];
   if (state === "cancelled" || state === "ended") return [row(button.findEvents(), more)];
   if (state === "on") {
     return isGoing

@@ -1,52 +1,16 @@
-import type { FormattedString } from "@grammyjs/parse-mode";
 import type { PaymentMethod } from "@/domain/context";
 import type { Draft, Problem, QuestionKey } from "@/domain/drafts/schema";
 import type { Reason, Refusal } from "@/domain/errors";
 import type { EventDetails } from "@/domain/events/schema";
-import type { Letter, LetterKind } from "@/domain/letters";
-import type { Card } from "@/domain/notifications/schema";
+import type { Letter, LetterKind, MoneyBack } from "@/domain/letters";
+import type { Broadcast, Card } from "@/domain/notifications/schema";
 import type { Attendee, Standing } from "@/domain/rsvps/schema";
 import type { WallTime } from "@/domain/time";
+import type { Alert, Button, Message, Reading } from "./message";
+import type { NewsCatalog } from "./news-catalog";
 import type { Operation } from "./operations";
 
-export type Action =
-  /** Comes back to the bot; `id` is the UUID of the event, draft or RSVP it is about. */
-  | { do: Operation; id?: string; arg?: string }
-  | { url: string }
-  /** Opens a page of the Mini App, by its address. Private chats only (Bot API, `web_app`). */
-  | { app: string }
-  /** Opens the chat picker and shares by inline mode. */
-  | { share: string }
-  | { copy: string }
-  /** Pays the invoice that it stands below; the first of its buttons. */
-  | { pay: true };
-
-export type Button = { label: string; style?: "primary" | "success" | "danger" } & Action;
-
-export type Message = {
-  text: FormattedString;
-  buttons?: Button[][];
-  /** Telegram's file_id of a picture, or its address: the text becomes the caption. */
-  photo?: string;
-  /** What a QR code above the text says: it comes as a photo. New messages alone can have one. */
-  qr?: string;
-  /** A key under the composer that shares the sender's location; gone after one use. */
-  askLocation?: { label: string; placeholder: string };
-  /** The next message answers this one. */
-  placeholder?: string;
-};
-
-/** Short words for the answer to a tap (at most 200 characters, plain text). */
-export type Alert = { text: string; dialog?: boolean };
-
-/** Who reads, and where the links lead. */
-export type Reading = {
-  language: string;
-  timeZone: string | null;
-  botUsername: string;
-  appUrl: string;
-  now: Date;
-};
+export type { Action, Alert, Button, Message, Reading } from "./message";
 
 /** A card as words need it. `viewerId` is who reads a private one: the organizer's own has a way to manage it. */
 export type ShownCard = Pick<Card, "kind" | "event" | "standing"> & { viewerId: number | null };
@@ -95,6 +59,15 @@ export type PaymentTotals = {
   failedMinor: number;
   exceptions: number;
 };
+/** Whom a message is for, by how they stand; and of those, how many will get it. */
+export type AudienceShown = {
+  confirmed: number;
+  waiting: number;
+  withWaiting: boolean;
+  people: number;
+  muted: number;
+  unreachable: number;
+};
 /** An amount in minor units. */
 type Money = { amountMinor: number; currency: string };
 
@@ -102,7 +75,7 @@ type Money = { amountMinor: number; currency: string };
  * Every word the product says, in one language. A language is one folder with an object of this type:
  * what is missing does not compile. Keys follow the conversation they belong to.
  */
-export type Catalog = {
+export type Catalog = NewsCatalog & {
   start: {
     new: (r: Reading, user: { firstName: string }) => Message;
     back: (
@@ -156,8 +129,9 @@ export type Catalog = {
 
   rsvps: {
     guestsAsk: (r: Reading, event: EventDetails, partySize: number, maxParty: number) => Message;
-    cancelAsk: (r: Reading, event: EventDetails) => Message;
-    cancelled: (r: Reading, event: EventDetails) => Message;
+    /** `back` is what comes back of what they paid; null for those who paid nothing. */
+    cancelAsk: (r: Reading, event: EventDetails, back: MoneyBack | null) => Message;
+    cancelled: (r: Reading, event: EventDetails, back: MoneyBack | null) => Message;
     leftWaitlist: (r: Reading, event: EventDetails) => Message;
     offerAccepted: (r: Reading, event: EventDetails) => Message;
     offerDeclined: (r: Reading, event: EventDetails) => Message;
@@ -237,12 +211,10 @@ export type Catalog = {
     cancelAsk: (r: Reading, draft: Draft) => Message;
     cancelDone: (r: Reading, event: EventDetails, told: number) => Message;
     updateAsk: (r: Reading, event: EventDetails) => Message;
-    updateConfirm: (
-      r: Reading,
-      draft: Draft,
-      audience: { confirmed: number; waiting: number; withWaiting: boolean },
-    ) => Message;
-    updateSent: (r: Reading, event: EventDetails, people: number) => Message;
+    updateConfirm: (r: Reading, draft: Draft, audience: AudienceShown) => Message;
+    /** When to send it. */
+    updateWhen: (r: Reading, draft: Draft, problem: "unreadable" | "past" | null) => Message;
+    updateProgress: (r: Reading, event: EventDetails, broadcast: Broadcast) => Message;
     reviewAsk: (r: Reading, event: EventDetails, verdict: "asked" | "declined") => Message;
     reviewed: (
       r: Reading,
@@ -289,6 +261,9 @@ export const commandNames = [
   "rsvp",
   "cancel_rsvp",
   "buy_ticket",
+  "notify",
+  "reminders",
+  "broadcast",
   "payments",
   "cancel",
   "privacy",

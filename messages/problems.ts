@@ -23,6 +23,7 @@ export type ProblemWords = {
   second: (offset: string) => string;
   usePrice: (price: string) => string;
   makeItFree: string;
+  priceInStars: string;
   setCapacity: (seats: string) => string;
 };
 
@@ -104,6 +105,8 @@ export function problemsIn(
           ],
         ];
       }
+      case "stars-only":
+        return [[primary(tap(words.priceInStars, "draft.currency", draft.id, "XTR")), free()]];
       case "sales-not-open":
         return [[primary(button.openWebApp(r)), free()], [button.backToPreview(draft)]];
       default:

@@ -11,6 +11,8 @@ export function createUpcoming(databaseUrl: string, clock: Clock) {
 
   const list = async (): Promise<Upcoming[]> => {
     const now = new Date(clock.now());
+    // Every event has reminders: those of the next days are enough.
+    const soon = new Date(now.getTime() + 3 * 86_400_000);
     const rows = await sql<{ at: Date; title: string }[]>`
       select at, title from (
         select min(d.due_at) as at,
@@ -24,6 +26,11 @@ export function createUpcoming(databaseUrl: string, clock: Clock) {
          where c.told_at is null and c.due_at > ${now}
          group by e.event_id, e.title
         union all
+        select n.scheduled_time, case when n.kind = 'thanks' then 'thanks go out: ' else 'a reminder goes out: ' end || e.title
+          from event_notifications n join events e using (event_id)
+         where n.is_enabled and n.sent_at is null and e.status <> 'cancelled' and e.current_attendees > 0
+           and n.scheduled_time between ${now} and ${soon}
+        union all
         select start_datetime, title || ' starts' from events
          where status = 'published' and start_datetime > ${now}
         union all
@@ -32,7 +39,7 @@ export function createUpcoming(databaseUrl: string, clock: Clock) {
          where t.status = 'held' and t.hold_expires_at > ${now}
          group by e.event_id, e.title
       ) as next
-      order by at limit 12`;
+      order by at limit 16`;
     return rows.map(({ at, title }) => ({ at: at.getTime(), title }));
   };
 

@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { ApiProvider } from "@/components/api/provider";
+import { CountTap } from "@/components/notifications/count-tap";
 import { HeadScript } from "@/components/telegram/head-script";
 import { TelegramProvider } from "@/components/telegram/telegram";
 import { IconSprite } from "@/components/ui/icon-sprite";
@@ -21,6 +22,7 @@ export default async function MiniLayout({ children }: { children: ReactNode }) 
         <TelegramProvider parentOrigin={env.MINI_APP_PARENT_ORIGINS[0]}>
           <PersonLocale fallback={localeFor(request.get("accept-language"))}>
             {children}
+            <CountTap />
             <Toasts />
           </PersonLocale>
         </TelegramProvider>

@@ -8,12 +8,12 @@ import type { Shown } from "./shown";
 type Props = Omit<Shown, "state"> & { state: Shown["state"] | "account" | "accountAgain" };
 
 /** A page that says one thing, in the browser's language, and leads back into Telegram. */
-export async function PayPage({ state, eventCode, checkoutUrl }: Props) {
+export async function PayPage({ state, start, checkoutUrl }: Props) {
   const request = await headers();
   const locale = localeFor(request.get("accept-language"));
   const words = payWords[locale];
   const { title, text } = words[state];
-  const start = eventCode ? `?start=e_${eventCode}` : "";
+  const query = start ? `?start=${start}` : "";
   return (
     <div lang={locale}>
       {state === "confirming" && <meta httpEquiv="refresh" content="4" />}
@@ -24,7 +24,7 @@ export async function PayPage({ state, eventCode, checkoutUrl }: Props) {
             <a href={checkoutUrl}>{words.goOn}</a>
           </p>
         )}
-        <a className="open" href={`https://t.me/${env.TELEGRAM_BOT_USERNAME}${start}`}>
+        <a className="open" href={`https://t.me/${env.TELEGRAM_BOT_USERNAME}${query}`}>
           {words.toTelegram}
         </a>
       </Sheet>

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { findPayment, orderOf, type Payment } from "@/domain/payments/queries";
+import { findPayment, type Payment } from "@/domain/payments/queries";
 import { contextFor } from "@/runtime";
 
 export type Shown = {
   state: "confirming" | "paid" | "open" | "over" | "returned" | "review" | "unknown";
-  eventCode?: string;
+  /** What the way back into Telegram says that it is about. */
+  start?: string;
   checkoutUrl?: string;
 };
 
@@ -16,9 +17,8 @@ export async function showPayment(id: unknown, from: "return" | "cancel"): Promi
   if (payment?.provider !== "stripe") return { state: "unknown" };
 
   const state = stateOf(payment, from);
-  const { eventCode } = await orderOf(ctx, payment);
   const isOpen = state === "open" && payment.checkoutUrl !== null;
-  return { state, eventCode, ...(isOpen ? { checkoutUrl: payment.checkoutUrl! } : {}) };
+  return { state, start: `p_${payment.id}`, ...(isOpen ? { checkoutUrl: payment.checkoutUrl! } : {}) };
 }
 
 /** Whoever was sent back as paid waits for the proof; it was no failure as long as the page is open. */

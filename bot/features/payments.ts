@@ -10,17 +10,20 @@ import { applyPayment } from "@/domain/payments/apply";
 import { approvePayment } from "@/domain/payments/approve";
 import { bookRefund } from "@/domain/payments/book-refund";
 import { checkPayment } from "@/domain/payments/check";
+import { cancelCheckout, holdOneMore } from "@/domain/payments/checkout";
 import { findPayment, seePayment, totalsOf } from "@/domain/payments/queries";
+import { resolvePayment } from "@/domain/payments/resolve";
 import { startPayment } from "@/domain/payments/start";
 import { PromoWord } from "@/domain/rsvps/schema";
 import { alert, show, takeButtonsOff, tappedMessage } from "../answer";
-import { isShared } from "../cards";
-import { buy, cancelCheckout, findHeld, holdOneMore, showCheckout } from "../checkout";
+import { isShared, showCard } from "../cards";
+import { buy, findHeld, showCheckout } from "../checkout";
 import type { BotContext, Tap } from "../context";
 import { sendInvoice } from "../invoices";
 import { pickEvent, typedEvent } from "../pick";
 import { inPrivate } from "../private";
 import type { Taps } from "../taps";
+import { showTickets } from "./tickets";
 
 export const payments = new Composer<BotContext>();
 
@@ -61,18 +64,18 @@ export const paymentTaps = {
   },
   "pay.stripe": payViaStripe,
   "pay.more": async (ctx, { id }) => {
-    await holdOneMore(ctx, id);
+    await holdOneMore(ctx.as, id);
     await showCheckout(ctx, await getEvent(ctx.as, id));
   },
   "pay.cancel": async (ctx, { id }) => {
-    await cancelCheckout(ctx, id);
+    await cancelCheckout(ctx.as, id);
     await show(ctx, ctx.words.payments.cancelled(ctx.reading, await getEvent(ctx.as, id)));
   },
   "pay.check": (ctx, { id }) => showPayment(ctx, id),
   payments: async (ctx, { id }) => showStatus(ctx, await getEvent(ctx.as, id)),
-  "payment.resolve": async (ctx) => {
-    const tapped = tappedMessage(ctx);
-    if (tapped) await takeButtonsOff(ctx, tapped.message_id);
+  "payment.resolve": async (ctx, { id }) => {
+    await resolvePayment(ctx.as, id);
+    await takeTappedButtonsOff(ctx);
     await alert(ctx, ctx.words.payments.resolved);
   },
 } satisfies Partial<Taps>;
@@ -114,8 +117,16 @@ async function showPayment(ctx: BotContext, paymentId: string) {
   await deliverDue(ctx.as, { chatId: ctx.user.id });
   if (now.status === "open" || now.status === "closing")
     return show(ctx, ctx.words.payments.waiting(ctx.reading, now));
-  if (now.status === "completed") return ctx.callbackQuery && takeTappedButtonsOff(ctx);
+  if (now.status === "review") return show(ctx, ctx.words.payments.arrived(ctx.reading, now));
+  if (now.status === "completed") return showPaid(ctx, now);
   return buy(ctx, await getEvent(ctx.as, now.eventId));
+}
+
+/** What was paid for. The letter about it has come by now, above what is shown here. */
+async function showPaid(ctx: BotContext, { eventId, late }: { eventId: string; late: string | null }) {
+  if (ctx.callbackQuery) return takeTappedButtonsOff(ctx);
+  if (late === null || late === "seated") return showTickets(ctx, eventId);
+  await showCard(ctx, await getEvent(ctx.as, eventId));
 }
 
 async function takeTappedButtonsOff(ctx: BotContext) {

@@ -5,6 +5,7 @@ import { getEvent } from "@/domain/events/queries";
 import { refuseIfEnded, seatsLeft } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
 import { deliverDue } from "@/domain/notifications/deliver";
+import { seeReturn } from "@/domain/payments/see-returns";
 import { acceptOffer, declineOffer } from "@/domain/rsvps/answer-offer";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { listMyEvents, standingOf } from "@/domain/rsvps/queries";
@@ -150,14 +151,19 @@ async function askToLeave(ctx: BotContext, event: EventDetails) {
   const { status } = await standingOf(ctx.as, event.id, ctx.user.id);
   if (status === "none" || status === "cancelled") throw new Refusal("not_going");
   if (status !== "confirmed") return showCard(ctx, event);
-  await reply(ctx, ctx.words.rsvps.cancelAsk(ctx.reading, event));
+  const back = await seeReturn(ctx.as, event.id);
+  await reply(ctx, ctx.words.rsvps.cancelAsk(ctx.reading, event, back));
 }
 
 async function leave(ctx: BotContext, { id }: Tap) {
+  const back = await seeReturn(ctx.as, id);
   const had = await cancelRsvp(ctx.as, { eventId: id, userId: ctx.user.id });
   const event = await getEvent(ctx.as, id);
   const { cancelled, leftWaitlist } = ctx.words.rsvps;
-  await show(ctx, had === "waitlisted" ? leftWaitlist(ctx.reading, event) : cancelled(ctx.reading, event));
+  await show(
+    ctx,
+    had === "waitlisted" ? leftWaitlist(ctx.reading, event) : cancelled(ctx.reading, event, back),
+  );
 }
 
 /** An old button may be tapped by somebody who has a seat by now: that is not given up without asking. */

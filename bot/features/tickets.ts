@@ -24,7 +24,7 @@ async function sendTicket(ctx: BotContext, ticketId: string) {
 }
 
 /** The reader's only ticket for an event, or the list of several. */
-async function showTickets(ctx: BotContext, eventId: string) {
+export async function showTickets(ctx: BotContext, eventId: string) {
   const tickets = await listTickets(ctx.as, { userId: ctx.user.id, eventId });
   const [only, ...others] = tickets;
   if (only && others.length === 0) return sendTicket(ctx, only.id);

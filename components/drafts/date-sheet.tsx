@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { hours, minutes } from "@/components/ui/clock";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { type Day, MonthGrid } from "@/components/ui/month-grid";
 import { Segmented } from "@/components/ui/segmented";
@@ -93,7 +94,7 @@ export function DateSheet({ first, start, end, timeZone, onStart, onEnd, onClose
         <Wheel
           label={words.minute}
           value={wall.minute}
-          choices={minutes(wall.minute)}
+          choices={minutes(wall.minute, 15)}
           onChange={(minute) => setWall((before) => ({ ...before, minute }))}
         />
       </div>
@@ -141,19 +142,3 @@ export function DateSheet({ first, start, end, timeZone, onStart, onEnd, onClose
 }
 
 const weekMs = 7 * 24 * 60 * 60_000;
-
-/** "7 PM" where people say so, "19" elsewhere. */
-function hours(locale: string) {
-  const format = new Intl.DateTimeFormat(locale, { hour: "numeric", timeZone: "UTC" });
-  return Array.from({ length: 24 }, (_, hour) => ({
-    value: hour,
-    label: format.format(Date.UTC(2026, 0, 1, hour)),
-  }));
-}
-
-/** Quarters of an hour, and a minute that was set elsewhere. */
-function minutes(present: number) {
-  return [...new Set([0, 15, 30, 45, present])]
-    .sort((a, b) => a - b)
-    .map((minute) => ({ value: minute, label: String(minute).padStart(2, "0") }));
-}

@@ -24,6 +24,7 @@ import { PlaceMap } from "./place-map";
 import { useEvent } from "./use-event";
 
 const EventSheets = lazily(() => import("./event-sheets").then((file) => file.EventSheets));
+const RateEvent = lazily(() => import("@/components/feedback/rate-event").then((file) => file.RateEvent));
 const TicketTypes = lazily(() =>
   import("@/components/tickets/ticket-types").then((file) => file.TicketTypes),
 );
@@ -94,6 +95,9 @@ export function EventPage({
             onResize={resize}
             isBusy={isBusy}
           />
+          {isOver && event.status !== "cancelled" && event.rsvp?.status === "confirmed" && (
+            <RateEvent event={event} />
+          )}
           <EventFacts event={event} />
           <EventTiles event={event} onOpen={setSheet} />
           {event.isOrganizer && (

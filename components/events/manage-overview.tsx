@@ -12,14 +12,17 @@ import { Link } from "@/components/ui/link";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
 import { formatNumber } from "@/messages/format";
+import { broadcastWords } from "@/messages/miniapp/broadcasts";
+import { feedbackWords } from "@/messages/miniapp/feedback";
 import { manageWords } from "@/messages/miniapp/manage";
+import { reminderWords } from "@/messages/miniapp/reminders";
 import { type Draft, type Managed, useManageAct } from "./manage-query";
 import { stateOf } from "./manage-state";
 import { dayKey } from "./mine-sections";
 import { placesLeft } from "./places-left";
 
 /** What can stand over the screen. */
-export type ManageSheet = "share" | "cancel" | { message: Recipient | null };
+export type ManageSheet = "share" | "cancel" | { message: Recipient };
 
 type Props = { managed: Managed; onOpen: (sheet: ManageSheet) => void };
 
@@ -38,6 +41,7 @@ export function ManageOverview({ managed, onOpen }: Props) {
       <Review managed={managed} />
       <Figures managed={managed} today={today!} />
       <Tiles managed={managed} isEnded={isEnded} onOpen={onOpen} />
+      <Telling code={event.code} hasEnded={state === "over"} />
       <RsvpChart series={series} today={today!} />
       <Group>
         <Cell
@@ -113,6 +117,23 @@ function Tiles({ managed: { event }, isEnded, onOpen }: Props & { isEnded: boole
         </Link>
       ))}
     </div>
+  );
+}
+
+/** What guests hear, and what they said afterwards. */
+function Telling({ code, hasEnded }: { code: string; hasEnded: boolean }) {
+  const broadcasts = useWords(broadcastWords);
+  const reminders = useWords(reminderWords);
+  const feedback = useWords(feedbackWords);
+  const at = `/app/manage/${code}`;
+  return (
+    <Group>
+      <Cell icon="send" title={broadcasts.title} subtitle={broadcasts.hint} href={`${at}/messages`} />
+      <Cell icon="bell" title={reminders.title} subtitle={reminders.hint} href={`${at}/reminders`} />
+      {hasEnded && (
+        <Cell icon="star" title={feedback.title} subtitle={feedback.hint} href={`${at}/feedback`} />
+      )}
+    </Group>
   );
 }
 

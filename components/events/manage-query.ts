@@ -59,7 +59,7 @@ export const useDrafts = () =>
     queryFn: ({ signal }) => call<Page<Draft>>("/api/webapp/drafts?limit=50", { signal }),
   });
 
-type Act = { method?: "POST" | "DELETE"; path: string; body?: unknown };
+type Act = { method?: "POST" | "PUT" | "DELETE"; path: string; body?: unknown };
 type Once<Answer> = { key: string; whenDone: (answer: Answer) => void };
 
 /** Changes something about an own event, and has everything that shows it read anew. A failure is told in passing. */

@@ -62,6 +62,7 @@ function Loaded({ code, botUsername }: Props) {
 
 function Own({ managed, link }: { managed: Managed; link: string }) {
   const words = useWords(manageWords);
+  const router = useRouter();
   const [view, setView] = useState<"overview" | "guests">("overview");
   const [sheet, setSheet] = useSoon<ManageSheet | undefined>(undefined);
   const [isGuestOpen, setGuestOpen] = useState(false);
@@ -72,7 +73,7 @@ function Own({ managed, link }: { managed: Managed; link: string }) {
     event.status === "cancelled"
       ? undefined
       : people > 0
-        ? { text: words.messageGuests, onTap: () => setSheet({ message: null }) }
+        ? { text: words.messageGuests, onTap: () => router.push(`/app/manage/${event.code}/messages`) }
         : { text: words.shareEvent, onTap: () => setSheet("share") };
 
   return (
@@ -101,7 +102,7 @@ function Own({ managed, link }: { managed: Managed; link: string }) {
       {!sheet && !isGuestOpen && <ActionBar main={main} />}
       {sheet === "share" && <ShareSheet event={event} links={{ telegram: link }} onClose={close} />}
       {sheet === "cancel" && <CancelSheet managed={managed} onClose={close} />}
-      {typeof sheet === "object" && <MessageSheet managed={managed} to={sheet.message} onClose={close} />}
+      {typeof sheet === "object" && <MessageSheet event={event} to={sheet.message} onClose={close} />}
     </>
   );
 }

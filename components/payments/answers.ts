@@ -3,6 +3,7 @@ import type {
   PaymentLineView,
   PaymentTotalsView,
   PaymentView,
+  ReceiptView,
   RefundProgressView,
   RefundView,
 } from "@/domain/payments/schema";
@@ -15,6 +16,7 @@ export type Method = Offer["methods"][number];
 export type Payment = z.output<typeof PaymentView>;
 export type PaymentLine = z.output<typeof PaymentLineView>;
 export type Totals = z.output<typeof PaymentTotalsView>;
+export type Receipt = z.output<typeof ReceiptView>;
 export type Refund = z.output<typeof RefundView>;
 export type RefundProgress = z.output<typeof RefundProgressView>;
 export type Promo = z.output<typeof PromoView>;

@@ -19,7 +19,7 @@ export function Exceptions({
   const locale = useLocale();
   const odd = payments.flatMap((payment) => {
     const kind = payment.status === "review" ? ("review" as const) : payment.late;
-    return kind ? [{ payment, kind }] : [];
+    return kind && !payment.isResolved ? [{ payment, kind }] : [];
   });
   if (odd.length === 0) return null;
   return (

@@ -89,14 +89,19 @@ export function PaymentSheet({ code, timeZone, line, onClose }: Props) {
             </>
           )}
         </Group>
-        {line.username && (
+        {(payment.status === "completed" || line.username) && (
           <Group>
-            <Cell
-              icon="message"
-              title={words.openChat}
-              isAction
-              onTap={() => openChat(`https://t.me/${line.username}`)}
-            />
+            {payment.status === "completed" && (
+              <Cell icon="card" title={words.receipt} href={`/app/receipts/${line.id}`} />
+            )}
+            {line.username && (
+              <Cell
+                icon="message"
+                title={words.openChat}
+                isAction
+                onTap={() => openChat(`https://t.me/${line.username}`)}
+              />
+            )}
           </Group>
         )}
         {left > 0 && (

@@ -18,8 +18,9 @@ export const useCheckoutEvent = (code: string, userId: number) =>
   });
 
 /** What can be had, with what a code makes of it; the code that was asked with stays beside the answer. */
-export const useOffer = (code: string, promoCode: string | null) =>
+export const useOffer = (code: string, promoCode: string | null, isWanted = true) =>
   useQuery({
+    enabled: isWanted,
     queryKey: ["event", code, "offer", promoCode],
     queryFn: async ({ signal }) => {
       const path = `/api/events/${encodeURIComponent(code)}/tickets`;

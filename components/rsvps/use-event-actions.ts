@@ -4,12 +4,13 @@ import { useRouter } from "next/navigation";
 import { explain } from "@/components/api/explain";
 import type { ShownEvent } from "@/components/events/answers";
 import { placesLeft } from "@/components/events/places-left";
+import { useSale } from "@/components/payments/use-sale";
 import type { Action } from "@/components/telegram/action-bar";
 import { ask, useTelegram } from "@/components/telegram/telegram";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { toast } from "@/components/ui/toast";
 import type { Currency } from "@/domain/money";
-import { formatMoney } from "@/messages/format";
+import { formatMoney, formatWhenShort } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
 import { eventWords } from "@/messages/miniapp/event";
 import { newKey, useRsvp } from "./use-rsvp";
@@ -32,6 +33,7 @@ export function useEventActions(
   const { mutate, isPending: isBusy } = useRsvp(event.id);
   const locale = useLocale();
   const router = useRouter();
+  const sale = useSale(event, promo);
   const toCheckout = () =>
     router.push(`/app/checkout/${event.code}${promo ? `?promo=${encodeURIComponent(promo)}` : ""}`);
   const act = (change: Parameters<typeof mutate>[0]) =>
@@ -66,9 +68,7 @@ export function useEventActions(
         const text = [words.sureCancelText(guests), money].filter(Boolean).join(" ");
         await sure(words.sureCancel, text, words.keepPlace, words.cantMakeIt);
       };
-      const main = event.price
-        ? { text: words.viewTicket, onTap: () => router.push(`/app/tickets/${event.code}`) }
-        : undefined;
+      const main = { text: words.viewTicket, onTap: () => router.push(`/app/tickets/${event.code}`) };
       return isOpen
         ? {
             ...none,
@@ -108,6 +108,13 @@ export function useEventActions(
       if (!isOpen) return none;
       const isFull = placesLeft(event) === 0;
       if (event.price) {
+        if (sale) {
+          const text =
+            sale === "over"
+              ? words.salesOver
+              : words.ticketsFrom(formatWhenShort(sale.from, event.timeZone, locale));
+          return { ...none, main: { text, onTap: () => undefined, isDisabled: true } };
+        }
         const { minor, currency } = event.price;
         const text = isFull
           ? words.joinList

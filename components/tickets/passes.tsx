@@ -17,6 +17,7 @@ import { stateOf } from "./state";
 
 const TransferSheet = lazily(() => import("./transfer-sheet").then((file) => file.TransferSheet));
 
+type Tile = [icon: IconName, label: string, onTap: () => void];
 type Props = { tickets: Ticket[]; first: string; event: ShownEvent | undefined };
 
 /** Tickets of one event side by side: swiped through, or one after the other. */
@@ -66,10 +67,11 @@ export function Passes({ tickets, first, event }: Props) {
       () => undefined,
     );
 
-  const tiles: [IconName, string, () => void][] = [
+  const tiles: Tile[] = [
     ["calendar", words.calendar, () => void toCalendar()],
-    ...(state === "good"
-      ? [["transfer", words.pass, () => setPassing(true)] as [IconName, string, () => void]]
+    ...(state === "good" ? [["transfer", words.pass, () => setPassing(true)] as Tile] : []),
+    ...(ticket.paymentId
+      ? [["card", words.receipt, () => router.push(`/app/receipts/${ticket.paymentId}`)] as Tile]
       : []),
     ["info", words.event, () => router.push(`/e/${ticket.event.code}`)],
     ["copy", words.copy, () => void copy()],

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { useBack, useTelegram, vibrate } from "@/components/telegram/telegram";
 import { commonWords } from "@/messages/miniapp/common";
 import { IconButton } from "./icon-button";
@@ -24,7 +24,8 @@ export function Sheet({ title, onClose, children, isGrouped = false }: Props) {
   const { native } = useTelegram();
   useBack(onClose);
 
-  useEffect(() => {
+  // Before the effects of what is inside: a wheel can only turn where it is seen.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     vibrate("light");
     native?.allowVerticalSwipes(false);

@@ -37,14 +37,19 @@ export function SwitchCell({ icon, title, subtitle, isOn, onChange, isDisabled =
         {title}
         {subtitle && <small className="block text-[14px]/4.75 text-muted">{subtitle}</small>}
       </span>
-      <span
-        aria-hidden="true"
-        className={`relative h-8 w-13 flex-none rounded-full transition-colors duration-200 ${isOn ? "bg-accent" : "bg-fill-strong"}`}
-      >
-        <span
-          className={`absolute top-0.5 size-7 rounded-full bg-white shadow transition-[inset-inline-start] duration-200 ${isOn ? "start-5.5" : "start-0.5"}`}
-        />
-      </span>
+      <SwitchThumb isOn={isOn} />
     </button>
   );
 }
+
+/** How a switch looks, inside a button that is one. */
+export const SwitchThumb = ({ isOn }: { isOn: boolean }) => (
+  <span
+    aria-hidden="true"
+    className={`relative h-8 w-13 flex-none rounded-full transition-colors duration-200 ${isOn ? "bg-accent" : "bg-fill-strong"}`}
+  >
+    <span
+      className={`absolute top-0.5 size-7 rounded-full bg-white shadow transition-[inset-inline-start] duration-200 ${isOn ? "start-5.5" : "start-0.5"}`}
+    />
+  </span>
+);

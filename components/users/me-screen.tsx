@@ -4,7 +4,6 @@ import { type ReactNode, useState } from "react";
 import type { Session } from "@/components/api/session";
 import { useHosted } from "@/components/events/manage-query";
 import { useMine } from "@/components/events/mine-query";
-import { News } from "@/components/notifications/news";
 import { usePaint, useTelegram } from "@/components/telegram/telegram";
 import { Avatar } from "@/components/ui/avatar";
 import { Cell, Group } from "@/components/ui/group";
@@ -17,6 +16,7 @@ import { fullName } from "@/domain/users/rules";
 import { formatZone } from "@/messages/format";
 import { localeFor } from "@/messages/miniapp/common";
 import { meWords } from "@/messages/miniapp/me";
+import { notificationWords } from "@/messages/miniapp/notifications";
 import { ChoiceList } from "./choice-list";
 import { SignedIn } from "./signed-in";
 import { usePreferences } from "./use-preferences";
@@ -37,6 +37,7 @@ export function Me({ botUsername }: { botUsername: string }) {
 
 function Profile({ session: { user, preferences }, botUsername }: { session: Session; botUsername: string }) {
   const words = useWords(meWords);
+  const notifications = useWords(notificationWords);
   const locale = useLocale();
   const { native } = useTelegram();
   const [sheet, setSheet] = useState<"language" | "zone">();
@@ -84,7 +85,14 @@ function Profile({ session: { user, preferences }, botUsername }: { session: Ses
             onTap={() => setSheet("zone")}
           />
         </Group>
-        <News muted={preferences.muted} onChange={(muted) => change({ muted })} />
+        <Group>
+          <Cell
+            icon="bell"
+            title={notifications.title}
+            subtitle={notifications.hint}
+            href="/app/me/notifications"
+          />
+        </Group>
         <Group heading={words.about}>
           <Cell
             icon="message"

@@ -13,9 +13,9 @@ export async function duplicateEvent(ctx: Context<UserActor>, eventId: string): 
     authorize(tx, "event.change", { event });
 
     const { startsAt: _, ...answers } = answersOf(event);
-    const types = await listTicketTypes(tx, eventId);
+    const types = await listTicketTypes(tx, event.id);
     const ticketTypes = types.map((type) => ({ ...type, salesStartAt: null, salesEndAt: null }));
-    const draft = { ...answers, ...(types.length > 1 ? { ticketTypes } : {}) };
+    const draft = { ...answers, like: event.id, ...(types.length > 1 ? { ticketTypes } : {}) };
     return toDetails(tx, await insertDraft(tx, null, draft));
   });
 }

@@ -36,7 +36,7 @@ async function publishNew(tx: Context<UserActor>, { id, ...row }: DraftRow, ownZ
   if (answers.paid && !answers.priceMinor) throw new InvalidInput("priceMinor", "must be more than 0");
 
   const input = NewEvent.parse(toNewEvent(answers, answers.timeZone ?? ownZone ?? undefined));
-  const event = await publishEvent(tx, input);
+  const event = await publishEvent(tx, input, { like: answers.like });
   await finishDraft(tx, id, { eventId: event.id });
   await queueLetters(tx, [
     {

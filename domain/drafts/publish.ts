@@ -7,6 +7,7 @@ import { calendarFields } from "../events/rules";
 import { type EventChanges, type EventDetails, NewEvent } from "../events/schema";
 import { askQuestion, finishDraft } from "./change";
 import { lockDraft, toDraft } from "./queries";
+import { needsStars } from "./rules";
 import type { Answers, Draft, Problem } from "./schema";
 
 const minuteMs = 60 * 1000;
@@ -31,6 +32,8 @@ export async function publishDraft(
         draft: await askQuestion(tx, row.id, "date"),
         problem: { kind: "draft-date-passed", startsAt },
       };
+    if (draft.answers.paid && draft.answers.ticketTypes === undefined && needsStars(draft.answers))
+      return { draft: await askQuestion(tx, row.id, "price"), problem: { kind: "stars-only" } };
     const event = await publishIfSellable(tx, draft);
     if (!event) return { draft, problem: { kind: "sales-not-open" } };
     await finishDraft(tx, draftId, { eventId: event.id });
@@ -41,7 +44,7 @@ export async function publishDraft(
 /** Nothing where a price is asked that nobody could pay: the draft stays as it is. */
 async function publishIfSellable(tx: Context<UserActor>, { answers, timeZone }: Draft) {
   try {
-    return await publishEvent(tx, NewEvent.parse(toNewEvent(answers, timeZone)));
+    return await publishEvent(tx, NewEvent.parse(toNewEvent(answers, timeZone)), { like: answers.like });
   } catch (error) {
     if (error instanceof Refusal && error.reason === "sales_not_open") return undefined;
     throw error;

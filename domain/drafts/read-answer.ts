@@ -4,6 +4,7 @@ import { parsePrice } from "../read-price";
 import { cleanLine, cleanText } from "../text";
 import { findZones } from "../users/find-zone";
 import { readWhen } from "./read-when";
+import { needsStars } from "./rules";
 import type { Answers, Draft, Problem, QuestionKey } from "./schema";
 import type { When } from "./settle-when";
 
@@ -66,6 +67,7 @@ const readers: Record<QuestionKey, (text: string, draft: Asked, moment: Moment) 
     return { problem: { kind: "not-text" } };
   },
   price: (text, { answers }) => {
+    if (needsStars(answers)) return { problem: { kind: "stars-only" } };
     const code = answers.currency ?? "USD";
     const currency = isCurrency(code) ? code : "USD";
     const price = parsePrice(text, currency);

@@ -1,3 +1,4 @@
+import { isDigital } from "../events/rules";
 import type { EventDetails } from "../events/schema";
 import { isCurrency } from "../money";
 import { aroundGap, instantsOf, wallTimeIn } from "../time";
@@ -165,3 +166,7 @@ function pricesOf(ticketTypes: Tickets): Answers {
     .sort((a, b) => a.priceMinor - b.priceMinor);
   return lowest ? { paid: true, priceMinor: lowest.priceMinor, currency: lowest.currency } : { paid: false };
 }
+
+/** It is online only, which Telegram has sold in Stars, and is priced in money. */
+export const needsStars = ({ location = null, onlineUrl = null, latitude = null, currency }: Answers) =>
+  isDigital({ location, onlineUrl, latitude }) && currency !== "XTR";

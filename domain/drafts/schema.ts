@@ -62,17 +62,33 @@ export type Answers = {
   text?: string;
   /** An update: whether the waiting list hears it too. */
   withWaiting?: boolean;
+  /** When it goes out; without it at once. */
+  sendAt?: string;
   /** Once it was sent: to how many. */
   people?: number;
+  /** The message that came of it. */
+  broadcastId?: string;
+  /** What is asked once more of a message that is there already. */
+  asks?: "text" | "when" | "nothing";
+  /** Words that a reminder will say, or its time: of one that is there, or of a new one. */
+  reminder?: ReminderAnswer;
   /** An edit, once it was saved: whether attendees are spared of it. */
   quietly?: boolean;
   /** A review: what the text will say. */
   verdict?: "asked" | "declined";
+  /** A new event: the one that it repeats, whose reminders it takes over. */
+  like?: string;
   /** An answer to somebody's question: whose. */
   replyTo?: number;
   /** An edit: what the event said when each of these fields was first changed here. */
   before?: Answers;
 };
+
+/** What is asked of a reminder now, and what is known of it. Without an id it is a new one. */
+type ReminderAnswer = { id?: string; asks: "time" | "text"; timing?: TimingAnswer };
+export type TimingAnswer =
+  | { anchor: "start" | "end"; offsetMinutes: number }
+  | { anchor: "fixed"; at: string };
 
 export type DraftKind = "create" | "edit" | "cancel" | "update" | "review" | "support" | "reply";
 
@@ -249,5 +265,6 @@ export type Problem =
   | { kind: "not-photo" }
   | { kind: "draft-date-passed"; startsAt: Date }
   | { kind: "sales-not-open" }
+  | { kind: "stars-only" }
   /** Something was never answered: the question is asked again. */
   | { kind: "not-complete" };

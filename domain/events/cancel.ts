@@ -3,6 +3,7 @@ import { events } from "@/db/schema/events";
 import { authorize } from "../access";
 import { type Context, transact } from "../context";
 import { announce } from "../facts";
+import { endReminders } from "./move-reminders";
 import { getEvent, lockEvent } from "./queries";
 import { refuseIfEnded } from "./rules";
 
@@ -24,6 +25,7 @@ export async function cancelEvent(ctx: Context, { eventId, note }: { eventId: st
         updatedAt: now,
       })
       .where(eq(events.id, eventId));
+    await endReminders(tx, eventId);
     await announce(tx, "event/cancelled", { eventId });
     return getEvent(tx, eventId);
   });

@@ -7,6 +7,7 @@ import { InvalidInput, Refusal } from "../errors";
 import { announce } from "../facts";
 import { requireImage } from "../images/queries";
 import { getUser } from "../users/queries";
+import { moveReminders } from "./move-reminders";
 import { refuseImpossibleDates, refuseImpossibleEnd } from "./publish";
 import { getEvent, lockEvent } from "./queries";
 import { calendarFields, hasStarted, refuseIfEnded } from "./rules";
@@ -49,6 +50,7 @@ export async function changeEvent(
       })
       .where(eq(events.id, eventId));
     if ("capacity" in changed) await growTickets(tx, eventId, next.capacity ?? null);
+    if ("startsAt" in changed || "endsAt" in changed) await moveReminders(tx, eventId);
     const before = Object.fromEntries(
       Object.keys(changed).map((field) => [field, event[field as keyof typeof event]]),
     );

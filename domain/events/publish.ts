@@ -8,6 +8,7 @@ import { announce } from "../facts";
 import { requireImage } from "../images/queries";
 import { startOfDay } from "../time";
 import { lockUser } from "../users/queries";
+import { planReminders } from "./plan-reminders";
 import { getEvent } from "./queries";
 import { codeFrom, isDigital, methodsFor } from "./rules";
 import { limits, type NewEvent, TicketTypeInput } from "./schema";
@@ -16,12 +17,16 @@ const twoHours = 2 * 60 * 60 * 1000;
 const twoYears = 2 * 366 * 24 * 60 * 60 * 1000;
 
 /**
- * Publishes a new event of the acting person. A first-time organizer's public event works by its link
+ * Publishes a new event of the acting person, with the usual reminders or those of the event that it repeats (`like`). A first-time organizer's public event works by its link
  * at once, and is listed when an administrator has looked at it. Throws `sales_not_open` for a price
  * that nobody could pay: without a way to take money, or while the organizer's account does not take any;
  * `too_many_events` after ten on one day, InvalidInput for dates that cannot be and pictures nobody uploaded.
  */
-export async function publishEvent(ctx: Context<UserActor>, input: NewEvent) {
+export async function publishEvent(
+  ctx: Context<UserActor>,
+  input: NewEvent,
+  { like }: { like?: string | undefined } = {},
+) {
   return transact(ctx, async (tx) => {
     const types = ticketTypesOf(input);
     await refuseUnsellable(tx, input, types);
@@ -57,6 +62,7 @@ export async function publishEvent(ctx: Context<UserActor>, input: NewEvent) {
         updatedAt: now,
       })),
     );
+    await planReminders(tx, { eventId: id, like });
     await announce(tx, "event/published", { eventId: id });
     return getEvent(tx, id);
   });

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { rowsOf } from "@/db/rows";
 import { events } from "@/db/schema/events";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets, ticketTypes } from "@/db/schema/tickets";
@@ -9,6 +10,17 @@ import { Refusal } from "../errors";
 import type { Currency } from "../money";
 import { matchesWords, rankOf } from "./match-words";
 import type { EventDetails } from "./schema";
+
+/**
+ * What the cheapest ticket costs that can be had now: of kinds that are on sale if there are any, and that everybody
+ * sees unless all are hidden. Null when free.
+ */
+export const priceAt = (now: Date) => sql<EventDetails["price"]>`(
+  select jsonb_build_object('minor', kind.price_minor, 'currency', kind.currency) from ticket_types kind
+  where kind.event_id = events.event_id and kind.price_minor > 0 and (not kind.is_hidden or not exists (
+    select from ticket_types shown where shown.event_id = events.event_id and not shown.is_hidden))
+  order by coalesce(kind.sales_start > ${now.toISOString()}, false) or coalesce(kind.sales_end <= ${now.toISOString()}, false),
+    kind.price_minor limit 1)`;
 
 const counted = {
   /** Seats that are taken and not held: those that are held are few, and found by the index. */
@@ -28,9 +40,6 @@ const counted = {
     sql<number>`(select count(*) from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.status} = 'waitlisted')`.mapWith(
       Number,
     ),
-  price: sql<EventDetails["price"]>`(
-    select jsonb_build_object('minor', ${ticketTypes.priceMinor}, 'currency', ${ticketTypes.currency}) from ${ticketTypes}
-    where ${ticketTypes.eventId} = ${events.id} and ${ticketTypes.priceMinor} > 0 order by ${ticketTypes.priceMinor} limit 1)`,
 };
 
 const details = {
@@ -71,7 +80,11 @@ const details = {
 };
 
 const select = (ctx: Context) =>
-  ctx.db.select(details).from(events).innerJoin(users, eq(users.id, events.organizerId)).$dynamic();
+  ctx.db
+    .select({ ...details, price: priceAt(ctx.now()) })
+    .from(events)
+    .innerJoin(users, eq(users.id, events.organizerId))
+    .$dynamic();
 
 /** What everybody may find; its words are those of the index `events_listed`. */
 export const isListedSql = sql`${events.status} = 'published' and ${events.visibility} = 'public' and ${events.review} in ('not_needed', 'approved')`;
@@ -105,12 +118,14 @@ export async function listEventsById(ctx: Context, ids: string[]): Promise<Event
   return ids.length === 0 ? [] : select(ctx).where(inArray(events.id, ids));
 }
 
+const readEvents = rowsOf(events);
+
 /**
  * The event's own row, locked until commit: whoever seats people or changes the event takes it first.
  * Leaves foreign keys to it usable (`FOR NO KEY UPDATE`). Throws `not_found`.
  */
 export async function lockEvent(tx: Context, eventId: string) {
-  const [event] = await tx.db.select().from(events).where(eq(events.id, eventId)).for("no key update");
+  const [event] = await readEvents(tx.db, sql`where ${events.id} = ${eventId} for no key update`);
   if (!event) throw new Refusal("not_found");
   return event;
 }

@@ -4,7 +4,7 @@ import { lockDraft } from "../drafts/queries";
 import type { Answers } from "../drafts/schema";
 import { Refusal } from "../errors";
 import { queueLetters } from "../queue-letters";
-import { checkMessage } from "./broadcast";
+import { checkMessage } from "./rules";
 
 type Said = { draftId: string; text: string; updateId: number };
 

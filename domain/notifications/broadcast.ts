@@ -2,57 +2,66 @@ import { and, count, eq, gte } from "drizzle-orm";
 import { broadcasts } from "@/db/schema/notifications";
 import { authorize } from "../access";
 import { type Context, transact, type UserActor } from "../context";
-import { Refusal } from "../errors";
+import { InvalidInput, Refusal } from "../errors";
 import { getEvent } from "../events/queries";
-import { cleanText } from "../text";
 import { startOfDay } from "../time";
 import { lockUser } from "../users/queries";
+import { countAudience } from "./audience";
+import { checkTemplate } from "./rules";
 import type { Recipients } from "./schema";
-import { tellAttendees } from "./tell-attendees";
 
-const maxMessageLength = 3_500;
-const perDay = 10;
+/** A day, and for organizers whom nobody has looked at yet. */
+const perDay = { verified: 10, new: 3 };
+const farthest = 366 * 24 * 60 * 60 * 1000;
 
-type Broadcast = { eventId: string; text: string; to: Recipients };
+type Message = {
+  eventId: string;
+  /** May hold `placeholders`. */
+  text: string;
+  to: Recipients;
+  /** Without it, at once. */
+  sendAt?: Date | undefined;
+};
 
-/** Sends an organizer's words to these attendees, or queues them at least: answers to how many. Throws `not_organizer`, `message_empty`, `message_too_long`, `too_many_messages`. */
-export async function broadcast(ctx: Context<UserActor>, { eventId, text, to }: Broadcast): Promise<number> {
-  const message = checkMessage(text);
+/**
+ * Sends an organizer's words to these attendees, now or at a time: the background queues a letter for each.
+ * `people` is how many would get it now. Throws `not_organizer`, `message_empty`, `message_too_long`,
+ * `unknown_placeholder`, `too_many_messages`, and `InvalidInput` for a time that is past.
+ */
+export async function broadcast(
+  ctx: Context<UserActor>,
+  { eventId, text, to, sendAt }: Message,
+): Promise<{ broadcastId: string; people: number }> {
+  const message = checkTemplate(text);
+  checkSendAt(ctx, sendAt);
   return transact(ctx, async (tx) => {
     const event = await getEvent(tx, eventId);
     authorize(tx, "event.message", { event });
     await refuseTooMany(tx);
 
+    const { people } = await countAudience(tx, { eventId: event.id, to, kind: "update" });
     const now = tx.now();
-    const id = tx.newId();
+    const broadcastId = tx.newId();
     await tx.db.insert(broadcasts).values({
-      id,
+      id: broadcastId,
       eventId: event.id,
       authorId: tx.actor.userId,
       text: message,
       recipients: to,
-      sendAt: now,
-      expandedAt: now,
+      sendAt: sendAt ?? now,
       createdAt: now,
       updatedAt: now,
     });
-    return tellAttendees(tx, {
-      eventId: event.id,
-      kind: "update",
-      about: id,
-      statuses: ["confirmed", "pending", "waitlisted"],
-      ...to,
-      payload: { text: message },
-    });
+    return { broadcastId, people };
   });
 }
 
-/** The text as it will be sent. Throws `message_empty`, `message_too_long`. */
-export function checkMessage(text: string, max = maxMessageLength) {
-  const message = cleanText(text);
-  if (message.length === 0) throw new Refusal("message_empty");
-  if (message.length > max) throw new Refusal("message_too_long", { length: message.length, max });
-  return message;
+/** Throws `InvalidInput` for a time that is past, or farther than a year. */
+export function checkSendAt(ctx: Context, sendAt: Date | undefined) {
+  if (sendAt === undefined) return;
+  const ahead = sendAt.getTime() - ctx.now().getTime();
+  if (ahead <= 0) throw new InvalidInput("sendAt", "must be ahead");
+  if (ahead > farthest) throw new InvalidInput("sendAt", "must be within a year");
 }
 
 async function refuseTooMany(tx: Context<UserActor>) {
@@ -64,7 +73,7 @@ async function refuseTooMany(tx: Context<UserActor>) {
     .from(broadcasts)
     .where(and(eq(broadcasts.authorId, author.id), gte(broadcasts.createdAt, midnight)));
   const sentToday = today?.sent ?? 0;
-  if (sentToday >= perDay)
+  if (sentToday >= perDay[author.verifiedAt ? "verified" : "new"])
     throw new Refusal("too_many_messages", {
       sentToday,
       nextAt: startOfDay(zone, new Date(midnight.getTime() + 30 * 60 * 60 * 1000)),

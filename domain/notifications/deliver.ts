@@ -1,14 +1,23 @@
-import { and, asc, eq, inArray, lte, or, sql } from "drizzle-orm";
-import { deliveries } from "@/db/schema/notifications";
+import { and, inArray, isNotNull } from "drizzle-orm";
+import { broadcasts } from "@/db/schema/notifications";
 import type { Context } from "../context";
-import type { Outcome } from "../ports";
+import { createInFlight, type InFlight } from "../in-flight";
+import type { Letter } from "../letters";
+import type { Outcome, Turn } from "../ports";
 import { markBlocked } from "../users/reach";
-import { type ClaimedDelivery, type Composed, composeLetters } from "./compose";
+import { claimDue } from "./claim";
+import { type Composed, composeLetters } from "./compose";
+import { type End, finish } from "./finish";
+import { nextLook } from "./follow-broadcast";
+import type { ClaimedDelivery } from "./letter-world";
+import { takeSlots, turnAt } from "./pace";
 import { pauseChat } from "./pause";
 import { rememberCard, retireStatus } from "./remember-card";
+import { stopped } from "./stop-broadcast";
 
-const leaseMs = 60_000;
 const maxAttempts = 6;
+/** Whoever wrote to us waits for no more than this: the background tells them later. */
+const patienceMs = 2_000;
 
 type Scope = { chatId?: number; limit?: number };
 
@@ -18,85 +27,121 @@ type Scope = { chatId?: number; limit?: number };
  * sent twice, for the Bot API knows no idempotency key. Answers how many were claimed.
  */
 export async function deliverDue(ctx: Context, { chatId, limit = 25 }: Scope = {}) {
-  const claimed = await claimDue(ctx, { limit, ...(chatId === undefined ? {} : { chatId }) });
-  const composed = await composeLetters(ctx, claimed);
-  await Promise.all(composed.map((one) => deliverOne(ctx, one)));
-  return claimed.length;
+  const underWay = createInFlight(limit);
+  const claimed = await startDeliveries(ctx, underWay, chatId);
+  await underWay.downTo(0);
+  return claimed;
 }
 
-/** Takes due rows, and rows whose sender died, for this process alone. */
-export async function claimDue(
-  ctx: Context,
-  { chatId, limit }: { chatId?: number; limit: number },
-): Promise<ClaimedDelivery[]> {
-  const now = ctx.now();
-  const isDue = and(eq(deliveries.status, "queued"), lte(deliveries.dueAt, now));
-  const isAbandoned = and(eq(deliveries.status, "sending"), lte(deliveries.leaseUntil, now));
-  const isPaused = sql`exists (select from telegram_pauses pause where pause.chat_id in (0, ${deliveries.chatId}) and pause.until > ${now.toISOString()})`;
-  const due = ctx.db
-    .select({ id: deliveries.id })
-    .from(deliveries)
-    .where(
-      and(
-        or(isDue, isAbandoned),
-        chatId === undefined ? undefined : eq(deliveries.chatId, chatId),
-        sql`not ${isPaused}`,
-      ),
-    )
-    .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
-    .limit(limit)
-    .for("update", { skipLocked: true });
-  const claimed = await ctx.db
-    .update(deliveries)
-    .set({
-      status: "sending",
-      attempts: sql`${deliveries.attempts} + 1`,
-      leaseUntil: new Date(now.getTime() + leaseMs),
-      updatedAt: now,
-    })
-    .where(inArray(deliveries.id, due))
-    .returning();
-  return claimed.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1));
+/**
+ * Claims as many letters as there is room for, and has them sent at their slots meanwhile. Those of one chat, which
+ * somebody waits for, are left to the background when their turn would be long in coming. Answers how many were claimed.
+ */
+export async function startDeliveries(ctx: Context, underWay: InFlight, chatId?: number) {
+  const rows = await claimDue(ctx, { limit: underWay.free(), chatId });
+  const composed = await composeEach(ctx, rows);
+  const letters = composed.filter(({ letter }) => letter);
+  const slots = await takeSlots(ctx, letters.length, chatId === undefined ? undefined : patienceMs);
+  const isTooFar = slots.length < letters.length;
+  for (const one of composed) {
+    if (one.letter && isTooFar) underWay.add(finish(ctx, one.row, putBack(one.row)));
+    else underWay.add(deliverOne(ctx, one, turnAt(ctx, one.letter && slots.shift())));
+  }
+  if (isTooFar) ctx.poke();
+  return rows.length;
 }
 
-async function deliverOne(ctx: Context, { row, letter, skip }: Composed) {
+const putBack = ({ dueAt, error }: ClaimedDelivery): End => ({
+  status: "queued",
+  dueAt,
+  error,
+  isFree: true,
+});
+
+/** One that cannot be put together holds up no other. */
+async function composeEach(ctx: Context, rows: ClaimedDelivery[]): Promise<Composed[]> {
+  const isStopped = await findStopped(ctx, rows);
+  const going = rows.filter((row) => !isStopped(row));
+  const skipped = rows.filter(isStopped).map((row) => ({ row, skip: stopped }));
+  try {
+    return [...(await composeLetters(ctx, going)), ...skipped];
+  } catch (error) {
+    if (going.length > 1) {
+      const each = await Promise.all(going.map((row) => composeEach(ctx, [row])));
+      return [...each.flat(), ...skipped];
+    }
+    for (const row of going) await finish(ctx, row, afterFault(ctx, row, error));
+    return skipped;
+  }
+}
+
+/** What was on its way when its broadcast was stopped, and comes back to be tried again. */
+async function findStopped(ctx: Context, rows: ClaimedDelivery[]) {
+  const ids = [...new Set(rows.flatMap(({ broadcastId }) => broadcastId ?? []))];
+  const found =
+    ids.length === 0
+      ? []
+      : await ctx.db
+          .select({ id: broadcasts.id })
+          .from(broadcasts)
+          .where(and(inArray(broadcasts.id, ids), isNotNull(broadcasts.stoppedAt)));
+  return ({ broadcastId }: ClaimedDelivery) => found.some(({ id }) => id === broadcastId);
+}
+
+async function deliverOne(ctx: Context, { row, letter, skip, until }: Composed, turn: Turn) {
+  if (until) return finish(ctx, row, { status: "queued", dueAt: until, error: null, isFree: true });
   if (!letter) return finish(ctx, row, { status: "skipped", error: skip });
 
-  const result = await ctx.ports.messenger.send(letter);
-  if (result.outcome === "sent") {
-    await finish(ctx, row, { status: "sent", messageId: result.messageId, sentAt: ctx.now(), error: null });
-    return rememberIfLive(ctx, row, letter.reader.languageCode, result);
-  }
-  if (result.outcome === "blocked") await markBlocked(ctx, row.chatId);
-  if (result.outcome === "wait") await pauseChat(ctx, row.chatId, result.seconds);
-  return finish(ctx, row, afterFailure(ctx, row, result));
+  const result = await send(ctx, letter, turn);
+  if ("fault" in result) return finish(ctx, row, afterFault(ctx, row, result.fault));
+  if (result.outcome !== "sent") return finish(ctx, row, await afterFailure(ctx, row, result));
+  const dueAt = nextLook(ctx, letter);
+  if (dueAt) return finish(ctx, row, { status: "queued", dueAt, error: null, isFree: true });
+  await finish(ctx, row, { status: "sent", messageId: result.messageId });
+  await rememberIfLive(ctx, row, letter.reader.languageCode, result);
 }
 
-type Change = Partial<typeof deliveries.$inferInsert>;
+async function send(ctx: Context, letter: Letter, turn: Turn): Promise<Outcome | { fault: unknown }> {
+  try {
+    return await ctx.ports.messenger.send(letter, turn);
+  } catch (fault) {
+    return { fault };
+  }
+}
 
-function afterFailure(
+async function afterFailure(
   ctx: Context,
   row: ClaimedDelivery,
   result: Exclude<Outcome, { outcome: "sent" }>,
-): Change {
-  const later = (ms: number) => new Date(ctx.now().getTime() + ms);
-  if (result.outcome === "blocked") return { status: "blocked", error: "blocked by the user" };
-  if (result.outcome === "gone") return { status: "failed", error: result.error };
-  if (result.outcome === "wait")
-    return { status: "queued", attempts: row.attempts - 1, dueAt: later(result.seconds * 1000) };
-  if (row.attempts >= maxAttempts) return { status: "failed", error: result.error };
-  return { status: "queued", error: result.error, dueAt: later(5_000 * 2 ** (row.attempts - 1)) };
+): Promise<End> {
+  if (result.outcome === "blocked") {
+    await markBlocked(ctx, row.chatId);
+    return { status: "blocked", error: "blocked by the user" };
+  }
+  if (result.outcome === "wait") {
+    await pauseChat(ctx, row.chatId, result.seconds);
+    return { status: "queued", dueAt: later(ctx, result.seconds * 1000), error: null, isFree: true };
+  }
+  return afterTry(ctx, row, result.error, result.outcome === "gone");
 }
 
-/** Only the holder of the lease writes the end: a row that was taken over meanwhile is left to its new holder. */
-async function finish(ctx: Context, row: ClaimedDelivery, change: Change) {
-  await ctx.db
-    .update(deliveries)
-    .set({ ...change, leaseUntil: null, updatedAt: ctx.now() })
-    .where(
-      and(eq(deliveries.id, row.id), eq(deliveries.status, "sending"), eq(deliveries.attempts, row.attempts)),
-    );
+/** It was us who failed: told to the operator the first time. */
+function afterFault(ctx: Context, row: ClaimedDelivery, error: unknown): End {
+  const { id: deliveryId, kind, attempts } = row;
+  if (attempts === 1)
+    ctx.ports.log.error({ err: error, deliveryId, kind }, "A letter could not be put together");
+  return afterTry(ctx, row, error instanceof Error ? error.message.slice(0, 1000) : "unknown");
 }
+
+function afterTry(ctx: Context, row: ClaimedDelivery, error: string, isGone = false): End {
+  const { id: deliveryId, kind, attempts } = row;
+  if (!isGone && attempts < maxAttempts)
+    return { status: "queued", error, dueAt: later(ctx, 5_000 * 2 ** (attempts - 1)) };
+  ctx.ports.log.warn({ deliveryId, kind, attempts, error }, "A letter was given up");
+  return { status: "failed", error };
+}
+
+const later = (ctx: Context, ms: number) => new Date(ctx.now().getTime() + ms);
 
 const liveKinds: Record<string, "status" | "review"> = { "rsvp.status": "status", "verify.admin": "review" };
 

@@ -4,8 +4,10 @@ import { users } from "@/db/schema/users";
 import type { Context } from "../context";
 import { listEventsById } from "../events/queries";
 import type { EventDetails } from "../events/schema";
+import { createInFlight, type InFlight } from "../in-flight";
 import { pairKey, standingsOf } from "../rsvps/queries";
 import type { Standing } from "../rsvps/schema";
+import { turnAt } from "./pace";
 import { pauseChat } from "./pause";
 import type { Card } from "./schema";
 
@@ -25,11 +27,20 @@ export async function markCardsStale(tx: Context, eventIds: string[]) {
 type Claimed = typeof cards.$inferSelect;
 
 /** Brings up to `limit` stale cards up to date, the longest stale first. Answers how many were looked at. */
-export async function refreshCards(
+export async function refreshCards(ctx: Context, { limit = 25 }: { limit?: number } = {}) {
+  const underWay = createInFlight(limit);
+  const claimed = await startRefreshing(ctx, underWay);
+  await underWay.downTo(0);
+  return claimed;
+}
+
+/** Claims as many stale cards as there is room for, and has them edited meanwhile. Answers how many were claimed. */
+export async function startRefreshing(
   ctx: Context,
-  { limit = 25, sharedOnly = false }: { limit?: number; sharedOnly?: boolean } = {},
+  underWay: InFlight,
+  { sharedOnly = false }: { sharedOnly?: boolean } = {},
 ) {
-  const claimed = await claimStale(ctx, limit, sharedOnly);
+  const claimed = await claimStale(ctx, underWay.free(), sharedOnly);
   if (claimed.length === 0) return 0;
 
   const events = new Map(
@@ -43,34 +54,39 @@ export async function refreshCards(
   );
   const standings = await standingsOf(ctx, viewed);
   const zones = await zonesOf(ctx, claimed);
-  await Promise.all(
-    claimed.map((row) => refreshOne(ctx, row, toCard(ctx, row, events.get(row.eventId)!, standings, zones))),
-  );
+  for (const row of claimed)
+    underWay.add(refreshOne(ctx, row, toCard(ctx, row, events.get(row.eventId)!, standings, zones)));
   return claimed.length;
 }
 
+/** One for each chat that has none on its way: its next edits wait for their turn where they hold up no other chat. */
 async function claimStale(ctx: Context, limit: number, sharedOnly: boolean): Promise<Claimed[]> {
   const now = ctx.now();
-  const due = ctx.db
-    .select({ id: cards.id })
-    .from(cards)
-    .where(
-      sql`coalesce(${cards.staleSince}, ${cards.refreshingSince}) is not null and ${cards.retiredAt} is null and ${cards.notBefore} <= ${now.toISOString()}
-        and not (${sharedOnly} and ${cards.kind} = 'private')
-        and not exists (select from telegram_pauses pause where pause.chat_id in (0, coalesce(${cards.chatId}, 0)) and pause.until > ${now.toISOString()})`,
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const due = sql`
+    with due as materialized (
+      select card.card_id, card.chat_id, card.kind, card.not_before from ${cards} card
+      where coalesce(card.stale_since, card.refreshing_since) is not null and card.retired_at is null and card.not_before <= ${at}
+        and not (${sharedOnly} and card.kind = 'private')
+        and not exists (select from telegram_pauses pause where pause.chat_id in (0, coalesce(card.chat_id, 0)) and pause.until > ${at})
+        and (card.chat_id is null or card.chat_id not in (
+          select chat_id from ${cards} where coalesce(stale_since, refreshing_since) is not null and retired_at is null
+            and refreshing_since > ${leasedAfter(now)} and chat_id is not null))
+      order by card.kind = 'private', card.not_before limit ${limit} for update skip locked
     )
-    .orderBy(sql`${cards.kind} = 'private'`, cards.notBefore)
-    .limit(limit)
-    .for("update", { skipLocked: true });
+    select distinct on (coalesce(chat_id::text, card_id::text)) card_id from due
+    order by coalesce(chat_id::text, card_id::text), kind = 'private', not_before`;
   return ctx.db
     .update(cards)
     .set({ staleSince: null, refreshingSince: now, notBefore: new Date(now.getTime() + leaseMs) })
-    .where(inArray(cards.id, due))
+    .where(sql`${cards.id} in (${due})`)
     .returning();
 }
 
+const leasedAfter = (now: Date) => sql`${new Date(now.getTime() - leaseMs).toISOString()}::timestamptz`;
+
 async function refreshOne(ctx: Context, row: Claimed, card: Card) {
-  const result = await ctx.ports.messenger.refresh(card);
+  const result = await refresh(ctx, row, card);
   const now = ctx.now();
   const later = (ms: number) => new Date(now.getTime() + ms);
   const done = { refreshingSince: null, attempts: 0, updatedAt: now };
@@ -93,6 +109,16 @@ async function refreshOne(ctx: Context, row: Claimed, card: Card) {
   if (result.outcome === "failed" && row.attempts < 8)
     return finish({ ...again, attempts: row.attempts + 1, notBefore: later(5_000 * 2 ** row.attempts) });
   return finish({ ...done, retiredAt: now });
+}
+
+/** A card that cannot be put together is tried again like one that Telegram did not take, and told to the operator once. */
+async function refresh(ctx: Context, { attempts }: Claimed, card: Card) {
+  try {
+    return await ctx.ports.messenger.refresh(card, turnAt(ctx));
+  } catch (err) {
+    if (attempts === 0) ctx.ports.log.error({ err, cardId: card.id }, "A card could not be put together");
+    return { outcome: "failed" as const };
+  }
 }
 
 function toCard(

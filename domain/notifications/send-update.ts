@@ -4,18 +4,30 @@ import { lockDraft } from "../drafts/queries";
 import type { Answers } from "../drafts/schema";
 import { Refusal } from "../errors";
 import { broadcast } from "./broadcast";
+import type { Recipients } from "./schema";
 
-/** Sends the words of an `update` conversation. Answers to how many. Throws what `broadcast` throws, `stale_button` on the second tap. */
-export async function sendUpdate(ctx: Context<UserActor>, draftId: string): Promise<number> {
+/** Sends the words of an `update` conversation. Throws what `broadcast` throws, `stale_button` on the second tap. */
+export async function sendUpdate(
+  ctx: Context<UserActor>,
+  draftId: string,
+): Promise<{ broadcastId: string; people: number }> {
   return transact(ctx, async (tx) => {
     const { eventId, answers } = await lockDraft(tx, draftId);
-    const { text, withWaiting = false } = answers as Answers;
+    const { text, sendAt } = answers as Answers;
     if (eventId === null || text === undefined) throw new Refusal("stale_button");
 
-    const everybody = ["confirmed", "pending", "waitlisted"] as const;
-    const to = { statuses: withWaiting ? [...everybody] : ["confirmed" as const] };
-    const people = await broadcast(tx, { eventId, text, to });
-    await finishDraft(tx, draftId, { answers: { people } });
-    return people;
+    const to = recipientsOf(answers as Answers);
+    const sent = await broadcast(tx, { eventId, text, to, sendAt: aheadOf(tx, sendAt) });
+    await finishDraft(tx, draftId, { answers: sent });
+    return sent;
   });
 }
+
+/** Whom an update is for, by what was chosen so far. */
+export const recipientsOf = ({ withWaiting = false }: Answers): Recipients => ({
+  statuses: withWaiting ? ["confirmed", "pending", "waitlisted"] : ["confirmed"],
+});
+
+/** A time that passed while somebody looked at it means now. */
+const aheadOf = (ctx: Context, sendAt: string | undefined) =>
+  sendAt !== undefined && new Date(sendAt) > ctx.now() ? new Date(sendAt) : undefined;

@@ -52,7 +52,7 @@ export async function tellChanges(ctx: Context) {
           eventId,
           kind: "event.changed",
           about: id,
-          statuses: ["confirmed", "pending", "waitlisted"],
+          to: { statuses: ["confirmed", "pending", "waitlisted"] },
           payload,
         });
       }

@@ -39,8 +39,12 @@ export async function applyPayment(ctx: Context, report: Report): Promise<Applie
   if (!found) throw new Refusal("not_found");
 
   return transact(ctx, async (tx) => {
-    const event = await lockEvent(tx, found.eventId);
-    const asked = await lockPayment(tx, report.paymentId);
+    // Sent together: the server takes one after the other, and none of them decides about the next.
+    const [event, asked, held] = await Promise.all([
+      lockEvent(tx, found.eventId),
+      lockPayment(tx, report.paymentId),
+      ticketsOf(tx, report.paymentId),
+    ]);
     if (asked.providerPaymentId === report.providerPaymentId && asked.paidAt) return "known";
 
     const payment = asked.paidAt ? await addDuplicate(tx, asked, report) : asked;
@@ -49,8 +53,7 @@ export async function applyPayment(ctx: Context, report: Report): Promise<Applie
       return park(tx, asked, report);
 
     const paid = await book(tx, payment, report);
-    const lines = asked.paidAt ? [] : await ticketsOf(tx, payment.id);
-    return settleMoney(tx, event, paid, lines);
+    return settleMoney(tx, event, paid, asked.paidAt ? [] : held);
   });
 }
 
@@ -82,22 +85,21 @@ async function settleMoney(tx: Context, event: Event, payment: Payment, lines: L
 /** Money moves once: what was booked under the provider's name for it stays. */
 async function book(tx: Context, payment: Payment, report: Report): Promise<Payment> {
   const now = tx.now();
-  const [paid] = await tx.db
-    .update(payments)
-    .set({
-      status: "completed",
-      amountMinor: report.amountMinor,
-      providerPaymentId: report.providerPaymentId,
-      telegramChargeId: report.telegramChargeId ?? null,
-      cardFingerprint: report.cardFingerprint ?? null,
-      failureReason: null,
-      paidAt: now,
-      updatedAt: now,
-    })
-    .where(eq(payments.id, payment.id))
-    .returning();
-  await enter(tx, paid!, "charge", report.amountMinor, report.providerPaymentId);
-  return paid!;
+  const change = {
+    status: "completed" as const,
+    amountMinor: report.amountMinor,
+    providerPaymentId: report.providerPaymentId,
+    telegramChargeId: report.telegramChargeId ?? null,
+    cardFingerprint: report.cardFingerprint ?? null,
+    failureReason: null,
+    paidAt: now,
+    updatedAt: now,
+  };
+  await Promise.all([
+    tx.db.update(payments).set(change).where(eq(payments.id, payment.id)),
+    enter(tx, payment, "charge", report.amountMinor, report.providerPaymentId),
+  ]);
+  return { ...payment, ...change };
 }
 
 /** One line of the ledger; a movement that is there already is not entered again. */
@@ -173,24 +175,22 @@ const aboutOf = ({ id, eventId, rsvpId, userId }: Payment) => ({ paymentId: id, 
 /** The seats become the payer's; nobody can pay for them again. */
 async function seat(tx: Context, payment: Payment, lines: Line[]) {
   const now = tx.now();
-  await tx.db
-    .update(tickets)
-    .set({ status: "active", holdKind: null, holdExpiresAt: null, updatedAt: now })
-    .where(
-      inArray(
-        tickets.id,
-        lines.map(({ id }) => id),
-      ),
-    );
-  await tx.db
-    .update(rsvps)
-    .set({ status: "confirmed", partySize: lines.length, updatedAt: now })
-    .where(eq(rsvps.id, payment.rsvpId));
-  await closePayments(tx, [payment.rsvpId]);
-  await announce(tx, "payment/completed", aboutOf(payment));
   const { eventId, rsvpId, userId } = payment;
-  await announce(tx, "rsvp/confirmed", { eventId, rsvpId, userId, partySize: lines.length });
-  await tellPayer(tx, payment, "payment.completed");
+  const ids = lines.map(({ id }) => id);
+  await Promise.all([
+    tx.db
+      .update(tickets)
+      .set({ status: "active", holdKind: null, holdExpiresAt: null, updatedAt: now })
+      .where(inArray(tickets.id, ids)),
+    tx.db
+      .update(rsvps)
+      .set({ status: "confirmed", partySize: lines.length, updatedAt: now })
+      .where(eq(rsvps.id, rsvpId)),
+    closePayments(tx, [rsvpId]),
+    announce(tx, "payment/completed", aboutOf(payment)),
+    announce(tx, "rsvp/confirmed", { eventId, rsvpId, userId, partySize: lines.length }),
+    tellPayer(tx, payment, "payment.completed"),
+  ]);
 }
 
 /** Late money takes the seats it was for, if they are free: those that others wait for have been offered before. */

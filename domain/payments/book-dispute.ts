@@ -13,7 +13,8 @@ type Told = { id: string; amountMinor: number; reason: string; status: string };
 
 /**
  * The payer's bank asks for the money back, or has decided: the bank takes it at once and gives it back when the
- * dispute is won. The tickets are void from the beginning on. Told again, or late, it changes nothing.
+ * dispute is won. The tickets are void from the beginning on. A bank that only inquires (`warning_…`) moves nothing: the
+ * organizer hears of it, and all else follows if it becomes a dispute. Told again, or late, it changes nothing.
  */
 export async function bookDispute(ctx: Context, paymentId: string, told: Told): Promise<void> {
   const found = await findPayment(ctx, paymentId);
@@ -23,16 +24,19 @@ export async function bookDispute(ctx: Context, paymentId: string, told: Told): 
     const event = await lockEvent(tx, found.eventId);
     const payment = await lockPayment(tx, paymentId);
     const [known] = await tx.db.select().from(disputes).where(eq(disputes.id, told.id));
-    if (known && (known.status === told.status || isOver(known.status))) return;
+    if (known && !isNews(known.status, told.status)) return;
 
     const now = tx.now();
+    const { amountMinor, status } = told;
     await tx.db
       .insert(disputes)
       .values({ ...told, paymentId, createdAt: now, updatedAt: now })
-      .onConflictDoUpdate({ target: disputes.id, set: { status: told.status, updatedAt: now } });
-    await enter(tx, payment, "dispute", -told.amountMinor, told.id);
-    if (told.status === "won") await enter(tx, payment, "dispute_won", told.amountMinor, told.id);
-    if (known) return;
+      .onConflictDoUpdate({ target: disputes.id, set: { amountMinor, status, updatedAt: now } });
+    if (isInquiry(status)) return alertOrganizer(tx, payment, "inquiry");
+
+    await enter(tx, payment, "dispute", -amountMinor, told.id);
+    if (status === "won") await enter(tx, payment, "dispute_won", amountMinor, told.id);
+    if (known && !isInquiry(known.status)) return;
 
     const lines = await ticketsOf(tx, paymentId);
     await voidTickets(
@@ -41,10 +45,20 @@ export async function bookDispute(ctx: Context, paymentId: string, told: Told): 
       lines.map(({ id }) => id),
     );
     const { eventId, rsvpId, userId } = payment;
-    await announce(tx, "payment/disputed", { paymentId, eventId, rsvpId, userId, status: told.status });
+    await announce(tx, "payment/disputed", { paymentId, eventId, rsvpId, userId, status });
     await alertOrganizer(tx, payment, "disputed");
     await offerFreeSeats(tx, event);
   });
 }
 
-const isOver = (status: string) => status === "won" || status === "lost";
+const isInquiry = (status: string) => status.startsWith("warning_");
+
+/** What is told late tells of a stage before, and what is decided stays so. */
+const isNews = (known: string, told: string) =>
+  known !== told && stageOf(known) <= stageOf(told) && stageOf(known) < decided;
+
+const decided = 3;
+function stageOf(status: string): number {
+  if (isInquiry(status)) return status === "warning_closed" ? 1 : 0;
+  return status === "won" || status === "lost" ? decided : 2;
+}

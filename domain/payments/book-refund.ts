@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, or, sql } from "drizzle-orm";
 import { payments, refunds } from "@/db/schema/payments";
 import { type Context, transact } from "../context";
 import { lockEvent } from "../events/queries";
@@ -10,29 +10,30 @@ import { enter } from "./apply";
 import { findPayment, lockPayment, type Payment, ticketsOf } from "./queries";
 import { voidTickets } from "./refund";
 
-/** A refund as the provider has it. */
-export type ProviderRefund = { id: string; amountMinor: number; status: "pending" | "succeeded" | "failed" };
+/** A refund as the provider has it; `refundId` is what we call it, if we asked for it. */
+export type ProviderRefund = {
+  id: string;
+  refundId?: string | null;
+  amountMinor: number;
+  status: "pending" | "succeeded" | "failed";
+};
 
 /**
  * Takes note of a refund, whoever began it: ours by `refundId`, one begun at the provider by its own id. Told again,
  * it changes nothing; told that it failed, the money is here again. A payment that has gone back whole at the provider
  * voids its tickets.
  */
-export async function bookRefund(
-  ctx: Context,
-  paymentId: string,
-  told: ProviderRefund,
-  refundId?: string,
-): Promise<void> {
+export async function bookRefund(ctx: Context, paymentId: string, told: ProviderRefund): Promise<void> {
   const found = await findPayment(ctx, paymentId);
   if (!found) return;
 
   await transact(ctx, async (tx) => {
     const event = await lockEvent(tx, found.eventId);
     const payment = await lockPayment(tx, paymentId);
-    const refund = await findRefund(tx, payment, told, refundId);
-    if (refund.status === "failed" || (refund.status === told.status && refund.providerRefundId === told.id))
-      return;
+    const refund = await findRefund(tx, payment, told);
+    const isKnown = refund.providerRefundId === told.id;
+    // What we gave up asking for has no name there: it may have come to pass all the same.
+    if (isKnown && (refund.status === "failed" || refund.status === told.status)) return;
     if (refund.status === "succeeded" && told.status === "pending") return;
 
     await tx.db
@@ -57,31 +58,23 @@ export async function bookRefund(
 
 type Refund = typeof refunds.$inferSelect;
 
-/** Ours by its own id, or by the provider's; else one that is not ours and is written down now. */
-async function findRefund(
-  tx: Context,
-  payment: Payment,
-  told: ProviderRefund,
-  refundId?: string,
-): Promise<Refund> {
+/**
+ * By the provider's name for it, or by ours, which the provider was given; else one that is not ours and is written
+ * down now. Stars carry no name of ours, but go back whole: whichever was asked for is it.
+ */
+async function findRefund(tx: Context, payment: Payment, told: ProviderRefund): Promise<Refund> {
+  const isNamed = eq(refunds.providerRefundId, told.id);
+  const isNameless = and(isNull(refunds.providerRefundId), eq(refunds.amountMinor, told.amountMinor));
+  const isOurs = told.refundId ? and(isNameless, eq(refunds.id, told.refundId)) : undefined;
   const [known] = await tx.db
     .select()
     .from(refunds)
-    .where(refundId ? eq(refunds.id, refundId) : eq(refunds.providerRefundId, told.id));
-  if (known) return known;
-  // Ours may be told of before its own call has answered.
-  const [asked] = await tx.db
-    .select()
-    .from(refunds)
     .where(
-      and(
-        eq(refunds.paymentId, payment.id),
-        eq(refunds.amountMinor, told.amountMinor),
-        eq(refunds.status, "sending"),
-        isNull(refunds.providerRefundId),
-      ),
-    );
-  if (asked) return asked;
+      and(eq(refunds.paymentId, payment.id), or(isNamed, payment.provider === "stars" ? isNameless : isOurs)),
+    )
+    .orderBy(desc(sql`${isNamed} is true`))
+    .limit(1);
+  if (known) return known;
 
   const now = tx.now();
   const [written] = await tx.db

@@ -1,12 +1,11 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, min, or, sql } from "drizzle-orm";
 import { payments, refunds } from "@/db/schema/payments";
 import type { Context } from "../context";
-import { Refusal } from "../errors";
 import type { CheckoutState } from "../ports";
 import { applyPayment } from "./apply";
 import { bookRefunds } from "./book-refund";
+import { isNever, openPage } from "./open-page";
 import type { Payment } from "./queries";
-import { openPage } from "./start";
 
 const minute = 60_000;
 
@@ -22,10 +21,7 @@ export async function checkPayments(ctx: Context, { limit = 50 }: { limit?: numb
 
 /** One that cannot be asked about keeps why, and holds up no other: it is asked about again. */
 async function tryToCheck(ctx: Context, payment: Payment): Promise<void> {
-  const error = await checkPayment(ctx, payment).then(
-    () => null,
-    (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)).slice(0, 500),
-  );
+  const error = await checkPayment(ctx, payment).then(() => null, reasonOf);
   if (error !== payment.checkError)
     await ctx.db.update(payments).set({ checkError: error }).where(eq(payments.id, payment.id));
 }
@@ -87,14 +83,10 @@ async function findPage(ctx: Context, payment: Payment): Promise<{ sessionId: st
     const [now] = await ctx.db.select().from(payments).where(eq(payments.id, payment.id));
     if (now?.sessionId) return now;
     // Stripe never had the order and will not take it any more: there is no page, and never will be.
-    if (error instanceof Refusal) return closeUnasked(ctx, payment);
-    throw error;
+    if (isNever(error)) await follow(ctx, payment, { state: "closed" });
+    else throw error;
+    return { sessionId: null };
   });
-}
-
-async function closeUnasked(ctx: Context, payment: Payment) {
-  await follow(ctx, payment, { state: "closed" });
-  return { sessionId: null };
 }
 
 async function follow(ctx: Context, payment: Payment, state: CheckoutState): Promise<void> {
@@ -106,16 +98,19 @@ async function follow(ctx: Context, payment: Payment, state: CheckoutState): Pro
   await ctx.db
     .update(payments)
     .set({ status: "closed", updatedAt: ctx.now() })
-    .where(and(eq(payments.id, payment.id), inArray(payments.status, ["open", "closing", "failed"])));
+    .where(and(eq(payments.id, payment.id), inArray(payments.status, ["open", "closing"])));
   ctx.poke();
 }
 
-/** Asks about refunds whose end is not known: a card's may be told of only once. Answers how many were looked at. */
+/**
+ * Asks about refunds whose end is not known: a card's may be told of only once. One that cannot be asked about keeps
+ * why, and holds up no other. Answers how many payments were looked at.
+ */
 export async function checkRefunds(ctx: Context, { limit = 50 }: { limit?: number } = {}): Promise<number> {
   const { stripe } = ctx.ports;
   if (!stripe) return 0;
   const pending = await ctx.db
-    .selectDistinct({
+    .select({
       id: payments.id,
       providerPaymentId: payments.providerPaymentId,
       account: payments.account,
@@ -123,10 +118,22 @@ export async function checkRefunds(ctx: Context, { limit = 50 }: { limit?: numbe
     .from(refunds)
     .innerJoin(payments, eq(payments.id, refunds.paymentId))
     .where(and(eq(refunds.status, "pending"), inArray(payments.provider, ["stripe", "telegram"])))
+    .groupBy(payments.id)
+    .orderBy(asc(min(refunds.updatedAt)))
     .limit(limit);
   for (const { id, providerPaymentId, account } of pending) {
-    const charge = await stripe.readCharge(providerPaymentId!, account);
-    await bookRefunds(ctx, id, charge.refunds);
+    const look = async () => {
+      const charge = await stripe.readCharge(providerPaymentId!, account);
+      await bookRefunds(ctx, id, charge.refunds);
+    };
+    const error = await look().then(() => null, reasonOf);
+    await ctx.db
+      .update(refunds)
+      .set({ error, updatedAt: ctx.now() })
+      .where(and(eq(refunds.paymentId, id), eq(refunds.status, "pending")));
   }
   return pending.length;
 }
+
+const reasonOf = (reason: unknown) =>
+  (reason instanceof Error ? reason.message : String(reason)).slice(0, 500);

@@ -6,11 +6,11 @@ import { findAccount } from "./queries";
 
 /**
  * Leads the acting person to Stripe's own pages, where they tell who they are and where money goes; the first time
- * with a new account. Throws `method_not_offered` where Stripe is not set up.
+ * with a new account. Throws `method_not_offered` where Stripe is not set up, or the platform sells.
  */
 export async function connectAccount(ctx: Context<UserActor>): Promise<{ url: string }> {
   const { stripe } = ctx.ports;
-  if (!stripe) throw new Refusal("method_not_offered");
+  if (!stripe || ctx.settings.seller !== "organizer") throw new Refusal("method_not_offered");
   const { userId } = ctx.actor;
   const known = await findAccount(ctx, userId);
   const accountId = known?.accountId ?? (await stripe.createAccount(userId)).accountId;

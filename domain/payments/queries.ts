@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { rowsOf } from "@/db/rows";
 import { events } from "@/db/schema/events";
+import { facts } from "@/db/schema/facts";
 import { paymentLines, payments, refunds, stripeAccounts } from "@/db/schema/payments";
 import { promoCodes, tickets, ticketTypes } from "@/db/schema/tickets";
 import { users } from "@/db/schema/users";
@@ -14,16 +16,18 @@ import type { PaymentStatus } from "./schema";
 
 export type Payment = typeof payments.$inferSelect;
 
+const readPayments = rowsOf(payments);
+
 /** A payment, locked until commit. The caller holds the event's lock, which comes before. Throws `not_found`. */
 export async function lockPayment(tx: Context, paymentId: string): Promise<Payment> {
-  const [payment] = await tx.db.select().from(payments).where(eq(payments.id, paymentId)).for("update");
+  const [payment] = await readPayments(tx.db, sql`where ${payments.id} = ${paymentId} for update`);
   if (!payment) throw new Refusal("not_found");
   return payment;
 }
 
 /** Where a payment belongs; undefined when there is none. */
 export async function findPayment(ctx: Context, paymentId: string) {
-  const [payment] = await ctx.db.select().from(payments).where(eq(payments.id, paymentId));
+  const [payment] = await readPayments(ctx.db, sql`where ${payments.id} = ${paymentId}`);
   return payment;
 }
 
@@ -164,6 +168,15 @@ export async function seePayment(ctx: Context, paymentId: string) {
 
 type Filter = { status?: PaymentStatus[]; limit: number; after?: { at: Date; id: string } | undefined };
 
+/** Somebody has dealt with what was wrong with it. */
+const resolvedSql = sql<boolean>`exists (select from ${facts} fact where fact.event_id = ${payments.eventId}
+  and fact.name = 'payment/resolved' and fact.data->>'paymentId' = ${payments.id}::text)`;
+
+export async function isResolved(ctx: Context, id: string): Promise<boolean> {
+  const [payment] = await ctx.db.select({ is: resolvedSql }).from(payments).where(eq(payments.id, id));
+  return payment?.is ?? false;
+}
+
 /** The payments of an event, the latest first. Throws `not_organizer`. */
 export async function listPayments(
   ctx: Context,
@@ -177,6 +190,7 @@ export async function listPayments(
       ...columns,
       name: sql<string>`concat_ws(' ', ${users.firstName}, ${users.lastName})`,
       username: users.username,
+      isResolved: resolvedSql,
       tickets:
         sql<number>`(select count(*) from payment_lines line where line.payment_id = ${payments.id})`.mapWith(
           Number,
@@ -217,7 +231,9 @@ export async function totalsOf(ctx: Context, event: Pick<EventDetails, "id" | "o
       completed: count(sql`${payments.status} = 'completed'`),
       open: count(isOpen),
       failed: count(isFailed),
-      exceptions: count(sql`${payments.status} = 'review' or ${payments.late} is not null`),
+      exceptions: count(
+        sql`(${payments.status} = 'review' or ${payments.late} is not null) and not ${resolvedSql}`,
+      ),
     })
     .from(payments)
     .where(eq(payments.eventId, event.id))

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import { paymentWebhooks as webhooks } from "@/db/schema/payments";
-import type { Context } from "../context";
+import { type Context, transact } from "../context";
+import { alertOperators } from "./alert";
 import { handleWebhook, isHandled } from "./handle-webhook";
 
 const maxAttempts = 10;
@@ -34,7 +35,7 @@ export async function receiveWebhook(ctx: Context, told: Told): Promise<boolean>
 
 /**
  * Does what is due of what providers told, in any order and however often: each asks the provider for the truth. One
- * that fails is tried again later, and is `dead` after ten times, and stays for an operator to see. Answers how many were taken.
+ * that fails is tried again later, and is `dead` after ten times: the administrators hear of it, and can have it tried again. Answers how many were taken.
  */
 export async function processWebhooks(
   ctx: Context,
@@ -70,19 +71,24 @@ async function claim(ctx: Context, limit: number): Promise<Webhook[]> {
     .returning();
 }
 
-async function settle(ctx: Context, { id, attempts }: Webhook, error: string | null) {
+async function settle(ctx: Context, webhook: Webhook, error: string | null) {
+  const { id, attempts, type, providerEventId } = webhook;
   const now = ctx.now();
   const wait = Math.min(3_600, 5 * 2 ** attempts) * 1000;
-  await ctx.db
-    .update(webhooks)
-    .set(
-      error === null
-        ? { status: "done", error: null, processedAt: now }
-        : {
-            status: attempts >= maxAttempts ? "dead" : "received",
-            error: error.slice(0, 1_000),
-            nextTryAt: new Date(now.getTime() + wait),
-          },
-    )
-    .where(eq(webhooks.id, id));
+  const isDead = error !== null && attempts >= maxAttempts;
+  await transact(ctx, async (tx) => {
+    await tx.db
+      .update(webhooks)
+      .set(
+        error === null
+          ? { status: "done", error: null, processedAt: now }
+          : {
+              status: isDead ? "dead" : "received",
+              error: error.slice(0, 1_000),
+              nextTryAt: new Date(now.getTime() + wait),
+            },
+      )
+      .where(eq(webhooks.id, id));
+    if (isDead) await alertOperators(tx, "dead_webhook", { id, subject: `${type} · ${providerEventId}` });
+  });
 }

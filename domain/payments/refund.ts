@@ -166,7 +166,8 @@ export async function refundEvent(tx: Context, eventId: string) {
         select coalesce(sum(refund.amount_minor), 0) from ${refunds} refund
         where refund.payment_id = payment.payment_id and refund.status <> 'failed')) as left_minor
       from ${payments} payment where payment.event_id = ${eventId} and payment.status = 'completed'
-        and not exists (select from disputes dispute where dispute.payment_id = payment.payment_id and dispute.status <> 'won')
+        and not exists (select from disputes dispute where dispute.payment_id = payment.payment_id
+          and dispute.status <> 'won' and dispute.status not like 'warning%')
       for update
     ) paid where paid.left_minor > 0`);
 }

@@ -26,6 +26,17 @@ export function refundShare(
 export const shareOf = (amountMinor: number, percent: number) =>
   Number((BigInt(amountMinor) * BigInt(percent)) / 100n);
 
+/** "R-2026-000412": the year at the venue, and the number that the ledger gave the money. */
+export const receiptNumber = (sequence: number, paidAt: Date, timeZone: string) =>
+  `R-${paidAt.toLocaleDateString("en", { timeZone, year: "numeric" })}-${String(sequence).padStart(6, "0")}`;
+
+/** The tax that an amount contains, rounded half up to minor units. */
+export function taxIn(amountMinor: number, basisPoints: number): number {
+  const [amount, rate] = [BigInt(amountMinor), BigInt(basisPoints)];
+  const whole = 10_000n + rate;
+  return Number((2n * amount * rate + whole) / (2n * whole));
+}
+
 const reasonOf: Record<string, DeclineReason> = {
   insufficient_funds: "funds",
   expired_card: "expired",
@@ -35,3 +46,6 @@ const reasonOf: Record<string, DeclineReason> = {
 
 /** Stripe's decline codes in the words that we have (docs.stripe.com/declines/codes). */
 export const declineReasonOf = (code: string | null): DeclineReason => reasonOf[code ?? ""] ?? "bank";
+
+/** Under which name a person's declined cards are counted. */
+export const declinesOf = (userId: number) => `decline:${userId}`;

@@ -44,6 +44,8 @@ export const PaymentLineView = PaymentView.omit({ url: true, lines: true }).exte
   name: z.string(),
   username: z.string().nullable(),
   tickets: z.int(),
+  /** Somebody has dealt with what was wrong with it. */
+  isResolved: z.boolean(),
 });
 
 /** What an event took in, in one currency. `exceptions` are payments that somebody should look at. */
@@ -82,3 +84,39 @@ export const RefundView = z.object({
 
 /** How far sending everybody's money back has come, after an event was cancelled. */
 export const RefundProgressView = z.object({ total: z.int(), succeeded: z.int(), failed: z.int() });
+
+/** What was paid, for printing. `discountMinor` is that of a whole line; the tax is contained in the amount. */
+export const ReceiptView = z.object({
+  paymentId: z.uuid(),
+  number: z.string(),
+  seller: z.string(),
+  buyer: z.string(),
+  event: z.object({
+    code: z.string(),
+    title: z.string(),
+    startsAt: Moment,
+    timeZone: z.string(),
+    location: z.string().nullable(),
+  }),
+  lines: z.array(
+    z.object({ name: z.string(), quantity: z.int(), unitMinor: z.int(), discountMinor: z.int() }),
+  ),
+  amountMinor: z.int(),
+  currency: z.string(),
+  provider: PaymentMethod,
+  paidAt: Moment,
+  tax: z.object({ name: z.string(), basisPoints: z.int(), amountMinor: z.int() }).nullable(),
+  refunds: z.array(z.object({ amountMinor: z.int(), at: Moment })),
+});
+
+/** What a provider told and could not be done, for whoever runs the product. */
+export const WebhookView = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  providerEventId: z.string(),
+  account: z.string().nullable(),
+  objectId: z.string().nullable(),
+  attempts: z.int(),
+  error: z.string().nullable(),
+  receivedAt: Moment,
+});

@@ -70,13 +70,8 @@ async function ask(ctx: Context, refund: Refund, payment: Payment): Promise<Refu
 
 async function settle(ctx: Context, refund: Refund, payment: Payment, outcome: RefundOutcome) {
   if ("providerRefundId" in outcome) {
-    const { providerRefundId: id } = outcome;
-    return bookRefund(
-      ctx,
-      payment.id,
-      { id, amountMinor: refund.amountMinor, status: outcome.outcome },
-      refund.id,
-    );
+    const { providerRefundId: id, outcome: status } = outcome;
+    return bookRefund(ctx, payment.id, { id, refundId: refund.id, amountMinor: refund.amountMinor, status });
   }
   const isOver = outcome.outcome === "refused" || refund.attempts >= maxAttempts;
   await transact(ctx, async (tx) => {

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { paymentLines, payments } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
@@ -6,25 +6,39 @@ import { type Context, type PaymentMethod, transact, type UserActor } from "../c
 import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { methodsFor, refuseIfClosed } from "../events/rules";
-import { rates, spend } from "../limits";
+import { rates, refuseIfSpent, spend } from "../limits";
 import { totalOf } from "../rsvps/quote";
-import { findAccount, heldSeats, orderOf, type Payment } from "./queries";
-import { checkoutDeadline, holdAfterCheckout } from "./rules";
+import { isNever, openPage, withdrawPayment } from "./open-page";
+import { findAccount, heldSeats, type Payment } from "./queries";
+import { checkoutDeadline, declinesOf, holdAfterCheckout } from "./rules";
 
 /**
  * Begins to pay for the acting person's held seats, or answers the attempt that is open already: with its page for
  * `stripe`, without an address for Telegram, whose invoice the caller sends or links to. The seats are then held
- * longer than they can be paid. Throws `checkout_gone`, `method_not_offered`, `rate_limited`, `cancelled`, `past`, `started`.
+ * longer than they can be paid. Throws `checkout_gone`, `method_not_offered`, `provider_unreachable`, after which the same
+ * attempt goes on, `rate_limited`, also after too many declined cards, `cancelled`, `past`, `started`.
  */
 export async function startPayment(
   ctx: Context<UserActor>,
   { eventId, provider }: { eventId: string; provider: PaymentMethod },
 ): Promise<Payment> {
+  await refuseIfSpent(ctx, declinesOf(ctx.actor.userId), rates.declines);
   await spend(ctx, `pay:${ctx.actor.userId}`, rates.pay);
   await spend(ctx, `pay.event:${eventId}`, rates.payPerEvent);
-  const payment = await transact(ctx, (tx) => beginPayment(tx, eventId, provider));
-  return provider === "stripe" && payment.checkoutUrl === null ? openPage(ctx, payment) : payment;
+  const begin = () => transact(ctx, (tx) => beginPayment(tx, eventId, provider));
+  const payment = await begin();
+  try {
+    return await withPage(ctx, payment);
+  } catch (error) {
+    if (!isNever(error) || !(await withdrawPayment(ctx, payment.id)) || error.reason !== "checkout_gone")
+      throw error;
+    // Stripe takes no order of some minutes ago: the seats are still held, so it is asked for anew.
+    return withPage(ctx, await begin());
+  }
 }
+
+const withPage = (ctx: Context, payment: Payment) =>
+  payment.provider === "stripe" && payment.checkoutUrl === null ? openPage(ctx, payment) : payment;
 
 async function beginPayment(
   tx: Context<UserActor>,
@@ -110,21 +124,4 @@ export async function holdUntil(tx: Context, rsvpId: string, until: Date) {
       updatedAt: tx.now(),
     })
     .where(and(eq(tickets.rsvpId, rsvpId), eq(tickets.status, "held"), eq(tickets.holdKind, "checkout")));
-}
-
-/**
- * Has Stripe open the page of a payment, outside any transaction. Asked again after a crash, Stripe answers the same
- * page. One that was called off meanwhile keeps its page's name, so that the page can be closed.
- */
-export async function openPage(ctx: Context, payment: Payment): Promise<Payment> {
-  const { stripe } = ctx.ports;
-  if (!stripe) throw new Refusal("method_not_offered");
-  const { sessionId, url } = await stripe.openCheckout(await orderOf(ctx, payment), payment.expiresAt!);
-  const [opened] = await ctx.db
-    .update(payments)
-    .set({ sessionId, checkoutUrl: url, updatedAt: ctx.now() })
-    .where(and(eq(payments.id, payment.id), inArray(payments.status, ["open", "closing"])))
-    .returning();
-  if (opened?.status !== "open") throw new Refusal("checkout_gone");
-  return opened;
 }

@@ -1,15 +1,18 @@
 import { z } from "zod";
+import { Moment } from "../moment";
 import { Recipients } from "../notifications/schema";
 
 /** The usual ones, of which an event has one each, and those that the organizer added. */
 export const ReminderKind = z.enum(["confirmation", "day", "hour", "thanks", "custom"]);
 export type ReminderKind = z.infer<typeof ReminderKind>;
 
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
 /** When a reminder falls due: so long after the RSVP, the start or the end (negative before it), or at an instant. */
 export const Timing = z.discriminatedUnion("anchor", [
   z.object({ anchor: z.literal("rsvp"), offsetMinutes: z.int().min(0).max(43_200) }).strict(),
   z.object({ anchor: z.enum(["start", "end"]), offsetMinutes: z.int().min(-86_400).max(43_200) }).strict(),
-  z.object({ anchor: z.literal("fixed"), at: z.coerce.date() }).strict(),
+  z.object({ anchor: z.literal("fixed"), at: instant }).strict(),
 ]);
 export type Timing = z.infer<typeof Timing>;
 
@@ -42,3 +45,16 @@ export const Reminder = ReminderInput.required({ id: true }).extend({
   tapped: z.int(),
 });
 export type Reminder = z.output<typeof Reminder>;
+
+/** The same as it leaves the house. */
+export const ReminderView = Reminder.extend({
+  timing: z.discriminatedUnion("anchor", [
+    z.object({ anchor: z.enum(["rsvp", "start", "end"]), offsetMinutes: z.int() }),
+    z.object({ anchor: z.literal("fixed"), at: Moment }),
+  ]),
+  dueAt: Moment.nullable(),
+  sentAt: Moment.nullable(),
+});
+
+/** An event of which somebody wants to hear only what they cannot do without. */
+export const MuteView = z.object({ eventId: z.uuid(), code: z.string(), title: z.string(), since: Moment });

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, ne, sql } from "drizzle-orm";
 import { payments } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
@@ -16,8 +16,8 @@ import type { RsvpStatus } from "./schema";
 /**
  * Gives back a person's seats, or their place on the waiting list; what becomes free is offered on at
  * once. While somebody may be paying for them at Stripe, its page is closed first, and the seats stay held until
- * then. The person themselves and the organizer may. Answers what they had. Throws `not_going`,
- * `not_organizer`, `cancelled`, `past`.
+ * then. The person themselves and the organizer may, the person only as long as their tickets are their own. Answers what
+ * they had. Throws `not_going`, `not_organizer`, `tickets_passed_on`, `cancelled`, `past`.
  */
 export async function cancelRsvp(
   ctx: Context,
@@ -30,11 +30,12 @@ export async function cancelRsvp(
 
     const current = await findRsvp(tx, eventId, userId);
     if (!current || current.status === "cancelled") throw new Refusal("not_going");
+    const by = tx.actor.type === "user" && tx.actor.userId === userId ? "attendee" : "organizer";
+    if (by === "attendee") await refuseIfPassedOn(tx, current.rsvpId, userId);
 
     const paying = await closePayments(tx, [current.rsvpId]);
     if (paying) await endHold(tx, current.rsvpId);
     else await freeSeats(tx, [current.rsvpId]);
-    const by = tx.actor.type === "user" && tx.actor.userId === userId ? "attendee" : "organizer";
     await announce(tx, "rsvp/cancelled", {
       rsvpId: current.rsvpId,
       eventId,
@@ -51,6 +52,23 @@ export async function cancelRsvp(
     await offerFreeSeats(tx, event);
     return current.status;
   });
+}
+
+/** Whoever has a ticket by now keeps it, and its price is not given back to somebody else. */
+export async function refuseIfPassedOn(tx: Context, rsvpId: string, userId: number, fromGuest = 0) {
+  const [passedOn] = await tx.db
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.rsvpId, rsvpId),
+        ne(tickets.userId, userId),
+        gte(tickets.guestNumber, fromGuest),
+        inArray(tickets.status, ["active", "used"]),
+      ),
+    )
+    .limit(1);
+  if (passedOn) throw new Refusal("tickets_passed_on");
 }
 
 /** Cancels RSVPs with all their seats. The caller holds the event's lock. */
@@ -75,7 +93,7 @@ export async function closePayments(tx: Context, rsvpIds: string[]): Promise<boo
       status: sql`case when ${payments.provider} = 'stripe' and ${payments.status} = 'open' then 'closing' else 'closed' end::payment_status`,
       updatedAt: tx.now(),
     })
-    .where(and(inArray(payments.rsvpId, rsvpIds), inArray(payments.status, ["open", "failed"])))
+    .where(and(inArray(payments.rsvpId, rsvpIds), eq(payments.status, "open")))
     .returning({ status: payments.status });
   return closed.some(({ status }) => status === "closing");
 }

@@ -19,6 +19,12 @@ const shown = {
   currency: ticketTypes.currency,
   guestNumber: tickets.guestNumber,
   usedAt: tickets.usedAt,
+  /** The payment that the holder made for it. */
+  paymentId: sql<
+    string | null
+  >`(select payment.payment_id from payment_lines line join payments payment using (payment_id)
+    where line.ticket_id = ${tickets.id} and payment.user_id = ${tickets.userId} and payment.status = 'completed'
+      and coalesce(payment.late, 'seated') = 'seated' order by payment.paid_at desc limit 1)`,
   organizerId: events.organizerId,
   event: {
     id: events.id,

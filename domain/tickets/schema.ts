@@ -24,6 +24,8 @@ export const TicketView = z.object({
   currency: z.string(),
   guestNumber: z.int(),
   usedAt: Moment.nullable(),
+  /** The payment of the holder's that it was bought with; null for what was free or came from somebody else. */
+  paymentId: z.uuid().nullable(),
   event: z.object({
     id: z.uuid(),
     code: z.string(),

@@ -27,6 +27,9 @@ export type User = {
   timeZone: string | null;
   /** Kinds of news that they do not want. */
   muted: string[];
+  /** When what can wait does wait, in minutes after midnight of their own zone (or the event's); null for never. */
+  quietFrom: number | null;
+  quietUntil: number | null;
   startedAt: Date | null;
   blockedAt: Date | null;
   verifiedAt: Date | null;
@@ -35,6 +38,12 @@ export type User = {
 
 /** The languages that a person can choose. */
 const Locale = z.enum(["en", "es"]);
+
+/** Minutes after midnight. */
+const minuteOfDay = z
+  .int()
+  .min(0)
+  .max(24 * 60 - 1);
 
 /** What a person may change about themselves; a null locale follows Telegram's language. */
 export const UserChanges = z
@@ -45,9 +54,18 @@ export const UserChanges = z
       .array(z.enum(newsKinds))
       .max(newsKinds.length)
       .overwrite((kinds) => [...new Set(kinds)]),
+    /** Both, or both null for messages at any hour. */
+    quietFrom: minuteOfDay.nullable(),
+    quietUntil: minuteOfDay.nullable(),
   })
   .partial()
-  .strict();
+  .strict()
+  .refine(
+    ({ quietFrom, quietUntil }) =>
+      (quietFrom === undefined) === (quietUntil === undefined) &&
+      (quietFrom === null) === (quietUntil === null),
+    { path: ["quietUntil"], message: "must be given together with quietFrom, or both be null" },
+  );
 export type UserChanges = z.output<typeof UserChanges>;
 
 /** A person as they see themselves. */
@@ -64,6 +82,8 @@ export const PreferencesView = z.object({
   languageCode: z.string().nullable(),
   locale: z.string().nullable(),
   muted: z.array(z.string()),
+  quietFrom: z.int().nullable(),
+  quietUntil: z.int().nullable(),
 });
 
 /** A person with their preferences. */

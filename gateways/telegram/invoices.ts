@@ -21,9 +21,9 @@ export function createInvoices({ api, providerToken = "" }: Dependencies): Invoi
       try {
         return await api.createInvoiceLink(title, description, payload, provider_token, currency, prices);
       } catch (error) {
-        // Telegram takes about one to ten thousand dollars; other ways to pay take more and less.
-        if (error instanceof GrammyError && error.description.includes("CURRENCY_TOTAL_AMOUNT_INVALID"))
-          throw new Refusal("method_not_offered");
+        if (isSumRefused(error)) throw new Refusal("method_not_offered");
+        const { outcome } = outcomeOf(error);
+        if (outcome === "failed" || outcome === "wait") throw new Refusal("provider_unreachable");
         throw error;
       }
     },
@@ -44,6 +44,10 @@ export function createInvoices({ api, providerToken = "" }: Dependencies): Invoi
     },
   };
 }
+
+/** Telegram takes about one to ten thousand dollars; other ways to pay take more and less. */
+export const isSumRefused = (error: unknown) =>
+  error instanceof GrammyError && error.description.includes("CURRENCY_TOTAL_AMOUNT_INVALID");
 
 /** An order within an invoice's limits; its payload is all that names it when the money comes. */
 export function invoiceOf({ paymentId, title, currency, lines }: Order, providerToken: string) {

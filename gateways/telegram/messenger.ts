@@ -8,20 +8,36 @@ import type { Catalog, Message, Reading } from "@/messages/catalog";
 import { wordsFor } from "@/messages/locales";
 import { isNotModified, outcomeOf } from "./outcome";
 import { type Rendered, render } from "./render";
+import { countLinks } from "./via";
 
 type Links = { botUsername: string; appUrl: string };
-type Dependencies = Links & { api: Api; now: () => Date; turn: (chatId: number | null) => Promise<void> };
+type Dependencies = Links & {
+  api: Api;
+  now: () => Date;
+  /** Resolves when this chat may have its next message. */
+  chatTurn: (chatId: number | null) => Promise<void>;
+  /** Sends faster than Telegram allows for free, and pays with the bot's Stars. */
+  isPaid?: boolean;
+};
+
+/** 30 a second are free, of which five are kept for replies; a thousand with `allow_paid_broadcast` (Bot API FAQ). */
+const perSecond = { free: 25, paid: 1_000 };
 
 /** Telegram for the background: words what the domain tells, at a pace that Telegram allows. */
-export function createMessenger({ api, now, turn, ...links }: Dependencies): Messenger {
+export function createMessenger({ api, now, chatTurn, isPaid = false, ...links }: Dependencies): Messenger {
   return {
-    async send(letter) {
+    perSecond: isPaid ? perSecond.paid : perSecond.free,
+    async send(letter, turn) {
       const { words, language } = wordsFor(letter.reader.languageCode);
       const reading = { ...links, language, timeZone: letter.reader.timeZone, now: now() };
-      await turn(letter.chatId);
-      return sendMessage(api, letter.chatId, wordLetter(words, reading, letter));
+      const message = countLinks(wordLetter(words, reading, letter), letter);
+      await chatTurn(letter.chatId);
+      await turn();
+      return letter.kind === "broadcast.progress"
+        ? rewrite(api, letter, message)
+        : sendMessage(api, letter.chatId, message, isPaid);
     },
-    async refresh(card) {
+    async refresh(card, turn) {
       const { words, language } = wordsFor(card.languageCode);
       const rendered = render(
         words.card({ ...links, language, timeZone: card.timeZone, now: card.now }, card),
@@ -30,7 +46,8 @@ export function createMessenger({ api, now, turn, ...links }: Dependencies): Mes
       if (renderedHash === card.renderedHash) return { outcome: "unchanged", renderedHash };
       const hasPhoto = card.hasPhoto || rendered.photo !== undefined;
 
-      await turn("chatId" in card.address ? card.address.chatId : null);
+      await chatTurn("chatId" in card.address ? card.address.chatId : null);
+      await turn();
       try {
         await editCard(api, card, rendered);
         return { outcome: "edited", renderedHash, hasPhoto };
@@ -43,10 +60,13 @@ export function createMessenger({ api, now, turn, ...links }: Dependencies): Mes
 }
 
 /** Sends one message and says what became of it. */
-async function sendMessage(api: Api, chatId: number, message: Message): Promise<Outcome> {
+async function sendMessage(api: Api, chatId: number, message: Message, isPaid: boolean): Promise<Outcome> {
   const { text, entities, photo, keyboard, composer } = render(message);
   const reply_markup = keyboard ?? composer;
-  const markup = reply_markup ? { reply_markup } : {};
+  const markup = {
+    ...(reply_markup ? { reply_markup } : {}),
+    ...(isPaid ? { allow_paid_broadcast: true } : {}),
+  };
   try {
     const sent = photo
       ? await api.sendPhoto(chatId, photo, { caption: text, caption_entities: entities, ...markup })
@@ -58,6 +78,23 @@ async function sendMessage(api: Api, chatId: number, message: Message): Promise<
     return { outcome: "sent", messageId: sent.message_id, hasPhoto: photo !== undefined };
   } catch (error) {
     return outcomeOf(error);
+  }
+}
+
+/** Puts other words into a message that is there. */
+async function rewrite(
+  api: Api,
+  { chatId, messageId }: { chatId: number; messageId: number },
+  message: Message,
+): Promise<Outcome> {
+  const { text, entities, keyboard } = render(message);
+  const markup = keyboard ? { reply_markup: keyboard } : {};
+  const sent = { outcome: "sent", messageId, hasPhoto: false } as const;
+  try {
+    await api.editMessageText(chatId, messageId, text, { entities, ...markup });
+    return sent;
+  } catch (error) {
+    return isNotModified(error) ? sent : outcomeOf(error);
   }
 }
 

@@ -13,11 +13,14 @@ import {
   pick,
   pickNone,
 } from "./events";
+import { feedback } from "./feedback";
 import { letters } from "./letters";
 import { manage } from "./manage";
 import { payments } from "./payments";
+import { preferences } from "./preferences";
 import { commands, profile } from "./profile";
 import { refusals, unavailable } from "./refusals";
+import { reminders } from "./reminders";
 import { rsvps } from "./rsvps";
 import { cancelNothing, dropped, help, privacy, start, support, terms, unknown, webApp } from "./start";
 import { tickets } from "./tickets";
@@ -49,6 +52,9 @@ export const english: Catalog = {
   tickets,
   drafts,
   manage,
+  reminders,
+  feedback,
+  preferences,
   letters,
   refusals,
   unavailable,

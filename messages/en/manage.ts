@@ -7,6 +7,7 @@ import { stateOf } from "../event-state";
 import { formatNumber } from "../format";
 import { danger, inThrees, primary, row, rows, tap } from "../keyboard";
 import { attendeesIn } from "../lists";
+import { broadcasts } from "./broadcasts";
 import { button } from "./buttons";
 import { reviewButtons, statusLines, verdictLine } from "./organizer-cards";
 import { parts } from "./preview";
@@ -40,7 +41,8 @@ export const manage: Catalog["manage"] = {
         row(button.viewAttendees(shown), isOpen && button.sendUpdate(shown)),
         isOpen ? [button.editEvent(shown), button.share(shown)] : [],
         row(button.openEventDashboard(r, shown), shown.price !== null && button.paymentStatus(shown)),
-        [button.viewDetails(shown), tap("Back", "organized")],
+        row(isOpen && button.reminders(shown), button.viewDetails(shown)),
+        [tap("Back", "organized")],
       ),
     };
   },
@@ -128,41 +130,9 @@ export const manage: Catalog["manage"] = {
     buttons: [[button.close()]],
   }),
 
-  updateConfirm: (r, draft, { confirmed, waiting, withWaiting }) => {
-    const shown = draft.event;
-    if (shown !== null && confirmed + waiting === 0) {
-      return {
-        text: fmt`Nobody has RSVP'd yet. Sharing the card usually helps.`,
-        buttons: [[primary(button.share(shown)), back(shown)]],
-      };
-    }
-    const readers = confirmed + (withWaiting ? waiting : 0);
-    const count = formatNumber(readers, r.language);
-    return {
-      text: paragraphs(
-        lines(fmt`🚨 Event Update: ${b(shown?.title ?? "")}`, quote(draft.answers.text ?? "")),
-        fmt`This goes to ${b(people(readers))}: ${confirmed} confirmed${withWaiting && waiting > 0 ? ` and ${waiting} waiting` : ""}.`,
-      ),
-      buttons: rows(
-        row(
-          readers > 0 && primary(tap(`Send to ${count}`, "update.send", draft.id)),
-          shown !== null && button.editText(shown),
-          tap("Cancel", "close", draft.id),
-        ),
-        row(
-          waiting > 0 &&
-            (withWaiting
-              ? tap("Confirmed only", "update.audience", draft.id, "c")
-              : tap("Add waiting list", "update.audience", draft.id, "w")),
-        ),
-      ),
-    };
-  },
-
-  updateSent: (_r, shown, count) => ({
-    text: fmt`✅ On its way to ${people(count)}.`,
-    buttons: [[button.viewDetails(shown), button.manage(shown)]],
-  }),
+  updateConfirm: broadcasts.confirm,
+  updateWhen: broadcasts.whenAsk,
+  updateProgress: broadcasts.progress,
 
   reviewAsk: (_r, shown, verdict) => ({
     text: lines(

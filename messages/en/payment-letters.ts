@@ -1,18 +1,32 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
-import type { DeclineReason, PaidFor, PaymentProblem } from "@/domain/letters";
-import type { Catalog } from "../catalog";
+import type { DeclineReason, MoneyBack, OperatorProblem, PaidFor, PaymentProblem } from "@/domain/letters";
+import type { Catalog, Reading } from "../catalog";
 import { b, clock, join, lines } from "../entities";
-import { primary, row } from "../keyboard";
-import { amountOf, numberOf, wayToTickets } from "../paid";
+import { primary, row, rows } from "../keyboard";
+import { amountOf, numberOf, personOf, wayToTickets } from "../paid";
 import { button } from "./buttons";
 import { event } from "./words";
 
-const inStars = ({ provider }: PaidFor) => provider === "stars";
-const method = (payment: PaidFor) => (inStars(payment) ? "your Stars" : "your card");
+const inStars = ({ provider }: Pick<PaidFor, "provider">) => provider === "stars";
+const method = (payment: Pick<PaidFor, "provider">) => (inStars(payment) ? "your Stars" : "your card");
 
 /** Stars are there at once. */
 const usually = (payment: PaidFor) =>
   inStars(payment) ? null : "It usually shows within 5 to 10 business days.";
+
+/** A line for each payment that goes back because seats were given or taken back. */
+export const comesBack = (r: Reading, back: MoneyBack[]) =>
+  back.map((money) =>
+    inStars(money)
+      ? `💰 ${amountOf(r, money)} go back to your Stars, usually at once.`
+      : `💰 ${amountOf(r, money)} goes back to your card, usually within 5 to 10 business days.`,
+  );
+
+/** The same for whoever gives seats back, which can be too late for any of it. */
+export const whatReturns = (r: Reading, back: MoneyBack | null) => {
+  if (back === null) return [];
+  return back.amountMinor > 0 ? comesBack(r, [back]) : ["💰 By the refund policy, no money comes back."];
+};
 
 const declined: Record<DeclineReason, string> = {
   funds: "not enough funds",
@@ -43,6 +57,11 @@ const problems: Record<PaymentProblem, Problem> = {
     reason: "The tickets were paid for already.",
     next: "All of it is on its way back. Nothing to do.",
   },
+  inquiry: {
+    head: (title) => fmt`A bank asks about a payment for ${title}:`,
+    reason: "The payer doesn't recognise it. No money has moved, and the tickets are still good.",
+    next: "Answer in Stripe's dashboard. Sending the money back ends it as well.",
+  },
   disputed: {
     head: (title) => fmt`A payment for ${title} is disputed:`,
     reason: "The payer asked their bank for the money back.",
@@ -53,6 +72,18 @@ const problems: Record<PaymentProblem, Problem> = {
     reason: "The money couldn't be sent back.",
     next: "Look at it in the payment details, and find another way with them.",
   },
+  books: {
+    head: (title) => fmt`A payment for ${title} differs from Stripe's books:`,
+    reason: "Stripe has another amount for it, or for what was sent back.",
+    next: "Compare it with the payment in Stripe's dashboard.",
+  },
+};
+
+/** For whoever runs the product. */
+const operatorProblems: Record<OperatorProblem, string> = {
+  dead_webhook:
+    "What Stripe told could not be done, ten times over. It waits in /api/webhooks and can be tried again there.",
+  unknown_charge: "Stripe has a charge that belongs to no payment here. Look at it in Stripe's dashboard.",
 };
 
 export const paymentLetters: Pick<
@@ -62,6 +93,7 @@ export const paymentLetters: Pick<
   | "payment.late"
   | "payment.failed"
   | "payment.alert"
+  | "operator.alert"
   | "refund.sent"
   | "refund.failed"
 > = {
@@ -84,7 +116,10 @@ export const paymentLetters: Pick<
       shown.onlineUrl === null ? null : `🔗 ${shown.onlineUrl}`,
       payment.ticketIds.length > 0 ? fmt`🆔 Ticket ID: ${join(payment.ticketIds.map(numberOf), ", ")}` : null,
     ),
-    buttons: [[button.addToCalendar(shown), primary(wayToTickets(button, shown, payment))]],
+    buttons: [
+      [button.addToCalendar(shown), primary(wayToTickets(button, shown, payment))],
+      [button.receipt(r, payment)],
+    ],
   }),
 
   "payment.late": (r, { event: shown, payment }) =>
@@ -116,16 +151,22 @@ export const paymentLetters: Pick<
     ],
   }),
 
-  "payment.alert": (r, { event: shown, payment, name, problem }) => ({
+  "payment.alert": (r, { event: shown, payment, from, problem }) => ({
     text: lines(
       "⚠️ Payment Alert",
       problems[problem].head(b(shown.title)),
-      `User: ${name}`,
+      fmt`User: ${personOf(from)}`,
       `Amount: ${amountOf(r, payment)}`,
       `Reason: ${problems[problem].reason}`,
       problems[problem].next,
     ),
-    buttons: [[button.viewPaymentDetails(r, shown), button.markResolved(shown)]],
+    buttons: rows(row(button.viewPaymentDetails(r, shown), button.contactUser(from)), [
+      button.markResolved(payment),
+    ]),
+  }),
+
+  "operator.alert": (_r, { problem, subject }) => ({
+    text: lines("⚠️ Payment Alert", operatorProblems[problem], subject),
   }),
 
   "refund.sent": (r, { event: shown, payment, refund }) => {

@@ -98,6 +98,8 @@ export const problem = problemsIn(
       "draft-date-passed": (r, { timeZone }, { startsAt }) =>
         `While this was saved, ${formatWhen(startsAt, timeZone, r.language)} went by. When will it take place?`,
       "not-complete": (r, draft) => lines("One answer is still missing.", questions.question(r, draft).text),
+      "stars-only": () =>
+        "What happens online is sold in Telegram Stars ⭐: Telegram asks that of everything digital. Shall we price it in Stars?",
       "sales-not-open": () =>
         "You can't take payments yet. Connect Stripe in the Web App and publish again, or make it free. Your draft is kept.",
     },
@@ -106,6 +108,7 @@ export const problem = problemsIn(
     second: (offset) => `Second, ${offset}`,
     usePrice: (price) => `Use ${price}`,
     makeItFree: "Make it free",
+    priceInStars: "Price in Stars ⭐",
     setCapacity: (seats) => `Set to ${seats}`,
   },
   questions,

@@ -1,3 +1,4 @@
+import { placeholders } from "@/domain/notifications/schema";
 import type { Catalog } from "../catalog";
 import { cut } from "../entities";
 import { formatAmount, formatDate, formatNumber, formatWhenShort } from "../format";
@@ -16,6 +17,10 @@ export const refusals: Catalog["refusals"] = {
     text: "You're already going. To change it, tap Details.",
     dialog: true,
     ...eventWay(subject, button.viewDetails),
+  }),
+  already_sent: () => ({
+    text: "This message is on its way already. It can be stopped, but no longer changed.",
+    dialog: true,
   }),
   already_waiting: (_r, { details: { position } }, subject) => ({
     text:
@@ -110,6 +115,10 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),
+  not_over: (r, { details: { endsAt, timeZone } }) => ({
+    text: `This event is still going on. You can rate it from ${formatWhenShort(endsAt, timeZone, r.language)}.`,
+    dialog: true,
+  }),
   not_waiting: (_r, _refusal, subject) => ({
     text: "This person isn't on the waiting list any more.",
     dialog: true,
@@ -141,6 +150,11 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.buyTicket),
   }),
+  provider_unreachable: (_r, _refusal, subject) => ({
+    text: "The payment service doesn't answer right now. Your seat is still held: please try again in a minute.",
+    dialog: true,
+    ...eventWay(subject, button.continuePayment),
+  }),
   rate_limited: (r, { details: { retryAt } }) => ({
     text: `That was a bit much at once. It is possible again from ${formatWhenShort(retryAt, r.timeZone ?? "UTC", r.language)}.`,
     dialog: true,
@@ -150,6 +164,10 @@ export const refusals: Catalog["refusals"] = {
       leftMinor > 0
         ? `${formatAmount(leftMinor, currency, r.language)} of this payment can be sent back.`
         : "All of this payment has been sent back already.",
+    dialog: true,
+  }),
+  reminder_in_the_past: (r, { details: { dueAt, timeZone } }) => ({
+    text: `That would have been ${formatWhenShort(dueAt, timeZone, r.language)}, which has passed. Please choose a later time.`,
     dialog: true,
   }),
   sales_not_open: (r) => ({
@@ -171,6 +189,10 @@ export const refusals: Catalog["refusals"] = {
   }),
   ticket_gone: () => ({ text: "This ticket isn't valid any more, or isn't for this event.", dialog: true }),
   ticket_used: () => ({ text: "This ticket is already checked in.", dialog: true }),
+  tickets_passed_on: () => ({
+    text: "Some of your tickets are with somebody else now. You can cancel once they have given them back to you, and the organizer can cancel and refund them at any time.",
+    dialog: true,
+  }),
   too_many_events: (r, { details: { nextAt } }, subject) => ({
     text: `You've created 10 events today. The next one is possible from ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Your draft is kept.`,
     dialog: true,
@@ -189,10 +211,18 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),
+  too_many_reminders: (_r, { details: { max } }) => ({
+    text: `An event can have up to ${max} reminders. Delete one first.`,
+    dialog: true,
+  }),
   too_many_tickets: (_r, { details: { name, max } }, subject) => ({
     text: `You can have up to ${plural(max, `${cut(name, NAME)} ticket`, `${cut(name, NAME)} tickets`)}.`,
     dialog: true,
     ...eventWay(subject, button.buyTicket),
+  }),
+  unknown_placeholder: (_r, { details: { name } }) => ({
+    text: `I don't know {${cut(name, NAME)}}. These are filled in for each reader: ${placeholders.map((known) => `{${known}}`).join(", ")}.`,
+    dialog: true,
   }),
 };
 

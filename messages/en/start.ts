@@ -42,6 +42,10 @@ export const help: Catalog["help"] = (r) => ({
       "/my_events your RSVPs and tickets · /rsvp save a seat · /cancel_rsvp give it back · /buy_ticket buy a ticket",
     ),
     lines(b("Running events"), "/create new event · /edit change one · /events all yours"),
+    lines(
+      b("Reaching people"),
+      "/notify message attendees · /reminders schedule · /broadcast tell everybody who is going",
+    ),
     lines(b("Money"), "/payments status · /paysupport questions about a payment"),
     lines(b("You"), "/privacy · /terms · /support"),
   ),
@@ -102,7 +106,10 @@ export const privacy: Catalog["privacy"] = (r) => ({
     ),
     "Organizers see the names of the people who come to their events. Nobody else sees yours.",
   ),
-  buttons: [[{ label: "Privacy policy", url: `${r.appUrl}/privacy` }, button.contactSupport()]],
+  buttons: [
+    [{ label: "Privacy policy", url: `${r.appUrl}/privacy` }, button.contactSupport()],
+    [button.preferences()],
+  ],
 });
 
 export const unknown: Catalog["unknown"] = () => ({

@@ -4,13 +4,17 @@ import type { Catalog, Message } from "../catalog";
 import { b, clock, cut, deadline, lines, paragraphs, quote, relative, whenShort } from "../entities";
 import { danger, primary, row, success, tap } from "../keyboard";
 import { updatedLines } from "../updates";
+import { broadcasts } from "./broadcasts";
 import { button } from "./buttons";
 import { drafts } from "./drafts";
 import { reviewCard, statusCard } from "./organizer-cards";
-import { paymentLetters } from "./payment-letters";
+import { comesBack, paymentLetters } from "./payment-letters";
+import { length, letters as reminders } from "./reminders";
 import { event } from "./words";
 
 const TEXT = 3500;
+/** Beside all that a confirmation tells. */
+const BESIDE = 2500;
 
 const beforeListing = ({
   event: shown,
@@ -35,19 +39,25 @@ const reportReasons: Record<ReportReason, string> = {
 };
 
 export const letters: Catalog["letters"] = {
-  "rsvp.confirmed": (r, { event: shown, partySize }) => ({
-    text: lines(
-      fmt`🎟️ ¡Ya tienes plaza en ${b(shown.title)}!`,
-      event.ownDate(r, shown),
-      event.location(shown),
-      shown.onlineUrl === null ? null : `🔗 ${shown.onlineUrl}`,
-      partySize > 1 ? `👥 Tú + ${partySize - 1}` : null,
+  "rsvp.confirmed": (r, { remindedBefore, text, ...letter }) => ({
+    text: paragraphs(
+      lines(
+        fmt`🎟️ ¡Ya tienes plaza en ${b(letter.event.title)}!`,
+        event.ownDate(r, letter.event),
+        event.location(letter.event),
+        letter.event.onlineUrl === null ? null : `🔗 ${letter.event.onlineUrl}`,
+        letter.partySize > 1 ? `👥 Tú + ${letter.partySize - 1}` : null,
+      ),
+      text === null ? null : reminders.own(r, letter, text, BESIDE),
+      remindedBefore === null
+        ? null
+        : `Te enviaremos un recordatorio ${length(remindedBefore)} antes del evento.`,
     ),
     buttons: [
-      [button.viewDetails(shown), button.cancelRsvp(shown)],
+      [button.viewDetails(letter.event), button.cancelRsvp(letter.event)],
       row(
-        shown.maxGuests > 0 && shown.price === null && button.bringGuests(shown),
-        button.addToCalendar(shown),
+        letter.event.maxGuests > 0 && letter.event.price === null && button.bringGuests(letter.event),
+        button.addToCalendar(letter.event),
       ),
     ],
   }),
@@ -60,10 +70,11 @@ export const letters: Catalog["letters"] = {
     buttons: [[button.viewDetails(shown), button.leaveWaitlist(shown)]],
   }),
 
-  "rsvp.removed": (_r, { event: shown, note }) => ({
+  "rsvp.removed": (r, { event: shown, note, back }) => ({
     text: lines(
       fmt`❌ Quien organiza ha cancelado tu asistencia a ${b(shown.title)}.`,
       note ? `"${cut(note, TEXT)}"` : null,
+      ...comesBack(r, back),
     ),
     buttons: [[button.findEvents()]],
   }),
@@ -119,10 +130,11 @@ export const letters: Catalog["letters"] = {
     buttons: [[primary(button.viewUpdatedDetails(shown)), button.cancelRsvp(shown)]],
   }),
 
-  "event.cancelled": (r, { event: shown, note }) => ({
+  "event.cancelled": (r, { event: shown, note, back }) => ({
     text: lines(
       fmt`❌ Quien organiza ha cancelado ${b(shown.title)}, previsto para el ${whenShort(r, shown)}.`,
       note ? `"${cut(note, TEXT)}"` : null,
+      ...comesBack(r, back),
     ),
     buttons: [[button.findEvents()]],
   }),
@@ -135,10 +147,14 @@ export const letters: Catalog["letters"] = {
     buttons: [[button.viewDetails(shown)]],
   }),
 
-  update: (_r, { event: shown, text }) => ({
-    text: paragraphs(fmt`🚨 Novedades de ${b(shown.title)}`, text),
-    buttons: [[button.viewUpdatedDetails(shown)]],
+  update: (r, letter) => ({
+    text: paragraphs(fmt`🚨 Novedades de ${b(letter.event.title)}`, reminders.own(r, letter, letter.text)),
+    buttons: [[button.viewUpdatedDetails(letter.event)], [button.stopMessages(letter.event, "u")]],
   }),
+
+  reminder: reminders.reminder,
+  thanks: reminders.thanks,
+  "broadcast.progress": (r, { event: shown, broadcast }) => broadcasts.progress(r, shown, broadcast),
 
   "verify.admin": (r, { event: shown }) => reviewCard(r, shown),
 

@@ -7,6 +7,7 @@ import { stateOf } from "../event-state";
 import { formatNumber } from "../format";
 import { danger, inThrees, primary, row, rows, tap } from "../keyboard";
 import { attendeesIn } from "../lists";
+import { broadcasts } from "./broadcasts";
 import { button } from "./buttons";
 import { reviewButtons, statusLines, verdictLine } from "./organizer-cards";
 import { parts } from "./preview";
@@ -40,7 +41,8 @@ export const manage: Catalog["manage"] = {
         row(button.viewAttendees(shown), isOpen && button.sendUpdate(shown)),
         isOpen ? [button.editEvent(shown), button.share(shown)] : [],
         row(button.openEventDashboard(r, shown), shown.price !== null && button.paymentStatus(shown)),
-        [button.viewDetails(shown), tap("Atrás", "organized")],
+        row(isOpen && button.reminders(shown), button.viewDetails(shown)),
+        [tap("Atrás", "organized")],
       ),
     };
   },
@@ -128,41 +130,9 @@ export const manage: Catalog["manage"] = {
     buttons: [[button.close()]],
   }),
 
-  updateConfirm: (r, draft, { confirmed, waiting, withWaiting }) => {
-    const shown = draft.event;
-    if (shown !== null && confirmed + waiting === 0) {
-      return {
-        text: fmt`Todavía no se ha apuntado nadie. Compartir la tarjeta suele ayudar.`,
-        buttons: [[primary(button.share(shown)), back(shown)]],
-      };
-    }
-    const readers = confirmed + (withWaiting ? waiting : 0);
-    const count = formatNumber(readers, r.language);
-    return {
-      text: paragraphs(
-        lines(fmt`🚨 Novedades de ${b(shown?.title ?? "")}`, quote(draft.answers.text ?? "")),
-        fmt`Llegará a ${b(people(readers))}: ${confirmed} con plaza${withWaiting && waiting > 0 ? ` y ${waiting} en espera` : ""}.`,
-      ),
-      buttons: rows(
-        row(
-          readers > 0 && primary(tap(`Enviar a ${count}`, "update.send", draft.id)),
-          shown !== null && button.editText(shown),
-          tap("Cancelar", "close", draft.id),
-        ),
-        row(
-          waiting > 0 &&
-            (withWaiting
-              ? tap("Solo con plaza", "update.audience", draft.id, "c")
-              : tap("Añadir lista de espera", "update.audience", draft.id, "w")),
-        ),
-      ),
-    };
-  },
-
-  updateSent: (_r, shown, count) => ({
-    text: fmt`✅ En camino a ${people(count)}.`,
-    buttons: [[button.viewDetails(shown), button.manage(shown)]],
-  }),
+  updateConfirm: broadcasts.confirm,
+  updateWhen: broadcasts.whenAsk,
+  updateProgress: broadcasts.progress,
 
   reviewAsk: (_r, shown, verdict) => ({
     text: lines(

@@ -1,18 +1,34 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
-import type { DeclineReason, PaidFor, PaymentProblem } from "@/domain/letters";
-import type { Catalog } from "../catalog";
+import type { DeclineReason, MoneyBack, OperatorProblem, PaidFor, PaymentProblem } from "@/domain/letters";
+import type { Catalog, Reading } from "../catalog";
 import { b, clock, join, lines } from "../entities";
-import { primary, row } from "../keyboard";
-import { amountOf, numberOf, wayToTickets } from "../paid";
+import { primary, row, rows } from "../keyboard";
+import { amountOf, numberOf, personOf, wayToTickets } from "../paid";
 import { button } from "./buttons";
 import { event } from "./words";
 
-const inStars = ({ provider }: PaidFor) => provider === "stars";
-const method = (payment: PaidFor) => (inStars(payment) ? "tus Stars" : "tu tarjeta");
+const inStars = ({ provider }: Pick<PaidFor, "provider">) => provider === "stars";
+const method = (payment: Pick<PaidFor, "provider">) => (inStars(payment) ? "tus Stars" : "tu tarjeta");
 
 /** Stars are there at once. */
 const usually = (payment: PaidFor) =>
   inStars(payment) ? null : "Suele aparecer en un plazo de 5 a 10 días hábiles.";
+
+/** A line for each payment that goes back because seats were given or taken back. */
+export const comesBack = (r: Reading, back: MoneyBack[]) =>
+  back.map((money) =>
+    inStars(money)
+      ? `💰 Te devolvemos ${amountOf(r, money)} a tus Stars, normalmente al momento.`
+      : `💰 Te devolvemos ${amountOf(r, money)} a tu tarjeta, normalmente en un plazo de 5 a 10 días hábiles.`,
+  );
+
+/** The same for whoever gives seats back, which can be too late for any of it. */
+export const whatReturns = (r: Reading, back: MoneyBack | null) => {
+  if (back === null) return [];
+  return back.amountMinor > 0
+    ? comesBack(r, [back])
+    : ["💰 Según la política de reembolso, no se devuelve dinero."];
+};
 
 const declined: Record<DeclineReason, string> = {
   funds: "no hay saldo suficiente",
@@ -43,6 +59,11 @@ const problems: Record<PaymentProblem, Problem> = {
     reason: "Las entradas ya estaban pagadas.",
     next: "Se le devuelve todo. No hay que hacer nada.",
   },
+  inquiry: {
+    head: (title) => fmt`Un banco pregunta por un pago de ${title}:`,
+    reason: "Quien pagó no lo reconoce. No se ha movido dinero y las entradas siguen siendo válidas.",
+    next: "Responde en el panel de Stripe. Devolver el dinero también lo termina.",
+  },
   disputed: {
     head: (title) => fmt`Un pago de ${title} está en disputa:`,
     reason: "Quien pagó ha reclamado el dinero a su banco.",
@@ -53,6 +74,19 @@ const problems: Record<PaymentProblem, Problem> = {
     reason: "No se pudo devolver el dinero.",
     next: "Míralo en los detalles de los pagos y busca otra forma con esa persona.",
   },
+  books: {
+    head: (title) => fmt`Un pago de ${title} no coincide con las cuentas de Stripe:`,
+    reason: "Stripe tiene otro importe para el pago o para lo devuelto.",
+    next: "Compáralo con el pago en el panel de Stripe.",
+  },
+};
+
+/** For whoever runs the product. */
+const operatorProblems: Record<OperatorProblem, string> = {
+  dead_webhook:
+    "Lo que dijo Stripe no pudo hacerse, tras diez intentos. Espera en /api/webhooks y allí puede repetirse.",
+  unknown_charge:
+    "Stripe tiene un cargo que no pertenece a ningún pago de aquí. Míralo en el panel de Stripe.",
 };
 
 export const paymentLetters: Pick<
@@ -62,6 +96,7 @@ export const paymentLetters: Pick<
   | "payment.late"
   | "payment.failed"
   | "payment.alert"
+  | "operator.alert"
   | "refund.sent"
   | "refund.failed"
 > = {
@@ -86,7 +121,10 @@ export const paymentLetters: Pick<
         ? fmt`🆔 N.º de entrada: ${join(payment.ticketIds.map(numberOf), ", ")}`
         : null,
     ),
-    buttons: [[button.addToCalendar(shown), primary(wayToTickets(button, shown, payment))]],
+    buttons: [
+      [button.addToCalendar(shown), primary(wayToTickets(button, shown, payment))],
+      [button.receipt(r, payment)],
+    ],
   }),
 
   "payment.late": (r, { event: shown, payment }) =>
@@ -120,16 +158,22 @@ export const paymentLetters: Pick<
     ],
   }),
 
-  "payment.alert": (r, { event: shown, payment, name, problem }) => ({
+  "payment.alert": (r, { event: shown, payment, from, problem }) => ({
     text: lines(
       "⚠️ Aviso de pago",
       problems[problem].head(b(shown.title)),
-      `Persona: ${name}`,
+      fmt`Persona: ${personOf(from)}`,
       `Importe: ${amountOf(r, payment)}`,
       `Motivo: ${problems[problem].reason}`,
       problems[problem].next,
     ),
-    buttons: [[button.viewPaymentDetails(r, shown), button.markResolved(shown)]],
+    buttons: rows(row(button.viewPaymentDetails(r, shown), button.contactUser(from)), [
+      button.markResolved(payment),
+    ]),
+  }),
+
+  "operator.alert": (_r, { problem, subject }) => ({
+    text: lines("⚠️ Aviso de pago", operatorProblems[problem], subject),
   }),
 
   "refund.sent": (r, { event: shown, payment, refund }) => {

@@ -96,6 +96,8 @@ export const problem = problemsIn(
       "draft-date-passed": (r, { timeZone }, { startsAt }) =>
         `Mientras esto estaba guardado, pasó el ${formatWhen(startsAt, timeZone, r.language)}. ¿Cuándo será?`,
       "not-complete": (r, draft) => lines("Falta una respuesta.", questions.question(r, draft).text),
+      "stars-only": () =>
+        "Lo que es en línea se vende en Telegram Stars ⭐: Telegram lo pide para todo lo digital. ¿Le ponemos precio en Stars?",
       "sales-not-open": () =>
         "Todavía no puedes cobrar. Conecta Stripe en la Web App y publica de nuevo, o hazlo gratis. Tu borrador está guardado.",
     },
@@ -104,6 +106,7 @@ export const problem = problemsIn(
     second: (offset) => `La segunda, ${offset}`,
     usePrice: (price) => `Usar ${price}`,
     makeItFree: "Hacerlo gratis",
+    priceInStars: "Precio en Stars ⭐",
     setCapacity: (seats) => `Dejarlo en ${seats}`,
   },
   questions,

@@ -1,3 +1,4 @@
+import { placeholders } from "@/domain/notifications/schema";
 import type { Catalog } from "../catalog";
 import { cut } from "../entities";
 import { formatAmount, formatDate, formatNumber, formatWhenShort } from "../format";
@@ -16,6 +17,10 @@ export const refusals: Catalog["refusals"] = {
     text: "Ya tienes plaza. Para cambiarla, toca Detalles.",
     dialog: true,
     ...eventWay(subject, button.viewDetails),
+  }),
+  already_sent: () => ({
+    text: "Este mensaje ya está en camino. Se puede detener, pero ya no cambiar.",
+    dialog: true,
   }),
   already_waiting: (_r, { details: { position } }, subject) => ({
     text:
@@ -110,6 +115,10 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),
+  not_over: (r, { details: { endsAt, timeZone } }) => ({
+    text: `Este evento aún no ha terminado. Podrás valorarlo a partir del ${formatWhenShort(endsAt, timeZone, r.language)}.`,
+    dialog: true,
+  }),
   not_waiting: (_r, _refusal, subject) => ({
     text: "Esta persona ya no está en la lista de espera.",
     dialog: true,
@@ -141,6 +150,11 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.buyTicket),
   }),
+  provider_unreachable: (_r, _refusal, subject) => ({
+    text: "El servicio de pagos no responde ahora mismo. Tu plaza sigue reservada: inténtalo de nuevo en un minuto, por favor.",
+    dialog: true,
+    ...eventWay(subject, button.continuePayment),
+  }),
   rate_limited: (r, { details: { retryAt } }) => ({
     text: `Han sido demasiadas veces seguidas. Podrás de nuevo a partir del ${formatWhenShort(retryAt, r.timeZone ?? "UTC", r.language)}.`,
     dialog: true,
@@ -150,6 +164,10 @@ export const refusals: Catalog["refusals"] = {
       leftMinor > 0
         ? `De este pago se pueden devolver ${formatAmount(leftMinor, currency, r.language)}.`
         : "Este pago ya se ha devuelto entero.",
+    dialog: true,
+  }),
+  reminder_in_the_past: (r, { details: { dueAt, timeZone } }) => ({
+    text: `Eso sería el ${formatWhenShort(dueAt, timeZone, r.language)}, que ya ha pasado. Elige un momento posterior.`,
     dialog: true,
   }),
   sales_not_open: (r) => ({
@@ -171,6 +189,10 @@ export const refusals: Catalog["refusals"] = {
   }),
   ticket_gone: () => ({ text: "Esta entrada ya no es válida, o no es de este evento.", dialog: true }),
   ticket_used: () => ({ text: "Esta entrada ya se ha usado.", dialog: true }),
+  tickets_passed_on: () => ({
+    text: "Algunas de tus entradas las tiene ahora otra persona. Podrás cancelar cuando te las devuelva, y quien organiza puede cancelarlas y reembolsarlas en cualquier momento.",
+    dialog: true,
+  }),
   too_many_events: (r, { details: { nextAt } }, subject) => ({
     text: `Hoy has creado 10 eventos. Podrás crear el siguiente a partir del ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Tu borrador está guardado.`,
     dialog: true,
@@ -189,10 +211,18 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),
+  too_many_reminders: (_r, { details: { max } }) => ({
+    text: `Un evento puede tener hasta ${max} recordatorios. Elimina uno antes.`,
+    dialog: true,
+  }),
   too_many_tickets: (_r, { details: { name, max } }, subject) => ({
     text: `Puedes tener hasta ${plural(max, "entrada", "entradas")} ${cut(name, NAME)}.`,
     dialog: true,
     ...eventWay(subject, button.buyTicket),
+  }),
+  unknown_placeholder: (_r, { details: { name } }) => ({
+    text: `No conozco {${cut(name, NAME)}}. Estos se rellenan para cada persona: ${placeholders.map((known) => `{${known}}`).join(", ")}.`,
+    dialog: true,
   }),
 };
 

@@ -1,8 +1,9 @@
 import { fmt } from "@grammyjs/parse-mode";
 import type { Catalog } from "../catalog";
-import { b } from "../entities";
+import { b, lines } from "../entities";
 import { danger, inThrees, primary, tap } from "../keyboard";
 import { button } from "./buttons";
+import { whatReturns } from "./payment-letters";
 
 export const rsvps: Catalog["rsvps"] = {
   guestsAsk: (_r, event, _partySize, maxParty) => ({
@@ -15,13 +16,13 @@ export const rsvps: Catalog["rsvps"] = {
     ]),
   }),
 
-  cancelAsk: (_r, event) => ({
-    text: fmt`¿Quieres dejar tu plaza en ${b(event.title)}?`,
+  cancelAsk: (r, event, back) => ({
+    text: lines(fmt`¿Quieres dejar tu plaza en ${b(event.title)}?`, ...whatReturns(r, back)),
     buttons: [[primary(button.keepSeat(event, "here")), danger(button.cancelRsvpNow(event))]],
   }),
 
-  cancelled: (_r, event) => ({
-    text: fmt`❌ Tu asistencia a ${b(event.title)} se ha cancelado.`,
+  cancelled: (r, event, back) => ({
+    text: lines(fmt`❌ Tu asistencia a ${b(event.title)} se ha cancelado.`, ...whatReturns(r, back)),
     buttons: [[button.rsvpAgain(event), button.findEvents()]],
   }),
 

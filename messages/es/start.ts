@@ -44,6 +44,10 @@ export const help: Catalog["help"] = (r) => ({
       "/my_events tus plazas y entradas · /rsvp guardar una plaza · /cancel_rsvp devolverla · /buy_ticket comprar una entrada",
     ),
     lines(b("Organizar eventos"), "/create evento nuevo · /edit cambiar uno · /events todos los tuyos"),
+    lines(
+      b("Llegar a la gente"),
+      "/notify escribir a quienes asisten · /reminders calendario · /broadcast escribir a quienes tienen plaza",
+    ),
     lines(b("Dinero"), "/payments cómo van · /paysupport preguntas sobre un pago"),
     lines(b("Tú"), "/privacy · /terms · /support"),
   ),
@@ -104,7 +108,10 @@ export const privacy: Catalog["privacy"] = (r) => ({
     ),
     "Quien organiza ve los nombres de las personas que van a sus eventos. Nadie más ve el tuyo.",
   ),
-  buttons: [[{ label: "Política de privacidad", url: `${r.appUrl}/privacy` }, button.contactSupport()]],
+  buttons: [
+    [{ label: "Política de privacidad", url: `${r.appUrl}/privacy` }, button.contactSupport()],
+    [button.preferences()],
+  ],
 });
 
 export const unknown: Catalog["unknown"] = () => ({

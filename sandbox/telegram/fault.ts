@@ -10,7 +10,7 @@ type OfUpdates = Strikes & { update?: string };
 /** Something that goes wrong on purpose. */
 export type Fault =
   | ({ kind: "too-many-requests"; retryAfter: number; method?: string; chatId?: number } & Strikes)
-  | ({ kind: "server-error"; method?: string } & Strikes)
+  | ({ kind: "server-error"; method?: string; chatId?: number } & Strikes)
   /** The call takes effect, and its answer never arrives. */
   | ({ kind: "drop-after-effect"; method?: string } & Strikes)
   | ({ kind: "slow"; ms: number; method?: string } & Strikes)

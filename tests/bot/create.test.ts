@@ -107,6 +107,32 @@ describe("Creating by chat", () => {
     ]);
   });
 
+  test("says that what is online is sold in Stars, and prices it so with one tap", async ({ town }) => {
+    await begin(town, maya);
+    await town.says(maya, "Chess night");
+    await town.taps(maya, "Berlin, 6:42 PM");
+    await town.says(maya, "tomorrow 7pm");
+    await town.taps(maya, "Skip");
+    await town.taps(maya, "It's online");
+    await town.says(maya, "https://meet.example.com/chess");
+    await town.says(maya, "Bring a clock.");
+    await town.taps(maya, "Yes");
+    await town.says(maya, "10");
+    const problem = await asked(town, maya);
+    await town.taps(maya, "Price in Stars ⭐");
+    const again = await asked(town, maya);
+    await town.says(maya, "450");
+    await town.says(maya, "40");
+    await town.taps(maya, "Only people with the link");
+
+    expect(plain(problem.text)).toBe(
+      "What happens online is sold in Telegram Stars ⭐: Telegram asks that of everything digital. Shall we price it in Stars?",
+    );
+    expect(labels(problem)[0]).toEqual(["Price in Stars ⭐", "Make it free"]);
+    expect(plain(again.text)).toContain("What is the ticket price?");
+    expect(plain((await asked(town, maya)).text)).toContain("💰 Price: 450 ⭐");
+  });
+
   test("leaves buttons on one message only: the newest of the conversation", async ({ town }) => {
     await begin(town, maya);
     await town.says(maya, "x".repeat(101));

@@ -130,15 +130,19 @@ describe("An update", () => {
     await town.taps(maya, "Send to 2");
     const tap = town.updates.at(-1)!.callback_query!;
     await town.handle({ callback_query: { ...tap, id: "6" } });
-    await town.drain();
+    await refresh(town);
 
     expect(confirm.text).toBe(
       "🚨 Event Update: Rooftop Film Night\nDoors open at 6:30.\n\nThis goes to 1 person: 1 confirmed.",
     );
-    expect(labels(confirm)).toEqual([["Send to 1", "Edit text", "Cancel"], ["Add waiting list"]]);
+    expect(labels(confirm)).toEqual([
+      ["Send to 1", "Edit text", "Cancel"],
+      ["Add waiting list"],
+      ["Test to me", "Send later"],
+    ]);
     expect(wide.text).toContain("This goes to 2 people: 1 confirmed and 1 waiting.");
     expect(town.calls("answerCallbackQuery").at(-1)!.request).toMatchObject({ text: "Sent." });
-    expect(await last(town, maya)).toBe("✅ On its way to 2 people.");
+    expect(await last(town, maya)).toBe("✅ Sent to 2 of 2 people.");
     for (const as of [tom, kenji]) {
       expect(
         (await town.messages(as)).filter(

@@ -70,7 +70,7 @@ describe("A ticket", () => {
     expect(await last(town, tom)).toContain(
       "✅ Payment Successful!\n🎫 Your ticket for Rooftop Film Night has been confirmed.",
     );
-    expect(labels(await town.last(tom))).toEqual([["Add to Calendar", "View Ticket"]]);
+    expect(labels(await town.last(tom))).toEqual([["Add to Calendar", "View Ticket"], ["Receipt"]]);
     const [payment] = await paymentsOf(event.id);
     expect(payment).toMatchObject({ status: "completed", provider: "telegram", amountMinor: 4500 });
     expect(payment!.providerPaymentId).toMatch(/^ch_/);
@@ -316,11 +316,37 @@ describe("An old button", () => {
     const waiting = await town.last(tom);
     expect(town.bank.pay(payment!.id)).toBe(true);
     await town.taps(tom, "Check now");
+    const success = await last(town, tom);
+    await town.says(tom, `/start p_${payment!.id}`);
 
     expect(plain(waiting.text)).toBe(
       "⏳ Stripe is confirming your payment of $45.00. There's no need to pay again; your ticket will arrive here.",
     );
-    expect(await last(town, tom)).toContain("✅ Payment Successful!");
+    expect(success).toContain("✅ Payment Successful!");
+    expect(await last(town, tom)).toContain("Show this code at the door.");
+  });
+});
+
+describe("Giving a paid ticket back", () => {
+  test("tells before and after what comes back, and that nothing does where the policy says so", async ({
+    town,
+  }) => {
+    const kind = await sale(town, { refundPolicy: [{ hoursBefore: 24, percent: 100 }] });
+    await buyInTelegram(town, kind);
+    await town.says(tom, `/cancel_rsvp ${kind.code}`);
+    const question = await last(town, tom);
+    await town.taps(tom, "Cancel RSVP");
+    const strict = await publish(town, { capacity: 10, ...film });
+    await buyInTelegram(town, strict);
+    await town.says(tom, `/cancel_rsvp ${strict.code}`);
+
+    const texts = (await town.messages(tom)).map(({ text }) => plain(text));
+    const back = "💰 $45.00 goes back to your card, usually within 5 to 10 business days.";
+    expect(question).toBe(`Give up your seat at Rooftop Film Night?\n${back}`);
+    expect(texts).toContain(`❌ Your RSVP for Rooftop Film Night has been cancelled.\n${back}`);
+    expect(await last(town, tom)).toBe(
+      "Give up your seat at Rooftop Film Night?\n💰 By the refund policy, no money comes back.",
+    );
   });
 });
 

@@ -9,8 +9,9 @@ const last = async (town: Town, as: number) => plain((await town.last(as)).text)
 describe("Somebody who blocks the bot", () => {
   test("is not written to, and hears what they missed when they come back", async ({ town }) => {
     const { code } = await publish(town);
-    await start(town, tom);
+    await start(town, tom, kenji);
     await town.says(tom, `/rsvp ${code}`);
+    await town.says(kenji, `/rsvp ${code}`);
     await town.act({ as: tom, do: "block" });
     const before = (await town.messages(tom)).length;
     await town.drain();
@@ -23,8 +24,11 @@ describe("Somebody who blocks the bot", () => {
       .calls("sendMessage")
       .filter(({ request, status }) => (request as { chat_id: number }).chat_id === tom && status === 403);
     await town.act({ as: tom, do: "unblock" });
+    await town.drain();
+    const missed = await last(town, tom);
     await town.says(tom, "/my_events");
 
+    expect(missed).toContain("Doors open at 6:30.");
     expect(away).toBe(before);
     expect(asked).toEqual([]);
     expect((await town.last(tom)).text).toContain("1. Rooftop Film Night");

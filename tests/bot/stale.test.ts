@@ -93,7 +93,8 @@ describe("A button that was forged", () => {
       (one) =>
         one.startsWith("draft.") ||
         one === "edit.save" ||
-        one === "update.send" ||
+        one.startsWith("update.") ||
+        one === "reminder.when" ||
         one === "event.cancel" ||
         one === "close",
     )) {
@@ -112,7 +113,7 @@ describe("A button that was forged", () => {
     const before = await everything(town);
 
     const theirs = operations.filter((one) =>
-      /^(edit|event\.(cancel|manage)|attendees|update|review|draft)/.test(one),
+      /^(edit|event\.(cancel|manage)|attendees|update|reminder|review|draft)/.test(one),
     );
     for (const operation of theirs) await tap(packCallback({ operation, id: event.id, arg: "title" }));
 

@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
 import { pauses } from "@/db/schema/notifications";
-import { claimDue, deliverDue } from "@/domain/notifications/deliver";
+import { claimDue } from "@/domain/notifications/claim";
+import { deliverDue } from "@/domain/notifications/deliver";
 import { deliveryTo, queued } from "../support/queued";
 import { inMs, test } from "../support/world";
 

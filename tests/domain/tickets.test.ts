@@ -1,6 +1,11 @@
 import { expect } from "vitest";
 import type { Context, UserActor } from "@/domain/context";
+import { cancelEvent } from "@/domain/events/cancel";
+import { changeEvent } from "@/domain/events/change";
+import { findEvent } from "@/domain/events/queries";
 import { seeOffer } from "@/domain/payments/see-offer";
+import { cancelRsvp } from "@/domain/rsvps/cancel";
+import { resizeParty } from "@/domain/rsvps/resize";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { checkIn, undoCheckIn } from "@/domain/tickets/check-in";
 import { createPromo } from "@/domain/tickets/create-promo";
@@ -84,6 +89,53 @@ test("a ticket that passed on to somebody has a new code, and the old one is dea
   await expect(seeTicket(world.as(buyer), ticket.id)).rejects.toMatchObject({ reason: "not_found" });
 });
 
+test("whoever passed a ticket on gives no seats back until they have it again", async ({ world }) => {
+  const { event, ticket, buyer, organizer } = await sold(world, 2);
+  const friend = await world.person();
+  const giveTo = async (from: number, to: number) =>
+    claimTicket(world.as(to), (await offerTransfer(world.as(from), ticket.id)).token);
+  const cancel = () => cancelRsvp(world.as(buyer), { eventId: event.id, userId: buyer });
+  await giveTo(buyer, friend);
+  await expect(cancel()).rejects.toMatchObject({ reason: "tickets_passed_on" });
+  expect((await seeTicket(world.as(friend), ticket.id)).status).toBe("active");
+  await checkIn(organizer, { eventId: event.id, code: await codeOf(world.as(friend), ticket.id) });
+  await expect(cancel()).rejects.toMatchObject({ reason: "tickets_passed_on" });
+
+  await undoCheckIn(organizer, { eventId: event.id, ticketId: ticket.id });
+  await giveTo(friend, buyer);
+  expect(await cancel()).toBe("confirmed");
+});
+
+test("a party keeps the free tickets that others hold by now, and the organizer may take all away", async ({
+  world,
+}) => {
+  const event = await world.event({ maxGuests: 2 });
+  const [host, friend] = (await world.people(2)) as [number, number];
+  await rsvp(world.as(host), { eventId: event.id, partySize: 3 });
+  const [, , last] = await ticketsFor(world, event.id, host);
+  await claimTicket(world.as(friend), (await offerTransfer(world.as(host), last!.id)).token);
+  const resize = (partySize: number) => resizeParty(world.as(host), { eventId: event.id, partySize });
+  await expect(resize(2)).rejects.toMatchObject({ reason: "tickets_passed_on" });
+  await cancelRsvp(world.as(event.organizerId), { eventId: event.id, userId: host });
+  expect(await ticketsFor(world, event.id, friend)).toMatchObject([{ status: "cancelled" }]);
+});
+
+test("whoever was passed a ticket hears of changes and of the end, as its buyer does", async ({ world }) => {
+  const { event, ticket, buyer, organizer } = await sold(world, 2);
+  const friend = await world.person();
+  await claimTicket(world.as(friend), (await offerTransfer(world.as(buyer), ticket.id)).token);
+  await changeEvent(organizer, { eventId: event.id, changes: { location: "Café Sonne, Berlin" } });
+  await world.drain();
+  world.clock.forward({ minutes: 3 });
+  await world.drain();
+  await cancelEvent(organizer, { eventId: event.id, note: "Flooded" });
+  await world.drain();
+  for (const who of [buyer, friend]) {
+    expect(world.toldOf(who, "event.changed")).toHaveLength(1);
+    expect(world.toldOf(who, "event.cancelled")).toMatchObject([{ note: "Flooded" }]);
+  }
+});
+
 test("a used ticket stays with who used it", async ({ world }) => {
   const { event, ticket, buyer, organizer } = await sold(world);
   await checkIn(organizer, { eventId: event.id, code: await codeOf(world.as(buyer), ticket.id) });
@@ -146,6 +198,7 @@ test("a hidden ticket is sold to whoever has the word for it", async ({ world })
       { name: "Crew", priceMinor: 1000, currency: "EUR", isHidden: true },
     ],
   });
+  expect(event.price).toEqual({ minor: 4500, currency: "EUR" });
   const [, crew] = await typesOf(world, event.id);
   const buyer = await world.person();
   await createPromo(
@@ -174,11 +227,15 @@ test("tickets are sold from a time on and until another", async ({ world }) => {
       { name: "General", priceMinor: 4500, currency: "EUR" },
     ],
   });
+  const price = async () => (await findEvent(world.system, event.id))?.price?.minor;
   const [one, two, three] = await world.people(3);
+  expect(await price()).toBe(4500);
   await expect(take(world, one!, event.id)).rejects.toMatchObject({ reason: "not_on_sale" });
   world.clock.forward({ hours: 1.5 });
+  expect(await price()).toBe(3000);
   expect(await take(world, two!, event.id)).toMatchObject({ status: "pending" });
   world.clock.forward({ hours: 1 });
+  expect(await price()).toBe(4500);
   await expect(take(world, three!, event.id)).rejects.toMatchObject({ reason: "not_on_sale" });
 });
 

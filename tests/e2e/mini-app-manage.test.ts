@@ -84,12 +84,14 @@ test("a message reaches those it is for and nobody else, and calling the event o
   await expect(app.frame().getByText("The next free place is offered to who is first")).toBeVisible();
 
   await app.mainButton("Message guests").click();
-  const sheet = app.frame().getByRole("dialog", { name: "Message to guests" });
-  await sheet.getByRole("button", { name: /^Waiting/ }).click();
-  await sheet.getByRole("button", { name: /^Going/ }).click();
-  await sheet.getByRole("textbox", { name: "Your message" }).fill("A second evening is being planned.");
+  await app
+    .frame()
+    .getByRole("button", { name: /^Waiting list/ })
+    .click();
+  await app.frame().getByRole("textbox", { name: "Your message" }).fill("A second evening is being planned.");
   await screens("manage-message");
-  await sheet.getByRole("button", { name: "Send to 1 person" }).click();
+  await app.mainButton("Send to 1 person").click();
+  await app.popup("Send", "It goes out at once.");
   await expect(app.frame().getByText("On its way to 1 person")).toBeVisible();
 
   const chat = await telegram.be("Priya");
@@ -123,21 +125,30 @@ test("whoever chooses Spanish reads Spanish in the app and in the chat, and what
   const app = await openApp(telegram, "Vera", "You");
   await expect(app.frame().getByRole("heading", { level: 1, name: "Vera" })).toBeVisible();
   await screens("me");
+  await app
+    .frame()
+    .getByRole("link", { name: /^Notifications/ })
+    .click();
   const muted = app.frame().getByRole("switch", { name: /^Messages from hosts/ });
   await muted.click();
   await expect(muted).not.toBeChecked();
+  await app.back();
 
   await app
     .frame()
     .getByRole("button", { name: /^Language/ })
     .click();
   await app.frame().getByRole("button", { name: "Español" }).click();
-  await expect(app.frame().getByText("Lo que te cuenta el bot")).toBeVisible();
+  await expect(app.frame().getByRole("link", { name: /^Notificaciones/ })).toBeVisible();
   await app.frame().getByRole("link", { name: "Mis eventos" }).click();
   await expect(app.frame().getByRole("heading", { level: 1, name: "Mis eventos" })).toBeVisible();
 
   await app.choose("Reload page");
   await app.frame().getByRole("link", { name: "Tú", exact: true }).click();
+  await app
+    .frame()
+    .getByRole("link", { name: /^Notificaciones/ })
+    .click();
   await expect(app.frame().getByRole("switch", { name: /^Mensajes de quien organiza/ })).not.toBeChecked();
   await telegram.chat.send("/help");
   await telegram.chat.expectMessage(/eventos/i);

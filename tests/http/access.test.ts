@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { describe, expect } from "vitest";
-import { payments } from "@/db/schema/payments";
+import { payments, paymentWebhooks } from "@/db/schema/payments";
 import { tickets } from "@/db/schema/tickets";
 import { startDraft } from "@/domain/drafts/start";
 import { uploadImage } from "@/domain/images/upload";
+import { broadcast } from "@/domain/notifications/broadcast";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { createPromo } from "@/domain/tickets/create-promo";
 import { NewPromo } from "@/domain/tickets/schema";
@@ -52,7 +53,21 @@ const table: Record<string, Row> = {
   "DELETE /api/events/{id}/rsvps/{user_id}": row(401, 404, 200, 200, 403),
   "POST /api/events/{id}/rsvps/{user_id}/offer": row(401, 404, 409, 403, 403),
   "POST /api/events/{id}/rsvps/{user_id}/invite": row(401, 404, 403, 409, 403),
-  "POST /api/events/{id}/message": row(401, 404, 403, 200, 403),
+  "GET /api/events/{id}/notifications": row(401, 404, 403, 200, 403),
+  "PUT /api/events/{id}/notifications": row(401, 404, 403, 200, 403),
+  "POST /api/events/{id}/notifications/send": row(401, 404, 403, 201, 403),
+  "POST /api/events/{id}/notifications/test": row(401, 404, 403, 200, 403),
+  "GET /api/events/{id}/notifications/audiences": row(401, 404, 403, 200, 403),
+  "GET /api/events/{id}/notifications/broadcasts": row(401, 404, 403, 200, 403),
+  "GET /api/events/{id}/notifications/broadcasts/{broadcast_id}": row(401, 404, 403, 200, 403),
+  "PUT /api/events/{id}/notifications/broadcasts/{broadcast_id}": row(401, 404, 403, 200, 403),
+  "DELETE /api/events/{id}/notifications/broadcasts/{broadcast_id}": row(401, 404, 403, 200, 403),
+  "POST /api/events/{id}/notifications/broadcasts/{broadcast_id}/retry": row(401, 404, 403, 200, 403),
+  "GET /api/events/{id}/notifications/deliveries": row(401, 404, 403, 200, 403),
+  "POST /api/deliveries/{delivery_id}/taps": row(401, 200, 200, 200, 200),
+  "GET /api/events/{id}/feedback": row(401, 404, 403, 200, 403),
+  "PUT /api/events/{id}/feedback": row(401, 404, 409, 409, 409),
+  "GET /api/events/{id}/feedback/own": row(401, 404, 200, 200, 200),
   "POST /api/events/{id}/duplicate": row(401, 404, 403, 201, 403),
   "POST /api/events/{id}/share": row(401, 404, 403, 201, 403),
   "GET /api/webapp/events/{id}/manage": row(401, 404, 403, 200, 403),
@@ -66,6 +81,9 @@ const table: Record<string, Row> = {
   "GET /api/images/{hash}/{size}": everybody(200),
   "GET /api/users/{user_id}": row(401, 403, 200, 403, 403),
   "PUT /api/users/{user_id}": row(401, 403, 200, 403, 403),
+  "GET /api/users/{user_id}/mutes": row(401, 403, 200, 403, 403),
+  "PUT /api/users/{user_id}/mutes/{event_id}": row(401, 403, 200, 403, 403),
+  "DELETE /api/users/{user_id}/mutes/{event_id}": row(401, 403, 200, 403, 403),
   "GET /api/users/{user_id}/rsvps": row(401, 403, 200, 403, 403),
   "GET /api/organizer/{organizer_id}/events": row(401, 403, 403, 200, 403),
   "GET /api/events/{id}/tickets": row(404, 404, 200, 200, 200),
@@ -84,7 +102,9 @@ const table: Record<string, Row> = {
   "POST /api/events/{id}/promos": row(401, 404, 403, 201, 403),
   "DELETE /api/events/{id}/promos/{promo_id}": row(401, 404, 403, 200, 403),
   "GET /api/webapp/stripe-account": row(401, 200, 200, 200, 200),
-  "POST /api/webapp/stripe-account": row(401, 200, 200, 200, 200),
+  "POST /api/webapp/stripe-account": row(401, 409, 409, 409, 409),
+  "GET /api/webhooks": row(401, 403, 403, 403, 200),
+  "POST /api/webhooks/{webhook_id}/replay": row(401, 403, 403, 403, 200),
   "GET /api/health": everybody(200),
   "GET /api/openapi.json": everybody(200),
   "POST /api/webhook/telegram": everybody(401),
@@ -100,7 +120,11 @@ const bodies: Record<string, object> = {
   "POST /api/events/{id}/rsvps": {},
   "PUT /api/events/{id}/rsvps/{user_id}": { partySize: 2 },
   "POST /api/events/{id}/rsvps/{user_id}/offer": { answer: "accept" },
-  "POST /api/events/{id}/message": { text: "Hello", to: { statuses: ["confirmed"] } },
+  "PUT /api/events/{id}/notifications": { reminders: [] },
+  "POST /api/events/{id}/notifications/send": { text: "Hello", to: { statuses: ["confirmed"] } },
+  "POST /api/events/{id}/notifications/test": { text: "Hello" },
+  "PUT /api/events/{id}/notifications/broadcasts/{broadcast_id}": { text: "Hello again" },
+  "PUT /api/events/{id}/feedback": { rating: 5 },
   "POST /api/webapp/drafts": {},
   "PUT /api/webapp/drafts/{id}": { version: 1, answers: { title: "Renamed" } },
   "POST /api/webapp/drafts/{id}/publish": {},
@@ -116,8 +140,13 @@ const bodies: Record<string, object> = {
   "POST /api/events/{id}/promos": { code: "HALF", kind: "percent", value: 5000 },
 };
 
-/** What is open to everybody once the event is. */
-const publicly: Record<string, number> = { "POST /api/events/{id}/share": 201 };
+/** What a stranger is answered about a public event, where that is not what an administrator is about a private one. */
+const publicly: Record<string, number> = {
+  "POST /api/events/{id}/share": 201,
+  // Administrators alone, whatever the event.
+  "GET /api/webhooks": 403,
+  "POST /api/webhooks/{webhook_id}/replay": 403,
+};
 
 const operations = registry
   .filter(({ auth }) => auth !== "inngest")
@@ -138,12 +167,20 @@ async function scene(world: World, visibility: "private" | "public") {
     event.id,
     NewPromo.parse({ code: "TENTH", kind: "percent", value: 1000 }),
   );
+  const { broadcastId } = await broadcast(organizer, {
+    eventId: event.id,
+    text: "Doors at seven",
+    to: { statuses: ["confirmed"] },
+    sendAt: new Date(world.clock.now.getTime() + 60_000),
+  });
   return {
     event,
     names: {
       draft: draft.id,
       hash: image.hash,
       promo: promo.id,
+      broadcast: broadcastId,
+      webhook: await deadWebhook(world),
       ...(await payment(world, event.id, attendee)),
     },
     ids: {
@@ -154,6 +191,21 @@ async function scene(world: World, visibility: "private" | "public") {
       administrator: await knowAdmin(world),
     },
   };
+}
+
+/** What Stripe told and could not be done. */
+async function deadWebhook({ db, clock: { now } }: World) {
+  const id = uuidv7();
+  const told = {
+    provider: "stripe",
+    providerEventId: "evt_1",
+    type: "charge.refunded",
+    payload: { id: "ch_1" },
+  };
+  await db
+    .insert(paymentWebhooks)
+    .values({ ...told, id, status: "dead", attempts: 10, nextTryAt: now, receivedAt: now });
+  return id;
 }
 
 /** The attendee's ticket, and Stars that they paid. */
@@ -185,6 +237,10 @@ const pathFor = (path: string, { event, names, ids: { attendee } }: Awaited<Retu
     .replace("{payment_id}", names.payment)
     .replace("{ticket_id}", names.ticket)
     .replace("{promo_id}", names.promo)
+    .replace("{broadcast_id}", names.broadcast)
+    .replace("{delivery_id}", names.broadcast)
+    .replace("{event_id}", event.id)
+    .replace("{webhook_id}", names.webhook)
     .replace("{id}", event.id)
     .replace("{user_id}", String(attendee))
     .replace("{organizer_id}", String(event.organizerId));

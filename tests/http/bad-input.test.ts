@@ -70,16 +70,58 @@ function goodRequests(
     { method: "POST", path: "/api/events/{}/rsvps/{}/invite", ids: [code, own] },
     {
       method: "POST",
-      path: "/api/events/{}/message",
+      path: "/api/events/{}/notifications/send",
       ids: [id],
-      body: { text: "Hello", to: { statuses: ["confirmed"] } },
+      body: { text: "Hello", to: { statuses: ["confirmed"] }, sendAt: "2026-11-23T18:00:00Z" },
     },
+    {
+      method: "PUT",
+      path: "/api/events/{}/notifications",
+      ids: [code],
+      body: {
+        reminders: [
+          { timing: { anchor: "start", offsetMinutes: -180 }, text: "Bring {first_name}", isEnabled: true },
+          { timing: { anchor: "fixed", at: "2026-11-24T18:00:00Z" }, text: "Soon", asksConfirmation: true },
+        ],
+      },
+    },
+    {
+      method: "POST",
+      path: "/api/events/{}/notifications/test",
+      ids: [id],
+      body: { kind: "reminder", text: "Hello" },
+    },
+    { method: "GET", path: "/api/events/{}/notifications/broadcasts", ids: [id], query: { limit: "5" } },
+    { method: "GET", path: "/api/events/{}/notifications/broadcasts/{}", ids: [code, id] },
+    {
+      method: "PUT",
+      path: "/api/events/{}/notifications/broadcasts/{}",
+      ids: [code, id],
+      body: { text: "Hello", to: { userIds: [1] }, sendAt: "2026-11-23T18:00:00Z" },
+    },
+    { method: "DELETE", path: "/api/events/{}/notifications/broadcasts/{}", ids: [code, id] },
+    {
+      method: "GET",
+      path: "/api/events/{}/notifications/deliveries",
+      ids: [id],
+      query: { limit: "5", status: "sent", broadcastId: id, reminderId: id },
+    },
+    { method: "POST", path: "/api/deliveries/{}/taps", ids: [id] },
+    { method: "GET", path: "/api/events/{}/feedback", ids: [id], query: { limit: "5" } },
+    { method: "PUT", path: "/api/events/{}/feedback", ids: [id], body: { rating: 5, comment: "Good" } },
+    { method: "GET", path: "/api/users/{}/mutes", ids: [own] },
+    { method: "PUT", path: "/api/users/{}/mutes/{}", ids: [own, id] },
     { method: "POST", path: "/api/events/{}/duplicate", ids: [id] },
     { method: "POST", path: "/api/webapp/drafts", ids: [], body: { eventId: code } },
     { method: "GET", path: "/api/webapp/drafts", ids: [], query: { limit: "5" } },
     { method: "GET", path: "/api/webapp/drafts/{}", ids: [draft] },
     { method: "POST", path: "/api/webapp/drafts/{}/publish", ids: [draft], body: { quietly: true } },
-    { method: "PUT", path: "/api/users/{}", ids: [String(organizerId)], body: { timeZone: "UTC" } },
+    {
+      method: "PUT",
+      path: "/api/users/{}",
+      ids: [String(organizerId)],
+      body: { timeZone: "UTC", quietFrom: 60, quietUntil: 120 },
+    },
     { method: "GET", path: "/api/users/{}/rsvps", ids: [own], query: { limit: "5", when: "past" } },
     { method: "GET", path: "/api/events/{}/tickets", ids: [code] },
     {
@@ -176,7 +218,8 @@ const wrongs: fc.Arbitrary<Wrong>[] = [
         (name) => !((name === "description" || name === "note") && typeof value === "string"),
       );
       const name = names[at % Math.max(1, names.length)];
-      return name === undefined
+      const isEmptySchedule = name === "reminders" && Array.isArray(value) && value.length === 0;
+      return name === undefined || isEmptySchedule
         ? undefined
         : { url: urlOf(good), headers: json, body: JSON.stringify({ ...good.body, [name]: value }) };
     },

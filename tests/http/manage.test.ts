@@ -1,6 +1,5 @@
 import sharp from "sharp";
 import { describe, expect } from "vitest";
-import { deliveries } from "@/db/schema/notifications";
 import { changeEvent } from "@/domain/events/change";
 import { getEvent } from "@/domain/events/queries";
 import { rsvp } from "@/domain/rsvps/rsvp";
@@ -151,81 +150,6 @@ describe("POST /api/events/{id}/rsvps/{user_id}/invite", () => {
 
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(queue.flatMap((userId) => world.toldOf(userId, "offer"))).toHaveLength(1);
-  });
-});
-
-describe("POST /api/events/{id}/message", () => {
-  test("reaches those who stand so, or those who were chosen, and tells how many", async ({ world }) => {
-    const { event, going, queue } = await full(world, 2);
-    const stranger = await world.person();
-    const send = async (text: string, to: object) =>
-      (await call("POST", `/api/events/${event.code}/message`, { as: event.organizerId, body: { text, to } }))
-        .body;
-    const counts = [
-      await send("To all", { statuses: ["confirmed", "pending", "waitlisted"] }),
-      await send("To the list", { statuses: ["waitlisted"] }),
-      await send("To two", { userIds: [going[0], queue[1], stranger] }),
-    ];
-    await world.drain();
-    const texts = (userId: number) =>
-      world
-        .toldOf(userId, "update")
-        .map(({ text }) => text)
-        .sort();
-
-    expect(counts).toEqual([{ people: 4 }, { people: 2 }, { people: 2 }]);
-    expect(texts(going[0]!)).toEqual(["To all", "To two"]);
-    expect(texts(going[1]!)).toEqual(["To all"]);
-    expect(texts(queue[1]!)).toEqual(["To all", "To the list", "To two"]);
-    expect(texts(stranger)).toEqual([]);
-  });
-
-  test.for<[object, number, string]>([
-    [{ text: " \u202e ", to: { statuses: ["confirmed"] } }, 422, "message_empty"],
-    [{ text: "x".repeat(3_501), to: { statuses: ["confirmed"] } }, 422, "message_too_long"],
-    [{ text: "Hello", to: { statuses: [] } }, 422, "invalid_input"],
-    [{ text: "Hello", to: { statuses: ["cancelled"] } }, 422, "invalid_input"],
-    [{ text: "Hello", to: { userIds: [1], statuses: ["confirmed"] } }, 422, "invalid_input"],
-    [{ text: "Hello", to: { userIds: ["1; drop"] } }, 422, "invalid_input"],
-    [{ text: "Hello" }, 422, "invalid_input"],
-  ])("refuses %j", async ([body, status, error], { world }) => {
-    const { event } = await full(world, 0);
-    const before = await snapshot();
-
-    expect(
-      await call("POST", `/api/events/${event.code}/message`, { as: event.organizerId, body }),
-    ).toMatchObject({
-      status,
-      body: { error },
-    });
-    expect((await snapshot()).broadcasts).toEqual(before.broadcasts);
-  });
-
-  test("halves of characters come out whole, and a retry under its key is not sent twice", async ({
-    world,
-  }) => {
-    const { event, going } = await full(world, 0);
-    const ask = () =>
-      call("POST", `/api/events/${event.code}/message`, {
-        as: event.organizerId,
-        body: { text: "Odd \ud800 text", to: { statuses: ["confirmed"] } },
-        headers: { "idempotency-key": "once" },
-      });
-    await Promise.all([ask(), ask()]);
-    await ask();
-    await world.drain();
-
-    expect(world.toldOf(going[0]!, "update").map(({ text }) => text)).toEqual(["Odd \ufffd text"]);
-  });
-
-  test("is the organizer's alone", async ({ world }) => {
-    const { event, going } = await full(world, 0);
-    const body = { text: "Hello", to: { statuses: ["confirmed"] } };
-
-    expect(await call("POST", `/api/events/${event.code}/message`, { as: going[0]!, body })).toMatchObject({
-      status: 403,
-    });
-    expect((await world.db.select().from(deliveries)).filter(({ kind }) => kind === "update")).toEqual([]);
   });
 });
 

@@ -109,6 +109,19 @@ describe("The API's own description", () => {
       ["/api/events/{id}/tickets", `/api/events/${event.code}/tickets`, guest],
       ["/api/events/{id}/payments", `/api/events/${event.code}/payments`, event.organizerId],
       ["/api/users/{user_id}/tickets", `/api/users/${guest}/tickets`, guest],
+      ["/api/events/{id}/notifications", `/api/events/${event.code}/notifications`, event.organizerId],
+      [
+        "/api/events/{id}/notifications/audiences",
+        `/api/events/${event.code}/notifications/audiences`,
+        event.organizerId,
+      ],
+      [
+        "/api/events/{id}/notifications/deliveries",
+        `/api/events/${event.code}/notifications/deliveries`,
+        event.organizerId,
+      ],
+      ["/api/events/{id}/feedback", `/api/events/${event.code}/feedback`, event.organizerId],
+      ["/api/users/{user_id}/mutes", `/api/users/${guest}/mutes`, guest],
       ["/api/webapp/stripe-account", "/api/webapp/stripe-account", guest],
       ["/api/health", "/api/health", guest],
     ] as const;

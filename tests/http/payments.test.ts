@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import { payments } from "@/db/schema/payments";
 import { call, outside, test } from "../support/http";
 import { sale, typesOf } from "../support/sales";
 import { atStripe, deliverEvents, runBackground } from "../support/stripe-outside";
@@ -47,6 +48,24 @@ describe("POST /api/events/{id}/payments", () => {
     });
     expect(first.headers.get("location")).toBe(`/api/payments/${first.body.id}`);
     expect((await start(event.id, payer, "stripe")).body).toEqual(first.body);
+  });
+
+  test("answers 503 while Stripe is away, and goes on with the same attempt under the same key", async ({
+    world,
+  }) => {
+    const { payer, event } = await held(world);
+    const ask = () =>
+      call("POST", `/api/events/${event.id}/payments`, {
+        as: payer,
+        body: { provider: "stripe" },
+        headers: { "idempotency-key": "one" },
+      });
+    outside.isAway = true;
+    const away = await ask();
+    outside.isAway = false;
+    expect(away).toMatchObject({ status: 503, body: { error: "provider_unreachable" } });
+    expect(await ask()).toMatchObject({ status: 201, body: { url: expect.stringMatching(/^http/) } });
+    expect(await world.db.select().from(payments)).toHaveLength(1);
   });
 
   test("answers an invoice for Telegram, and does not offer Stars where the event is a place", async ({

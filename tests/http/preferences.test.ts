@@ -89,11 +89,12 @@ describe("What somebody muted", () => {
     for (const userId of [muted, open]) await rsvp(world.as(userId), { eventId: event.id });
     const to = { statuses: ["confirmed" as const] };
     await broadcast(world.as(event.organizerId), { eventId: event.id, text: "Doors at seven", to });
+    await world.drain();
     await cancelRsvp(world.as(event.organizerId), { eventId: event.id, userId: muted });
     await world.drain();
 
     expect(kindsOf(world.told(open))).toContain("update");
-    expect(kindsOf(world.told(muted))).toEqual(["rsvp.removed"]);
+    expect(kindsOf(world.told(muted))).toEqual(["rsvp.confirmed", "rsvp.removed"]);
     const rows = await world.db.select().from(deliveries).where(eq(deliveries.chatId, muted));
     expect(rows.find(({ kind }) => kind === "update")).toMatchObject({ status: "skipped", error: "muted" });
   });

@@ -1,11 +1,26 @@
 import { eq } from "drizzle-orm";
-import { describe, expect } from "vitest";
+import { afterEach, describe, expect } from "vitest";
 import { stripeAccounts } from "@/db/schema/payments";
-import { call, test } from "../support/http";
+import { call, contextFor, test } from "../support/http";
 import { atStripe, deliverEvents, runBackground } from "../support/stripe-outside";
 
+afterEach(() => {
+  Object.assign(contextFor({ type: "anonymous" }).settings, { seller: "platform" });
+});
+
 describe("/api/webapp/stripe-account", () => {
+  test("is for organizers who sell for themselves: where the platform sells there is none", async ({
+    world,
+  }) => {
+    const organizer = await world.person();
+    expect(await call("POST", "/api/webapp/stripe-account", { as: organizer })).toMatchObject({
+      status: 409,
+      body: { error: "method_not_offered" },
+    });
+  });
+
   test("leads an organizer to Stripe, and tells when they can be paid", async ({ world }) => {
+    Object.assign(contextFor({ type: "anonymous" }).settings, { seller: "organizer" });
     const organizer = await world.person();
     const see = () => call("GET", "/api/webapp/stripe-account", { as: organizer });
     const connect = () => call("POST", "/api/webapp/stripe-account", { as: organizer });

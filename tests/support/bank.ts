@@ -1,7 +1,8 @@
+import { Refusal } from "@/domain/errors";
 import type { ChargeState, CheckoutState, InvoicePort, Order, StripePort } from "@/domain/ports";
 
 type Page = { order: Order; expiresAt: Date; state: CheckoutState; url: string };
-type Charge = ChargeState & { account: string | null };
+type Charge = ChargeState & { account: string | null; createdAt: Date };
 
 /**
  * Where people's money is, in a test: Stripe's pages and charges, and Telegram's Stars, kept in memory. It does what it
@@ -30,7 +31,8 @@ export function createBank(now: () => Date) {
       if (page?.state.state !== "open" || page.expiresAt <= now()) return false;
       const amount =
         amountMinor ?? page.order.lines.reduce((sum, line) => sum + line.quantity * line.unitMinor, 0);
-      const providerPaymentId = bank.charge(amount, page.order.currency, page.order.account);
+      const { currency, account, paymentId: name } = page.order;
+      const providerPaymentId = bank.charge(amount, currency, account, name);
       page.state = {
         state: "paid",
         amountMinor: amount,
@@ -40,16 +42,31 @@ export function createBank(now: () => Date) {
       };
       return true;
     },
-    charge(amountMinor: number, currency: string, account: string | null = null): string {
+    /** Money that somebody gave; Telegram's provider knows no name of ours for it. */
+    charge(
+      amountMinor: number,
+      currency: string,
+      account: string | null = null,
+      paymentId: string | null = null,
+    ): string {
       const id = `ch_${++last}`;
-      charges.set(id, { amountMinor, refundedMinor: 0, currency, refunds: [], account });
+      const createdAt = now();
+      charges.set(id, {
+        paymentId,
+        amountMinor,
+        refundedMinor: 0,
+        currency,
+        refunds: [],
+        account,
+        createdAt,
+      });
       return id;
     },
     /** A refund begun at the provider's own desk. */
     refundAtProvider(chargeId: string, amountMinor: number) {
       const charge = charges.get(chargeId)!;
       charge.refundedMinor += amountMinor;
-      charge.refunds.push({ id: `re_${++last}`, amountMinor, status: "succeeded" });
+      charge.refunds.push({ id: `re_${++last}`, refundId: null, amountMinor, status: "succeeded" });
     },
     /** What the provider keeps of all payments. */
     balance: () =>
@@ -73,9 +90,12 @@ export function createBank(now: () => Date) {
 
   const stripe: StripePort = {
     async openCheckout(order, expiresAt) {
-      reach();
+      if (bank.isAway) throw new Refusal("provider_unreachable");
       const sessionId = `cs_${order.paymentId}`;
       const url = `https://checkout.example/${sessionId}`;
+      // As Stripe: no page for less than half an hour, but the one that is there is given again.
+      if (!pages.has(sessionId) && expiresAt.getTime() < now().getTime() + 30 * 60_000)
+        throw new Refusal("checkout_gone");
       if (!pages.has(sessionId)) pages.set(sessionId, { order, expiresAt, state: { state: "open" }, url });
       return answer("openCheckout", { sessionId, url });
     },
@@ -89,9 +109,17 @@ export function createBank(now: () => Date) {
       if (settleExpiry(page).state === "open") page.state = { state: "closed" };
       return answer("closeCheckout", page.state);
     },
-    async readCharge(id) {
+    async readCharge(id, account) {
       reach();
-      return answer("readCharge", charges.get(id)!);
+      const charge = charges.get(id);
+      if (charge?.account !== account) throw new Error(`No such charge: ${id}`);
+      return answer("readCharge", charge);
+    },
+    async *listCharges(account, since, until) {
+      reach();
+      for (const [id, charge] of charges)
+        if (charge.account === account && charge.createdAt >= since && charge.createdAt < until)
+          yield { ...charge, names: [id] };
     },
     async refund({ refundId, providerPaymentId, amountMinor }) {
       reach();
@@ -102,7 +130,7 @@ export function createBank(now: () => Date) {
         return answer("refund", { outcome: "refused" as const, error: "charge_already_refunded" });
       const providerRefundId = `re_${++last}`;
       charge.refundedMinor += amountMinor;
-      charge.refunds.push({ id: providerRefundId, amountMinor, status: "succeeded" });
+      charge.refunds.push({ id: providerRefundId, refundId, amountMinor, status: "succeeded" });
       refunds.set(refundId, { providerRefundId });
       return answer("refund", { outcome: "succeeded" as const, providerRefundId });
     },

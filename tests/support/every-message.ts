@@ -5,11 +5,14 @@ import { type Reason, Refusal, reasons } from "@/domain/errors";
 import type { EventDetails } from "@/domain/events/schema";
 import {
   declineReasons,
+  operatorProblems,
   type PaidFor,
   paymentProblems,
   type Reader,
   type RefundShown,
 } from "@/domain/letters";
+import type { Broadcast } from "@/domain/notifications/schema";
+import type { Reminder } from "@/domain/reminders/schema";
 import type { Standing } from "@/domain/rsvps/schema";
 import type { Catalog, HeldSeats, Message, Reading, Refused } from "@/messages/catalog";
 import { draftId, eventId, now, organizerId } from "./samples";
@@ -79,8 +82,8 @@ export function everyMessage(
     ["about", words.about(r, event)],
     ...cards(words, r, event),
     ["rsvps.guestsAsk", words.rsvps.guestsAsk(r, event, 2, event.maxGuests + 1)],
-    ["rsvps.cancelAsk", words.rsvps.cancelAsk(r, event)],
-    ["rsvps.cancelled", words.rsvps.cancelled(r, event)],
+    ["rsvps.cancelAsk", words.rsvps.cancelAsk(r, event, null)],
+    ["rsvps.cancelled", words.rsvps.cancelled(r, event, null)],
     ["rsvps.leftWaitlist", words.rsvps.leftWaitlist(r, event)],
     ["rsvps.offerAccepted", words.rsvps.offerAccepted(r, event)],
     ["rsvps.offerDeclined", words.rsvps.offerDeclined(r, event)],
@@ -168,25 +171,167 @@ export function everyMessage(
     ["manage.cancelAsk.note", words.manage.cancelAsk(r, { ...note, kind: "cancel" })],
     ["manage.cancelDone", words.manage.cancelDone(r, event, 27)],
     ["manage.updateAsk", words.manage.updateAsk(r, event)],
-    [
-      "manage.updateConfirm",
-      words.manage.updateConfirm(r, note, { confirmed: 27, waiting: 6, withWaiting: true }),
-    ],
-    [
-      "manage.updateConfirm.confirmedOnly",
-      words.manage.updateConfirm(r, note, { confirmed: 1, waiting: 6, withWaiting: false }),
-    ],
-    [
-      "manage.updateConfirm.nobody",
-      words.manage.updateConfirm(r, note, { confirmed: 0, waiting: 0, withWaiting: false }),
-    ],
-    ["manage.updateSent", words.manage.updateSent(r, event, 27)],
+    ...updates(words, r, event, note),
     ["manage.reviewAsk", words.manage.reviewAsk(r, event, "asked")],
     ["manage.reviewed.approved", words.manage.reviewed(r, event, "approved", typed.name, null)],
     ["manage.reviewed.declined", words.manage.reviewed(r, event, "declined", typed.name, typed.text)],
     ["manage.reviewed.asked", words.manage.reviewed(r, event, "asked", typed.name, typed.text)],
+    ...schedule(words, r, event, note, typed),
+    ["feedback.ask", words.feedback.ask(r, event)],
+    ["feedback.thanks", words.feedback.thanks(r, event)],
+    ["feedback.commentAsk", words.feedback.commentAsk(r, event)],
+    ["feedback.commented", words.feedback.commented(r, event)],
+    ["preferences.list", words.preferences.list(r, ["thanks"])],
+    ...(["reminder", "update", "thanks"] as const).flatMap((kind): [string, Message][] => [
+      [`preferences.muted.${kind}`, words.preferences.muted(r, event, kind)],
+      [`preferences.mutedEvent.${kind}`, words.preferences.mutedEvent(r, event, kind)],
+    ]),
+    ["preferences.unmuted", words.preferences.unmuted(r)],
     ...payments(words, r, event, typed),
     ...letters(words, r, event, typed),
+  ];
+}
+
+/** A message to attendees, before, while and after it goes out. */
+function updates(words: Catalog, r: Reading, event: EventDetails, note: Draft): [string, Message][] {
+  const audience = { confirmed: 27, waiting: 6, withWaiting: true, people: 31, muted: 2, unreachable: 0 };
+  const only = { confirmed: 1, waiting: 6, withWaiting: false, people: 1, muted: 0, unreachable: 1 };
+  const broadcast: Broadcast = {
+    id: rsvpId,
+    eventId,
+    text: "",
+    recipients: { statuses: ["confirmed"] },
+    sendAt: now,
+    createdAt: now,
+    state: "sending",
+    people: 27,
+    queued: 15,
+    sent: 12,
+    blocked: 0,
+    failed: 0,
+    skipped: 0,
+    tapped: 0,
+  };
+  const done = { ...broadcast, state: "sent" as const, queued: 0, sent: 27 };
+  const { updateConfirm, updateWhen, updateProgress, updateAsk } = words.manage;
+  const later = { ...note, answers: { ...note.answers, sendAt: "2026-11-26T08:00:00.000Z" } };
+  return [
+    ["manage.updateAsk", updateAsk(r, event)],
+    ["manage.updateConfirm", updateConfirm(r, note, audience)],
+    ["manage.updateConfirm.later", updateConfirm(r, later, audience)],
+    ["manage.updateConfirm.confirmedOnly", updateConfirm(r, note, only)],
+    ["manage.updateConfirm.nobody", updateConfirm(r, note, { ...only, confirmed: 0, waiting: 0, people: 0 })],
+    ["manage.updateWhen", updateWhen(r, note, null)],
+    ["manage.updateWhen.past", updateWhen(r, note, "past")],
+    [
+      "manage.updateProgress.scheduled",
+      updateProgress(r, event, { ...broadcast, state: "scheduled", sendAt: later24 }),
+    ],
+    ["manage.updateProgress.sending", updateProgress(r, event, broadcast)],
+    ["manage.updateProgress.sent", updateProgress(r, event, done)],
+    ["manage.updateProgress.missed", updateProgress(r, event, { ...done, sent: 23, blocked: 1, failed: 3 })],
+    ["manage.updateProgress.stopped", updateProgress(r, event, { ...done, state: "stopped", sent: 12 })],
+  ];
+}
+
+const later24 = new Date("2026-11-26T18:00:00Z");
+
+/** What an event tells by itself, as its organizer sees it. */
+function schedule(
+  words: Catalog,
+  r: Reading,
+  event: EventDetails,
+  note: Draft,
+  { text }: Typed,
+): [string, Message][] {
+  const shared = {
+    recipients: { statuses: ["confirmed" as const] },
+    text: null,
+    asksConfirmation: false,
+    isEnabled: true,
+    sentAt: null,
+    people: 27,
+    sent: 0,
+    blocked: 0,
+    failed: 0,
+    tapped: 0,
+  };
+  const before = (kind: Reminder["kind"], offsetMinutes: number, dueAt: Date): Reminder => ({
+    ...shared,
+    id: rsvpId,
+    kind,
+    timing: { anchor: "start", offsetMinutes },
+    dueAt,
+  });
+  const confirmation: Reminder = {
+    ...shared,
+    id: rsvpId,
+    kind: "confirmation",
+    timing: { anchor: "rsvp", offsetMinutes: 0 },
+    dueAt: null,
+  };
+  const day = before("day", -1440, later24);
+  const hour = before("hour", -60, new Date("2026-11-27T17:00:00Z"));
+  const thanks: Reminder = {
+    ...shared,
+    id: rsvpId,
+    kind: "thanks",
+    timing: { anchor: "end", offsetMinutes: 60 },
+    dueAt: new Date("2026-11-27T22:00:00Z"),
+    isEnabled: false,
+  };
+  const custom = { ...before("custom", -4320, now), text, asksConfirmation: true, sentAt: now, sent: 26 };
+  const fixed: Reminder = {
+    ...custom,
+    timing: { anchor: "fixed", at: later24 },
+    dueAt: later24,
+    sentAt: null,
+  };
+  const { list, one, whenAsk, textAsk } = words.reminders;
+  return [
+    ["reminders.list", list(r, event, [confirmation, day, hour, thanks])],
+    ["reminders.list.custom", list(r, event, [confirmation, custom, fixed, day, hour, thanks])],
+    ["reminders.one", one(r, event, day)],
+    ["reminders.one.hour", one(r, event, hour)],
+    ["reminders.one.thanks", one(r, event, thanks)],
+    ["reminders.one.confirmation", one(r, event, confirmation)],
+    ["reminders.one.custom", one(r, event, fixed)],
+    ["reminders.one.sent", one(r, event, custom)],
+    ["reminders.whenAsk", whenAsk(r, note, null)],
+    ["reminders.whenAsk.past", whenAsk(r, note, "past")],
+    ["reminders.whenAsk.unreadable", whenAsk(r, note, "unreadable")],
+    ["reminders.textAsk", textAsk(r)],
+  ];
+}
+
+function reminderLetters(
+  words: Catalog,
+  to: { chatId: number; reader: Reader; event: EventDetails },
+  r: Reading,
+  text: string,
+): [string, Message][] {
+  const at = (iso: string): Reading => ({ ...r, now: new Date(iso) });
+  const say = (kind: Reminder["kind"], reading: Reading, own: string | null = null, event = to.event) =>
+    words.letters.reminder(reading, {
+      kind: "reminder",
+      ...to,
+      event,
+      reminder: { id: rsvpId, kind },
+      text: own,
+      asksConfirmation: kind === "day",
+    });
+  const online = { ...to.event, location: null, onlineUrl: "https://meet.example.com/games" };
+  return [
+    ["reminder.day", say("day", at("2026-11-26T18:00:00Z"))],
+    ["reminder.day.today", say("day", at("2026-11-27T08:00:00Z"))],
+    ["reminder.day.early", say("day", at("2026-11-24T08:00:00Z"))],
+    ["reminder.hour", say("hour", at("2026-11-27T17:00:00Z"))],
+    ["reminder.hour.late", say("hour", at("2026-11-27T17:23:00Z"))],
+    ["reminder.hour.online", say("hour", at("2026-11-27T17:00:00Z"), null, online)],
+    ["reminder.custom", say("custom", at("2026-11-24T08:00:00Z"), text)],
+    ["reminder.custom.during", say("custom", at("2026-11-27T19:00:00Z"), text)],
+    ["thanks", words.letters.thanks(r, { kind: "thanks", ...to, text: null })],
+    ["thanks.text", words.letters.thanks(r, { kind: "thanks", ...to, text })],
   ];
 }
 
@@ -294,9 +439,25 @@ function paymentLetters(
       `payment.failed.${reason}`,
       say["payment.failed"](r, { kind: "payment.failed", ...to, payment, reason, holdExpiresAt: later }),
     ]),
+    ...operatorProblems.map((problem): [string, Message] => [
+      `operator.alert.${problem}`,
+      say["operator.alert"](r, {
+        kind: "operator.alert",
+        chatId: 1,
+        reader: to.reader,
+        problem,
+        subject: "evt_1 · refund.updated",
+      }),
+    ]),
     ...paymentProblems.map((problem): [string, Message] => [
       `payment.alert.${problem}`,
-      say["payment.alert"](r, { kind: "payment.alert", ...to, payment, name, problem }),
+      say["payment.alert"](r, {
+        kind: "payment.alert",
+        ...to,
+        payment,
+        from: { userId: 1, name, username: "ada" },
+        problem,
+      }),
     ]),
     ["refund.sent", sent(payment, { amountMinor: 4500, hasTicket: false })],
     ["refund.sent.part", sent(payment, { amountMinor: 1000, hasTicket: true })],
@@ -408,6 +569,7 @@ const problems = ({ text }: Typed): Problem[] => [
   { kind: "guests-unreadable", max: 9 },
   { kind: "draft-date-passed", startsAt: new Date("2026-11-20T18:00:00Z") },
   { kind: "sales-not-open" },
+  { kind: "stars-only" },
   { kind: "not-complete" },
 ];
 
@@ -429,9 +591,22 @@ function letters(
   };
   const say = words.letters;
   return [
-    ["rsvp.confirmed", say["rsvp.confirmed"](r, { kind: "rsvp.confirmed", ...to, partySize: 3 })],
+    [
+      "rsvp.confirmed",
+      say["rsvp.confirmed"](r, {
+        kind: "rsvp.confirmed",
+        ...to,
+        partySize: 3,
+        text: null,
+        remindedBefore: 1440,
+      }),
+    ],
+    [
+      "rsvp.confirmed.text",
+      say["rsvp.confirmed"](r, { kind: "rsvp.confirmed", ...to, partySize: 1, text, remindedBefore: null }),
+    ],
     ["rsvp.waitlisted", say["rsvp.waitlisted"](r, { kind: "rsvp.waitlisted", ...to, position: 3 })],
-    ["rsvp.removed", say["rsvp.removed"](r, { kind: "rsvp.removed", ...to, note: text })],
+    ["rsvp.removed", say["rsvp.removed"](r, { kind: "rsvp.removed", ...to, note: text, back: [] })],
     ["rsvp.status", say["rsvp.status"](r, { kind: "rsvp.status", ...to })],
     ["rsvp.first", say["rsvp.first"](r, { kind: "rsvp.first", ...to, name })],
     ["offer", say.offer(r, { kind: "offer", ...to, rsvpId, partySize: 1, expiresAt: later })],
@@ -439,7 +614,7 @@ function letters(
     ["offer.expired", say["offer.expired"](r, { kind: "offer.expired", ...to, expiredAt: later })],
     ["event.published", say["event.published"](r, { kind: "event.published", ...to })],
     ["event.changed", say["event.changed"](r, { kind: "event.changed", ...to, before })],
-    ["event.cancelled", say["event.cancelled"](r, { kind: "event.cancelled", ...to, note: text })],
+    ["event.cancelled", say["event.cancelled"](r, { kind: "event.cancelled", ...to, note: text, back: [] })],
     [
       "event.reported",
       say["event.reported"](r, {
@@ -451,6 +626,7 @@ function letters(
       }),
     ],
     ["update", say.update(r, { kind: "update", ...to, text })],
+    ...reminderLetters(words, to, r, text),
     [
       "verify.admin",
       say["verify.admin"](r, {
@@ -488,10 +664,14 @@ const details: { [R in Reason]?: Refusal<R> } = {
   capacity_below_taken: new Refusal("capacity_below_taken", { taken: 27 }),
   too_many_events: new Refusal("too_many_events", { nextAt: later }),
   too_many_messages: new Refusal("too_many_messages", { sentToday: 3, nextAt: later }),
+  not_over: new Refusal("not_over", { endsAt: later, timeZone: "Europe/Berlin" }),
+  reminder_in_the_past: new Refusal("reminder_in_the_past", { dueAt: now, timeZone: "Europe/Berlin" }),
+  too_many_reminders: new Refusal("too_many_reminders", { max: 12 }),
   rate_limited: new Refusal("rate_limited", { retryAt: later }),
   message_too_long: new Refusal("message_too_long", { length: 3600, max: 3500 }),
   not_on_sale: new Refusal("not_on_sale", { name: ticketName, from: later }),
   sold_out: new Refusal("sold_out", { name: ticketName }),
+  unknown_placeholder: new Refusal("unknown_placeholder", { name: "nickname" }),
   too_many_tickets: new Refusal("too_many_tickets", { name: ticketName, max: 4 }),
   refund_too_large: new Refusal("refund_too_large", { leftMinor: 1500, currency: "USD" }),
   draft_conflict: new Refusal("draft_conflict", { fields: ["title"], draft: {} as never }),

@@ -44,3 +44,9 @@ export function unexpectedLines() {
     ),
   ];
 }
+
+/** The operator's log as the domain has it: an error fails the test like any other. */
+export const testLog = {
+  warn() {},
+  error: (about: object, message: string) => console.error(message, about),
+};

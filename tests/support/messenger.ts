@@ -29,6 +29,7 @@ export function createRecordingMessenger(): RecordingMessenger {
   let lastMessageId = 1000;
 
   const messenger: RecordingMessenger = {
+    perSecond: 25,
     letters: [],
     edits: [],
     attempts: [],

@@ -13,6 +13,7 @@ import { resizeParty } from "@/domain/rsvps/resize";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { pictures } from "@/gateways/images";
 import { createBank } from "./bank";
+import { testLog } from "./log";
 import { createRecordingMessenger } from "./messenger";
 import { ticketCodes } from "./ticket-codes";
 
@@ -47,6 +48,8 @@ const world: Omit<Context, "actor"> = {
   settings: { adminIds: [], seller: "platform", methods: [] },
   ports: {
     messenger: createRecordingMessenger(),
+    wait: async () => {},
+    log: testLog,
     invoices: createBank(() => now).invoices,
     ticketCodes,
     pictures,

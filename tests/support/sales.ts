@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { test as base } from "vitest";
-import { payments } from "@/db/schema/payments";
+import { payments, stripeAccounts } from "@/db/schema/payments";
 import { tickets, ticketTypes } from "@/db/schema/tickets";
 import { applyPayment } from "@/domain/payments/apply";
 import { startPayment } from "@/domain/payments/start";
@@ -26,6 +26,12 @@ type Event = NonNullable<Parameters<World["event"]>[0]>;
 /** An event that sells tickets at €45 unless told otherwise. */
 export const sale = (world: World, { priceMinor = 4500, ...event }: Event & { priceMinor?: number } = {}) =>
   world.event({ location: "Café Mond, Berlin", priceMinor, currency: "EUR", ...event });
+
+/** An organizer has an account of their own, where Stripe takes money for them. */
+export const connect = ({ db, clock: { now } }: World, userId: number, accountId: string) =>
+  db
+    .insert(stripeAccounts)
+    .values({ userId, accountId, chargesEnabled: true, createdAt: now, updatedAt: now });
 
 /** The kinds of ticket of an event, in their order. */
 export const typesOf = (world: World, eventId: string) =>

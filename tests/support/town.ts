@@ -18,6 +18,7 @@ import type { Act, ActResult, Call, ChatMessage, Fault, State } from "@/sandbox/
 import { createTelegram } from "@/sandbox/telegram/telegram";
 import { createBank } from "./bank";
 import { db, emptyDatabase } from "./database";
+import { testLog } from "./log";
 import { ticketCodes } from "./ticket-codes";
 
 const token = "4100410041:AAE-sandbox-token-not-a-secret-000000";
@@ -64,14 +65,22 @@ export async function createTown() {
   const bank = createBank(now);
   const providerToken = `${botId}:TEST:sandbox_not_a_secret`;
   const invoices = createInvoices({ api, providerToken });
-  const messenger = createMessenger({ api, now, turn: async () => {}, ...links });
+  const messenger = createMessenger({ api, now, chatTurn: async () => {}, ...links });
   const contextFor = <A extends Actor>(actor: A): Context<A> => ({
     actor,
     db,
     now,
     newId: uuidv7,
     settings,
-    ports: { messenger, stripe: bank.stripe, invoices, ticketCodes, pictures },
+    ports: {
+      messenger,
+      wait: async () => {},
+      log: testLog,
+      stripe: bank.stripe,
+      invoices,
+      ticketCodes,
+      pictures,
+    },
     poke: () => {
       town.pokes++;
     },

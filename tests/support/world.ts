@@ -10,6 +10,7 @@ import type { Letter, LetterKind } from "@/domain/letters";
 import { pictures } from "@/gateways/images";
 import { type Bank, createBank } from "./bank";
 import { emptyDatabase, db as workerDb } from "./database";
+import { testLog } from "./log";
 import { createRecordingMessenger, type RecordingMessenger } from "./messenger";
 import { ticketCodes } from "./ticket-codes";
 
@@ -29,6 +30,8 @@ export type World = {
   settings: { adminIds: number[]; seller: Settings["seller"]; methods: PaymentMethod[] };
   /** How often the background was asked to look. */
   pokes: number;
+  /** Waiting takes no time here, and moves no clock; a test may do something in a pause. */
+  pause: (until: Date) => Promise<void>;
   as(userId: number): Context<UserActor>;
   system: Context<SystemActor>;
   /** Somebody who started the bot, unless told otherwise; answers their id. */
@@ -68,7 +71,15 @@ export function createWorld(db = workerDb): World {
     now: () => clock.now,
     newId: uuidv7,
     settings,
-    ports: { messenger, stripe, invoices, ticketCodes, pictures },
+    ports: {
+      messenger,
+      wait: (until: Date) => world.pause(until),
+      log: testLog,
+      stripe,
+      invoices,
+      ticketCodes,
+      pictures,
+    },
     poke: () => {
       world.pokes++;
     },
@@ -81,6 +92,7 @@ export function createWorld(db = workerDb): World {
     bank,
     settings,
     pokes: 0,
+    pause: async () => {},
     as: (userId) => ({ ...shared, actor: { type: "user", userId } }),
     system: { ...shared, actor: { type: "system", job: "test" } },
     person: async (about) => (await world.people(1, about))[0]!,

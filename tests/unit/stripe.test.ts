@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Order } from "@/domain/ports";
+import type { ListedCharge, Order } from "@/domain/ports";
 import { createStripe } from "@/gateways/stripe";
 import type { Fault } from "@/sandbox/telegram/protocol";
 import { startStripe } from "../sandbox/stripe/support";
@@ -67,6 +67,24 @@ describe("A Checkout", () => {
 
     expect(await stripe.openCheckout(order, expiresAt)).toEqual(first);
     expect((await sdk.checkout.sessions.list()).data).toHaveLength(1);
+  });
+
+  test("can be opened after the event was renamed while the answer got lost", async () => {
+    const { stripe } = await start();
+    const expiresAt = inMinutes(31);
+    const first = await stripe.openCheckout(order, expiresAt);
+    const renamed = { ...order, title: "Munich Indie Games Night" };
+    const second = await stripe.openCheckout(renamed, expiresAt);
+    expect(second).not.toEqual(first);
+    expect(await stripe.openCheckout(renamed, expiresAt)).toEqual(second);
+  });
+
+  test("is for later when Stripe is busy, broken or away", async () => {
+    const { open, faults } = await start();
+    for (const kind of ["server-error", "too-many-requests", "drop-after-effect"] as const) {
+      faults.set([{ kind, method: "checkout.sessions.create", times: 9 } as Fault]);
+      await expect(open()).rejects.toMatchObject({ reason: "provider_unreachable" });
+    }
   });
 
   test("that is paid tells the money, its name at Stripe and the card's fingerprint", async () => {
@@ -139,8 +157,22 @@ describe("A refund", () => {
       amountMinor: 7500,
       refundedMinor: 1500,
       currency: "EUR",
-      refunds: [{ amountMinor: 1500, status: "succeeded" }],
+      paymentId: order.paymentId,
+      refunds: [{ refundId: null, amountMinor: 1500, status: "succeeded" }],
     });
+  });
+
+  test("carries our name for it, by which it is known again; what is none of ours is none", async () => {
+    const { stripe, pay, sdk } = await start();
+    const { providerPaymentId } = await pay();
+    await stripe.refund(ask(providerPaymentId, 1500, order.eventId));
+    await sdk.refunds.create({
+      payment_intent: providerPaymentId,
+      amount: 100,
+      metadata: { refund_id: "x" },
+    });
+    const { refunds } = await stripe.readCharge(providerPaymentId, null);
+    expect(refunds.map(({ refundId }) => refundId).sort()).toEqual([order.eventId, null]);
   });
 
   test("of what Telegram took is asked for by the charge", async () => {
@@ -179,8 +211,37 @@ describe("A refund", () => {
     if (!("providerRefundId" in refunded)) throw new Error("It was refused");
     await act({ do: "refund-fail", refund: refunded.providerRefundId });
     expect((await stripe.readCharge(providerPaymentId, null)).refunds).toEqual([
-      { id: refunded.providerRefundId, amountMinor: 7500, status: "failed" },
+      { id: refunded.providerRefundId, refundId: null, amountMinor: 7500, status: "failed" },
     ]);
+  });
+});
+
+describe("All charges of some days", () => {
+  const listed = async (list: AsyncIterable<ListedCharge>) => {
+    const all: ListedCharge[] = [];
+    for await (const charge of list) all.push(charge);
+    return all;
+  };
+
+  test("are walked page by page, those that failed left out, each under all its names", async () => {
+    const { stripe, standin, pay, open, act } = await start();
+    const { providerPaymentId } = await pay();
+    for (let n = 0; n < 120; n++) standin.charge({ amount: 100 + n, currency: "EUR" });
+    const { sessionId } = await open({ paymentId: order.eventId });
+    await act({ do: "decline", session: sessionId, reason: "generic_decline" });
+
+    const all = await listed(stripe.listCharges(null, inMinutes(-60), inMinutes(1)));
+    expect(new Set(all.map(({ names: [id] }) => id)).size).toBe(121);
+    expect(all.filter(({ paymentId }) => paymentId !== null)).toEqual([
+      {
+        paymentId: order.paymentId,
+        amountMinor: 7500,
+        refundedMinor: 0,
+        currency: "EUR",
+        names: [expect.stringMatching(/^(ch|py)_/), providerPaymentId],
+      },
+    ]);
+    expect(await listed(stripe.listCharges(null, inMinutes(-60), inMinutes(-30)))).toEqual([]);
   });
 });
 

@@ -11,8 +11,9 @@ import { contextFor, links } from "@/runtime";
 import { json } from "./json";
 
 /** What every refusal is in HTTP. */
-export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429> = {
+export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429 | 503> = {
   already_going: 409,
+  already_sent: 409,
   already_waiting: 409,
   cancelled: 409,
   capacity_below_taken: 409,
@@ -34,6 +35,7 @@ export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429> = {
   not_going: 404,
   not_on_sale: 409,
   not_organizer: 403,
+  not_over: 409,
   not_waiting: 409,
   not_yours: 403,
   offer_gone: 409,
@@ -41,8 +43,10 @@ export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429> = {
   price_changed: 409,
   private_only: 409,
   promo_gone: 409,
+  provider_unreachable: 503,
   rate_limited: 429,
   refund_too_large: 422,
+  reminder_in_the_past: 422,
   sales_not_open: 409,
   sign_in: 401,
   sold_out: 409,
@@ -50,10 +54,13 @@ export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429> = {
   started: 409,
   ticket_gone: 404,
   ticket_used: 409,
+  tickets_passed_on: 409,
   too_many_events: 429,
   too_many_guests: 422,
   too_many_messages: 429,
+  too_many_reminders: 409,
   too_many_tickets: 422,
+  unknown_placeholder: 422,
 };
 
 /** What a client did wrong before anybody looked at its wish; told to developers, so in English. */

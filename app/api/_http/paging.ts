@@ -14,6 +14,12 @@ export const MomentPage = z.object({
   cursor: cursor(/^(\d{1,15})\.([0-9a-f-]{36})$/, readMoment).optional(),
 });
 
+/** `?limit=&cursor=` of a list ordered by an id, which is made of the time. */
+export const IdPage = z.object({
+  limit,
+  cursor: cursor(/^([0-9a-f-]{36})$/, readId).optional(),
+});
+
 /** `?limit=&cursor=` of a list ordered by a running number. */
 export const NumberPage = z.object({
   limit,
@@ -39,6 +45,7 @@ export const foundCursor = (
 
 export const momentCursor = (at: Date, id: string) =>
   Buffer.from(`${at.getTime()}.${id}`).toString("base64url");
+export const idCursor = ({ id }: { id: string }) => Buffer.from(id).toString("base64url");
 export const numberCursor = (number: number) => Buffer.from(String(number)).toString("base64url");
 
 /** The shape of one page of a list. */
@@ -65,6 +72,10 @@ function cursor<Value>(pattern: RegExp, read: (parts: string[]) => Value | undef
     check.addIssue(notACursor);
     return z.NEVER;
   });
+}
+
+function readId([id]: string[]) {
+  return id !== undefined && z.uuid().safeParse(id).success ? { id } : undefined;
 }
 
 function readMoment([time, id]: string[]) {

@@ -15,9 +15,13 @@ export const UserParams = z.object({ user_id: TelegramId });
 const Uuid = z.uuid().transform((id) => id.toLowerCase());
 export const DraftParams = z.object({ id: Uuid });
 export const PaymentParams = z.object({ payment_id: Uuid });
+export const WebhookParams = z.object({ webhook_id: Uuid });
 export const TicketParams = z.object({ ticket_id: Uuid });
 export const CheckInParams = z.object({ id: EventRef, ticket_id: Uuid });
 export const PromoParams = z.object({ id: EventRef, promo_id: Uuid });
+export const BroadcastParams = z.object({ id: EventRef, broadcast_id: Uuid });
+export const DeliveryParams = z.object({ delivery_id: Uuid });
+export const MuteParams = z.object({ user_id: TelegramId, event_id: Uuid });
 export const ImageParams = z.object({
   hash: ImageHash,
   size: z.enum(["card", "page", "card.jpg", "page.jpg"]),

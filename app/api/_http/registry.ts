@@ -1,9 +1,23 @@
+import { POST as countTap } from "@/app/api/deliveries/[delivery_id]/taps/route";
 import { GET as eventCalendar } from "@/app/api/events/[id]/calendar.ics/route";
 import { POST as cancelEvent } from "@/app/api/events/[id]/cancel/route";
 import { DELETE as undoCheckIn } from "@/app/api/events/[id]/checkins/[ticket_id]/route";
 import { POST as checkIn } from "@/app/api/events/[id]/checkins/route";
 import { POST as duplicateEvent } from "@/app/api/events/[id]/duplicate/route";
-import { POST as messageAttendees } from "@/app/api/events/[id]/message/route";
+import { GET as ownFeedback } from "@/app/api/events/[id]/feedback/own/route";
+import { PUT as giveFeedback, GET as showFeedback } from "@/app/api/events/[id]/feedback/route";
+import { GET as listAudiences } from "@/app/api/events/[id]/notifications/audiences/route";
+import { POST as retryBroadcast } from "@/app/api/events/[id]/notifications/broadcasts/[broadcast_id]/retry/route";
+import {
+  PUT as changeBroadcast,
+  GET as showBroadcast,
+  DELETE as stopBroadcast,
+} from "@/app/api/events/[id]/notifications/broadcasts/[broadcast_id]/route";
+import { GET as listBroadcasts } from "@/app/api/events/[id]/notifications/broadcasts/route";
+import { GET as listDeliveries } from "@/app/api/events/[id]/notifications/deliveries/route";
+import { PUT as changeReminders, GET as listReminders } from "@/app/api/events/[id]/notifications/route";
+import { POST as sendMessage } from "@/app/api/events/[id]/notifications/send/route";
+import { POST as testMessage } from "@/app/api/events/[id]/notifications/test/route";
 import { GET as listPayments, POST as startPayment } from "@/app/api/events/[id]/payments/route";
 import { DELETE as deletePromo } from "@/app/api/events/[id]/promos/[promo_id]/route";
 import { POST as createPromo, GET as listPromos } from "@/app/api/events/[id]/promos/route";
@@ -24,11 +38,14 @@ import { POST as uploadImage } from "@/app/api/images/route";
 import { operations as inngest } from "@/app/api/inngest/operations";
 import { operation as openapi } from "@/app/api/openapi.json/operation";
 import { GET as ownEvents } from "@/app/api/organizer/[organizer_id]/events/route";
+import { GET as receipt } from "@/app/api/payments/[payment_id]/receipt/route";
 import { POST as refundPayment } from "@/app/api/payments/[payment_id]/refunds/route";
 import { GET as showPayment } from "@/app/api/payments/[payment_id]/route";
 import { GET as showTicket } from "@/app/api/tickets/[ticket_id]/route";
 import { POST as transferTicket } from "@/app/api/tickets/[ticket_id]/transfer/route";
 import { POST as claimTicket } from "@/app/api/tickets/claim/route";
+import { PUT as muteEvent, DELETE as unmuteEvent } from "@/app/api/users/[user_id]/mutes/[event_id]/route";
+import { GET as listMutes } from "@/app/api/users/[user_id]/mutes/route";
 import { PUT as changeProfile, GET as profile } from "@/app/api/users/[user_id]/route";
 import { GET as ownRsvps } from "@/app/api/users/[user_id]/rsvps/route";
 import { GET as ownTickets } from "@/app/api/users/[user_id]/tickets/route";
@@ -46,6 +63,8 @@ import { POST as connectAccount, GET as showAccount } from "@/app/api/webapp/str
 import { operation as stripe } from "@/app/api/webhook/stripe/operation";
 import { operation as telegram } from "@/app/api/webhook/telegram/operation";
 import { operation as telegramPayments } from "@/app/api/webhook/telegram-payments/operation";
+import { POST as replayWebhook } from "@/app/api/webhooks/[webhook_id]/replay/route";
+import { GET as listDeadWebhooks } from "@/app/api/webhooks/route";
 import type { Operation } from "./operation";
 
 const routes = [
@@ -67,6 +86,7 @@ const routes = [
   showOffer,
   startPayment,
   showPayment,
+  receipt,
   listPayments,
   refundPayment,
   refundProgress,
@@ -83,7 +103,21 @@ const routes = [
   ownEvents,
   shareEvent,
   duplicateEvent,
-  messageAttendees,
+  listReminders,
+  changeReminders,
+  sendMessage,
+  testMessage,
+  listAudiences,
+  listBroadcasts,
+  showBroadcast,
+  changeBroadcast,
+  stopBroadcast,
+  retryBroadcast,
+  listDeliveries,
+  countTap,
+  showFeedback,
+  giveFeedback,
+  ownFeedback,
   inviteWaiting,
   manageEvent,
   listDrafts,
@@ -98,6 +132,11 @@ const routes = [
   imageFile,
   profile,
   changeProfile,
+  listMutes,
+  muteEvent,
+  unmuteEvent,
+  listDeadWebhooks,
+  replayWebhook,
   health,
 ];
 

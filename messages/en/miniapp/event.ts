@@ -33,6 +33,8 @@ export const event = {
     sureReleaseText: "They are no longer held for you. Nothing was charged.",
   },
   viewTicket: "View ticket",
+  ticketsFrom: (when: string) => `Tickets from ${when}`,
+  salesOver: "Sales ended",
   buyFrom: (price: string) => `Get tickets from ${price}`,
   guests: "Guests",
   guestsHint: (max: number) => (max === 1 ? "You may bring 1 person" : `You may bring up to ${max} people`),

@@ -91,26 +91,6 @@ export const manage = {
   keep: "Keep",
   removed: (name: string) => `${name} is no longer on the list`,
 
-  messageTitle: "Message to guests",
-  messageTo: (name: string) => `Message to ${name}`,
-  to: "To",
-  text: "Your message",
-  textHint: "What should they know?",
-  length: (length: number, max: number) => `${n(length)} / ${n(max)}`,
-  tooLong: (over: number) => `${n(over)} characters too many`,
-  heardBy: (count: number) =>
-    count === 0
-      ? "Choose who hears it."
-      : `${people(count)} ${count === 1 ? "hears" : "hear"} it from the bot; each party once. Who has blocked the bot or muted hosts does not.`,
-  heardByOne: (name: string) =>
-    `${name} hears it from the bot, unless they have blocked it or muted messages from hosts.`,
-  preview: "Preview",
-  previewHead: (title: string) => `🚨 Event Update: ${title}`,
-  previewButton: "View Updated Details",
-  previewEmpty: "Your words stand here as guests see them.",
-  send: (count: number) => (count === 1 ? "Send to 1 person" : `Send to ${n(count)} people`),
-  sent: (count: number) => `On its way to ${people(count)}`,
-
   cancelTitle: "Cancel this event?",
   cancelText: (told: number) =>
     told === 0

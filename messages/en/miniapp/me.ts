@@ -16,18 +16,9 @@ export const me = {
   found: "Found",
   noZoneTitle: "No such place here",
   noZoneText: "Try the largest city near you.",
-  news: "What the bot tells you",
-  newsNote:
-    "What concerns your place is always told: a changed time, a cancelled event, a place held for you.",
-  kinds: {
-    update: { title: "Messages from hosts", text: "About events you go to or wait for" },
-    "rsvp.first": { title: "First RSVP", text: "When somebody joins an event you host" },
-    "rsvp.status": { title: "Running count", text: "How many go to your event, kept up to date" },
-  },
   nameNote: "Your name comes from Telegram and follows your changes there.",
   about: "Help and terms",
   support: "Ask for help",
   terms: "Terms",
   privacy: "Privacy",
-  saved: "Saved",
 };

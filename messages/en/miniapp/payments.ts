@@ -65,6 +65,7 @@ export const payments = {
   declinedBy: "The card was declined",
   back: "Sent back",
   left: "Left",
+  receipt: "Receipt",
   openChat: "Open chat",
 
   refund: "Refund",

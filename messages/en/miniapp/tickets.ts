@@ -31,6 +31,7 @@ export const tickets = {
   calendar: "Calendar",
   pass: "Pass on",
   event: "Event",
+  receipt: "Receipt",
   copy: "Copy number",
   copied: "The number is copied",
 

@@ -34,6 +34,8 @@ export const event: typeof english = {
     sureReleaseText: "Ya no estarán guardadas para ti. No se cobró nada.",
   },
   viewTicket: "Ver entrada",
+  ticketsFrom: (when) => `Entradas desde el ${when}`,
+  salesOver: "La venta ha terminado",
   buyFrom: (price) => `Comprar desde ${price}`,
   guests: "Acompañantes",
   guestsHint: (max) => (max === 1 ? "Puedes traer a 1 persona" : `Puedes traer hasta ${max} personas`),

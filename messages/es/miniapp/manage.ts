@@ -92,26 +92,6 @@ export const manage: typeof english = {
   keep: "Dejar",
   removed: (name) => `${name} ya no está en la lista`,
 
-  messageTitle: "Mensaje a los invitados",
-  messageTo: (name) => `Mensaje a ${name}`,
-  to: "Para",
-  text: "Tu mensaje",
-  textHint: "¿Qué deben saber?",
-  length: (length, max) => `${n(length)} / ${n(max)}`,
-  tooLong: (over) => `Sobran ${n(over)} caracteres`,
-  heardBy: (count) =>
-    count === 0
-      ? "Elige quién lo recibe."
-      : `Lo ${count === 1 ? "recibe" : "reciben"} ${people(count)} del bot; cada grupo, una vez. Quien ha bloqueado el bot o silenciado estos mensajes, no.`,
-  heardByOne: (name) =>
-    `${name} lo recibe del bot, salvo que lo haya bloqueado o haya silenciado estos mensajes.`,
-  preview: "Vista previa",
-  previewHead: (title) => `🚨 Novedades de ${title}`,
-  previewButton: "Ver los detalles nuevos",
-  previewEmpty: "Aquí verás tus palabras como las ven los invitados.",
-  send: (count) => (count === 1 ? "Enviar a 1 persona" : `Enviar a ${n(count)} personas`),
-  sent: (count) => `De camino a ${people(count)}`,
-
   cancelTitle: "¿Cancelar este evento?",
   cancelText: (told) =>
     told === 0

@@ -18,18 +18,9 @@ export const me: typeof english = {
   found: "Resultados",
   noZoneTitle: "Ese lugar no está aquí",
   noZoneText: "Prueba con la ciudad grande más cercana.",
-  news: "Lo que te cuenta el bot",
-  newsNote:
-    "Lo que toca a tu plaza se cuenta siempre: un cambio de hora, una cancelación, una plaza reservada para ti.",
-  kinds: {
-    update: { title: "Mensajes de quien organiza", text: "De los eventos a los que vas o que esperas" },
-    "rsvp.first": { title: "Primera persona", text: "Cuando alguien se apunta a un evento tuyo" },
-    "rsvp.status": { title: "Recuento", text: "Cuántas personas van a tu evento, siempre al día" },
-  },
   nameNote: "Tu nombre viene de Telegram y sigue los cambios que hagas allí.",
   about: "Ayuda y condiciones",
   support: "Pedir ayuda",
   terms: "Condiciones",
   privacy: "Privacidad",
-  saved: "Guardado",
 };

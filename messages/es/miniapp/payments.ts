@@ -65,6 +65,7 @@ export const payments: typeof english = {
   declinedBy: "La tarjeta fue rechazada",
   back: "Devuelto",
   left: "Queda",
+  receipt: "Recibo",
   openChat: "Abrir chat",
 
   refund: "Devolver",

@@ -30,6 +30,7 @@ export const tickets: typeof english = {
   calendar: "Calendario",
   pass: "Pasar",
   event: "Evento",
+  receipt: "Recibo",
   copy: "Copiar número",
   copied: "Número copiado",
 

@@ -10,16 +10,22 @@ const day = 86_400_000;
 /** Nobody in a worker's sandbox is new twice. */
 let lastNewcomer = 3000;
 
-export type GivenEvent = { code: string; title: string };
+export type GivenEvent = { id: string; code: string; title: string };
 type Wanted = {
   organizer?: string;
   title: string;
   days?: number;
+  /** Instead of that day's evening. */
+  startsAt?: string;
   capacity?: number;
   maxGuests?: number;
   visibility?: "public" | "unlisted";
   category?: string;
   description?: string;
+  location?: null;
+  onlineUrl?: string;
+  taxName?: string;
+  taxBasisPoints?: number;
   refundPolicy?: { hoursBefore: number; percent: number }[];
   ticketTypes?: {
     name: string;
@@ -114,8 +120,28 @@ export class Given {
     await this.ask(organizer, "POST", `/api/events/${code}/promos`, body);
   }
 
+  /** What the QR code of somebody's ticket says. */
+  async ticketCode({ code }: GivenEvent, firstName: string): Promise<string> {
+    const { id } = await this.ask<{ id: string }>(firstName, "GET", `/api/events/${code}`);
+    const mine = `/api/users/${this.idOf(firstName)}/tickets?eventId=${id}`;
+    const { items } = await this.ask<{ items: { code: string }[] }>(firstName, "GET", mine);
+    const [ticket] = items;
+    if (!ticket) throw new Error(`${firstName} has no ticket`);
+    return ticket.code;
+  }
+
+  /** Somebody's code is scanned at the door. Answers the status of that. */
+  async atTheDoor({ code }: GivenEvent, organizer: string, scanned: string): Promise<number> {
+    return (await this.send(organizer, "POST", `/api/events/${code}/checkins`, { code: scanned })).status;
+  }
+
   async leaves({ code }: GivenEvent, firstName: string) {
     await this.ask(firstName, "DELETE", `/api/events/${code}/rsvps/${this.idOf(firstName)}`);
+  }
+
+  /** Somebody wants to hear nothing of an event but what they cannot do without. */
+  async mutes({ id }: GivenEvent, firstName: string) {
+    await this.ask(firstName, "PUT", `/api/users/${this.idOf(firstName)}/mutes/${id}`);
   }
 
   async cancelled({ code }: GivenEvent, organizer: string, note: string) {
@@ -149,8 +175,14 @@ export class Given {
     path: string,
     body?: unknown,
   ): Promise<Answer> {
+    const answer = await this.send(firstName, method, path, body);
+    if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+    return (await answer.json()) as Answer;
+  }
+
+  private async send(firstName: string, method: string, path: string, body?: unknown): Promise<Response> {
     const { token } = issueSession(this.idOf(firstName), { secret: sessionSecret, now: await this.now() });
-    const answer = await fetch(new URL(path, this.sandbox.appUrl), {
+    return fetch(new URL(path, this.sandbox.appUrl), {
       method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -159,8 +191,6 @@ export class Given {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
-    return (await answer.json()) as Answer;
   }
 
   /** What the sandbox's clock shows. */

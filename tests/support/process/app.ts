@@ -16,35 +16,42 @@ export type App = {
 
 export type StartApp = (env: NodeJS.ProcessEnv & { APP_URL: string }) => Promise<App>;
 
-/** `small-app.ts`: the webhook route and the background functions on node:http, which starts faster than Next. */
-export const startSmallApp: StartApp = async (env) => {
-  const program = path.join(import.meta.dirname, "small-app.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", program], {
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  guard(child, "TERM");
-  const lines: string[] = [];
-  const exit = once(child, "exit");
-  const ready = new Promise<void>((resolve) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      createInterface({ input: stream }).on("line", (line) =>
-        line === "ready" ? resolve() : lines.push(line),
-      );
-    }
-  });
+/** A program that mounts some of the product on node:http, which starts faster than Next. */
+const startProgram =
+  (name: string): StartApp =>
+  async (env) => {
+    const program = path.join(import.meta.dirname, name);
+    const child = spawn(process.execPath, ["--import", "tsx", program], {
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    guard(child, "TERM");
+    const lines: string[] = [];
+    const exit = once(child, "exit");
+    const ready = new Promise<void>((resolve) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        createInterface({ input: stream }).on("line", (line) =>
+          line === "ready" ? resolve() : lines.push(line),
+        );
+      }
+    });
 
-  const died = exit.then(() => Promise.reject(new Error(`The app did not start:\n${lines.join("\n")}`)));
-  died.catch(() => {});
-  await Promise.race([ready, died]);
-  return {
-    log: async () => lines,
-    async kill() {
-      child.kill("SIGKILL");
-      await exit;
-    },
+    const died = exit.then(() => Promise.reject(new Error(`The app did not start:\n${lines.join("\n")}`)));
+    died.catch(() => {});
+    await Promise.race([ready, died]);
+    return {
+      log: async () => lines,
+      async kill() {
+        child.kill("SIGKILL");
+        await exit;
+      },
+    };
   };
-};
+
+/** The webhook of Telegram and the background functions. */
+export const startSmallApp = startProgram("small-app.ts");
+/** What buyers, organizers and Stripe call, and the background functions. */
+export const startMoneyApp = startProgram("money-app.ts");
 
 /** The built app in `next start`. Its logs are kept in the folder. */
 export const startNextApp =

@@ -1,13 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createCallLog } from "@/sandbox/calls";
+import { type CallLog, createCallLog } from "@/sandbox/calls";
+import type { Clock } from "@/sandbox/clock";
 import { appEnvironment, bot } from "@/sandbox/environment";
-import { createFaults } from "@/sandbox/faults";
+import { createFaults, type Faults } from "@/sandbox/faults";
 import { createInngest } from "@/sandbox/inngest/inngest";
 import { freePort } from "@/sandbox/ports";
 import { serveStandins } from "@/sandbox/server";
 import { createSharedClock } from "@/sandbox/shared-clock";
+import type { Standin } from "@/sandbox/standin";
 import type { Act, ChatMessage, Person } from "@/sandbox/telegram/protocol";
 import { createTelegram } from "@/sandbox/telegram/telegram";
 import { databaseUrl } from "../database";
@@ -16,8 +18,12 @@ import { createDoor, doorPath } from "./door";
 
 export type Surroundings = Awaited<ReturnType<typeof createSurroundings>>;
 
+type Shared = { clock: Clock; calls: CallLog; faults: Faults };
+/** More stand-ins beside them, at the same address. */
+type Beside = (shared: Shared & { publicUrl: string }) => Standin[];
+
 /** Telegram and Inngest as stand-ins of this process, for apps in processes of their own, all on one clock. */
-export async function createSurroundings() {
+export async function createSurroundings(beside: Beside = () => []) {
   const folder = await mkdtemp(path.join(tmpdir(), "event-bot-jobs-"));
   const offsetFile = path.join(folder, "clock-offset");
   const [clock, calls, faults, door] = [
@@ -42,6 +48,7 @@ export async function createSurroundings() {
     { handle: door.handle, close: async () => {} },
     telegram,
     inngest,
+    ...beside({ ...shared, publicUrl: url }),
   ]);
   const apps: App[] = [];
 
@@ -57,6 +64,8 @@ export async function createSurroundings() {
     faults,
     door,
     folder,
+    url,
+    appUrl,
     registerJobs: inngest.sync,
     /** Starts the product in a process of its own; `at` another port than the usual one when there are several. */
     async start(startApp: StartApp, at: string = appUrl): Promise<App> {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { MomentPage, momentCursor, pageOf, toPage } from "@/app/api/_http/paging";
 import { EventParams } from "@/app/api/_http/params";
-import { listPayments, orderOf, seePayment, totalsOf } from "@/domain/payments/queries";
+import { linkInvoice } from "@/domain/payments/link-invoice";
+import { listPayments, seePayment, totalsOf } from "@/domain/payments/queries";
 import {
   NewPayment,
   PaymentLineView,
@@ -59,6 +60,7 @@ export const POST = route(
       "not_found",
       "checkout_gone",
       "method_not_offered",
+      "provider_unreachable",
       "rate_limited",
       "cancelled",
       "past",
@@ -68,7 +70,7 @@ export const POST = route(
   async ({ ctx, params, body: { provider }, answer }) => {
     const { id: eventId } = await locateEvent(ctx, params.id);
     const payment = await startPayment(ctx, { eventId, provider });
-    const url = payment.checkoutUrl ?? (await ctx.ports.invoices.createLink(await orderOf(ctx, payment)));
+    const url = payment.checkoutUrl ?? (await linkInvoice(ctx, payment));
     return answer(
       { ...(await seePayment(ctx, payment.id)), url },
       { location: `/api/payments/${payment.id}` },

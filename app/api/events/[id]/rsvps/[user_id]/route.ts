@@ -23,6 +23,7 @@ export const PUT = route(
       "not_yours",
       "not_going",
       "needs_ticket",
+      "tickets_passed_on",
       "not_enough_seats",
       "too_many_guests",
       "cancelled",
@@ -49,7 +50,7 @@ export const DELETE = route(
     rate: "rsvp",
     idempotent: "together",
     answer: RsvpView,
-    refusals: ["not_found", "not_organizer", "not_going", "cancelled", "past"],
+    refusals: ["not_found", "not_organizer", "not_going", "tickets_passed_on", "cancelled", "past"],
   },
   async ({ ctx, params: { id, user_id: userId }, answer }) => {
     const { id: eventId } = await locateEvent(ctx, id);

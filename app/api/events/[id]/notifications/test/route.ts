@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { route } from "@/app/api/_http/handler";
+import { EventParams } from "@/app/api/_http/params";
+import { testBroadcast } from "@/domain/notifications/test-broadcast";
+import { testReminder } from "@/domain/reminders/test-reminder";
+import { locateEvent } from "@/domain/rsvps/queries";
+
+export const POST = route(
+  {
+    method: "POST",
+    path: "/api/events/{id}/notifications/test",
+    summary:
+      "Sends a message, or a reminder (one of the schedule, or with the words given), to the organizer alone as attendees would get it.",
+    auth: "required",
+    params: EventParams,
+    body: z
+      .object({
+        kind: z.enum(["update", "reminder"]).default("update"),
+        text: z.string().max(20_000).optional(),
+        reminderId: z.uuid().optional(),
+      })
+      .strict(),
+    idempotent: "together",
+    answer: z.object({}),
+    refusals: [
+      "not_found",
+      "not_organizer",
+      "message_empty",
+      "message_too_long",
+      "unknown_placeholder",
+      "rate_limited",
+    ],
+  },
+  async ({ ctx, params, body: { kind, text, reminderId }, answer }) => {
+    const { id: eventId } = await locateEvent(ctx, params.id);
+    if (kind === "reminder") await testReminder(ctx, { eventId, reminderId, text });
+    else await testBroadcast(ctx, { eventId, text: text ?? "" });
+    return answer({});
+  },
+);

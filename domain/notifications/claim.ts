@@ -1,0 +1,58 @@
+import { sql } from "drizzle-orm";
+import { deliveries } from "@/db/schema/notifications";
+import type { Context } from "../context";
+import type { ClaimedDelivery } from "./letter-world";
+
+/** Who claimed a letter and has not finished by then has died. */
+const leaseMs = 60_000;
+
+type Scope = { limit: number; chatId?: number | undefined };
+
+/**
+ * Takes due letters, and those whose sender died, for this process alone: the lowest priority first, and of each the
+ * longest due. Without a `chatId`, one for each chat that has none on its way, so that no chat holds up another.
+ */
+export async function claimDue(ctx: Context, { limit, chatId }: Scope): Promise<ClaimedDelivery[]> {
+  const now = ctx.now();
+  const claimed = await ctx.db
+    .update(deliveries)
+    .set({
+      status: "sending",
+      attempts: sql`${deliveries.attempts} + 1`,
+      leaseUntil: new Date(now.getTime() + leaseMs),
+      updatedAt: now,
+    })
+    .where(sql`${deliveries.id} in (${dueIds(now, { limit, chatId })})`)
+    .returning();
+  return claimed.sort(
+    (a, b) => a.priority - b.priority || a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** Each priority is read from the front of its own part of the index, whatever waits for later times. */
+function dueIds(at: Date, { limit, chatId }: Scope) {
+  const now = sql`${at.toISOString()}::timestamptz`;
+  const isAllowed = sql`letter.chat_id not in (select chat_id from telegram_pauses where until > ${now})
+    and not exists (select from telegram_pauses where chat_id = 0 and until > ${now})
+    and ${
+      chatId === undefined
+        ? sql`letter.chat_id not in (select chat_id from ${deliveries} where status = 'sending' and lease_until > ${now})`
+        : sql`letter.chat_id = ${chatId}`
+    }`;
+  return sql`
+    with due as materialized (
+      select letter.* from (values (0), (1), (2), (3)) as rank(priority) cross join lateral (
+        select letter.delivery_id, letter.chat_id, letter.priority, letter.due_at from ${deliveries} letter
+        where letter.status = 'queued' and letter.priority = rank.priority and letter.due_at <= ${now} and ${isAllowed}
+        order by letter.due_at, letter.delivery_id limit ${limit} for update skip locked
+      ) letter limit ${limit}
+    ), abandoned as materialized (
+      select letter.delivery_id, letter.chat_id, letter.priority, letter.due_at from ${deliveries} letter
+      where letter.status = 'sending' and letter.lease_until <= ${now} and ${isAllowed}
+      limit ${limit} for update skip locked
+    ), candidate as (
+      select ${chatId === undefined ? sql`distinct on (chat_id)` : sql``} * from (table due union all table abandoned) letter
+      order by chat_id, priority, due_at, delivery_id
+    )
+    select delivery_id from candidate order by priority, due_at, delivery_id limit ${limit}`;
+}

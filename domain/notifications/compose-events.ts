@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { ReportReason } from "../events/schema";
+import { operatorProblems } from "../letters";
+import { fullName } from "../users/rules";
+import { type Composer, type Composers, eventOf, Mention, Text } from "./letter-world";
+import { ChangedFieldsAsStored, changedSince } from "./rules";
+
+const Report = z.object({ aboutUserId: z.int(), reason: ReportReason, note: z.string() });
+
+const aboutReview =
+  (kind: "verify.declined" | "verify.asked"): Composer =>
+  (row, reader, world) => ({
+    kind,
+    chatId: row.chatId,
+    reader,
+    event: eventOf(row, world),
+    message: Text.parse(row.payload).text,
+  });
+
+export const eventLetters: Composers<
+  | `event.${"published" | "changed" | "cancelled" | "reported"}`
+  | `verify.${"admin" | "approved" | "declined" | "asked"}`
+  | "operator.alert"
+  | `support.${"message" | "reply"}`
+> = {
+  "event.published": (row, reader, world) => ({
+    kind: "event.published",
+    chatId: row.chatId,
+    reader,
+    event: eventOf(row, world),
+  }),
+  "event.changed": (row, reader, world) => {
+    const event = eventOf(row, world);
+    if (event.status !== "published") return "the event is over";
+    const before = changedSince(ChangedFieldsAsStored.parse(row.payload), event);
+    if (Object.keys(before).length === 0) return "changed back";
+    return { kind: "event.changed", chatId: row.chatId, reader, event, before };
+  },
+  "event.cancelled": (row, reader, world) => {
+    const event = eventOf(row, world);
+    const back = world.returns.get(row.id) ?? [];
+    return { kind: "event.cancelled", chatId: row.chatId, reader, event, note: event.cancelNote, back };
+  },
+  "event.reported": (row, reader, world) => {
+    const { aboutUserId, ...report } = Report.parse(row.payload);
+    const { username, ...names } = world.people.get(aboutUserId)!;
+    const from = { name: fullName(names), username };
+    return {
+      kind: "event.reported",
+      chatId: row.chatId,
+      reader,
+      event: eventOf(row, world),
+      from,
+      ...report,
+    };
+  },
+  "verify.admin": (row, reader, world) => {
+    const event = eventOf(row, world);
+    const organizer = world.people.get(Mention.parse(row.payload).aboutUserId)!;
+    if (event.review !== "pending") return "reviewed meanwhile";
+    return {
+      kind: "verify.admin",
+      chatId: row.chatId,
+      reader,
+      event,
+      organizer: { name: fullName(organizer), username: organizer.username, since: organizer.createdAt },
+    };
+  },
+  "verify.approved": (row, reader, world) => ({
+    kind: "verify.approved",
+    chatId: row.chatId,
+    reader,
+    event: eventOf(row, world),
+  }),
+  "verify.declined": aboutReview("verify.declined"),
+  "verify.asked": aboutReview("verify.asked"),
+  "operator.alert": (row, reader) => {
+    const about = z.object({ problem: z.enum(operatorProblems), subject: z.string() }).parse(row.payload);
+    return { kind: "operator.alert", chatId: row.chatId, reader, ...about };
+  },
+  "support.message": (row, reader, world) => {
+    const sender = world.people.get(Mention.parse(row.payload).aboutUserId)!;
+    const from = { userId: sender.id, name: fullName(sender), username: sender.username };
+    return { kind: "support.message", chatId: row.chatId, reader, from, ...Text.parse(row.payload) };
+  },
+  "support.reply": (row, reader) => ({
+    kind: "support.reply",
+    chatId: row.chatId,
+    reader,
+    ...Text.parse(row.payload),
+  }),
+};

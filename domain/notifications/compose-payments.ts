@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { declineReasons, paymentProblems } from "../letters";
+import { fullName } from "../users/rules";
+import { type Composer, type Composers, eventOf, Mention, paymentIn, standingOf } from "./letter-world";
+
+const aboutPayment =
+  (kind: "payment.completed" | "payment.late"): Composer =>
+  (row, reader, world) => ({
+    kind,
+    chatId: row.chatId,
+    reader,
+    event: eventOf(row, world),
+    payment: paymentIn(row, world),
+  });
+
+const aboutRefund =
+  (kind: "refund.sent" | "refund.failed"): Composer =>
+  (row, reader, world) => {
+    const { amountMinor } = z.object({ amountMinor: z.int() }).parse(row.payload);
+    const payment = paymentIn(row, world);
+    const refund = { amountMinor, hasTicket: payment.ticketIds.length > 0 };
+    return { kind, chatId: row.chatId, reader, event: eventOf(row, world), payment, refund };
+  };
+
+export const paymentLetters: Composers<
+  "payment.completed" | "payment.late" | "payment.failed" | "payment.alert" | "refund.sent" | "refund.failed"
+> = {
+  "payment.completed": aboutPayment("payment.completed"),
+  "payment.late": aboutPayment("payment.late"),
+  "payment.failed": (row, reader, world) => {
+    const standing = standingOf(row, world);
+    if (standing.status !== "pending" || standing.holdExpiresAt <= world.now) return "paid or over meanwhile";
+    const { reason } = z.object({ reason: z.enum(declineReasons) }).parse(row.payload);
+    return {
+      kind: "payment.failed",
+      chatId: row.chatId,
+      reader,
+      event: eventOf(row, world),
+      payment: paymentIn(row, world),
+      reason,
+      holdExpiresAt: standing.holdExpiresAt,
+    };
+  },
+  "payment.alert": (row, reader, world) => {
+    const { id: userId, username, ...names } = world.people.get(Mention.parse(row.payload).aboutUserId)!;
+    const { problem } = z.object({ problem: z.enum(paymentProblems) }).parse(row.payload);
+    return {
+      kind: "payment.alert",
+      chatId: row.chatId,
+      reader,
+      event: eventOf(row, world),
+      payment: paymentIn(row, world),
+      from: { userId, name: fullName(names), username },
+      problem,
+    };
+  },
+  "refund.sent": aboutRefund("refund.sent"),
+  "refund.failed": aboutRefund("refund.failed"),
+};

@@ -1,0 +1,111 @@
+import { inArray, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { deliveries } from "@/db/schema/notifications";
+import { eventMutes } from "@/db/schema/reminders";
+import { users } from "@/db/schema/users";
+import type { Context } from "../context";
+import { listEventsById } from "../events/queries";
+import type { EventDetails } from "../events/schema";
+import type { Letter, LetterKind, MoneyBack, PaidFor, Reader } from "../letters";
+import { listPaidFor } from "../payments/queries";
+import { listReturns } from "../payments/see-returns";
+import { type Pair, pairKey, standingsOf } from "../rsvps/queries";
+import type { Standing } from "../rsvps/schema";
+import type { User } from "../users/schema";
+import { progressOf } from "./broadcasts";
+import { type Rules, readRules } from "./letter-rules";
+import type { Broadcast } from "./schema";
+
+export type ClaimedDelivery = typeof deliveries.$inferSelect;
+
+/** All that letters of one batch need, read in one go. */
+export type World = {
+  now: Date;
+  people: Map<number, User>;
+  events: Map<string, EventDetails>;
+  standings: Map<string, Standing>;
+  payments: Map<string, PaidFor>;
+  /** What comes back to those whose seats were taken from them, by delivery. */
+  returns: Map<string, MoneyBack[]>;
+  /** Who wants no news of which event. */
+  mutes: Set<string>;
+  rules: Rules;
+  /** What became so far of broadcasts whose authors follow them. */
+  progress: Map<string, Broadcast>;
+};
+
+/** Puts one letter together, or says why it is left out, or until when it waits. */
+export type Composer = (
+  row: ClaimedDelivery,
+  reader: Reader,
+  world: World,
+) => Letter | string | { until: Date };
+export type Composers<Kind extends LetterKind> = Record<Kind, Composer>;
+
+export async function readWorld(ctx: Context, rows: ClaimedDelivery[]): Promise<World> {
+  const eventIds = [...new Set(rows.flatMap(({ eventId }) => eventId ?? []))];
+  const userIds = [...new Set(rows.flatMap(({ chatId, payload }) => [chatId, ...mentioned(payload)]))];
+  const pairs = rows.flatMap(({ chatId, eventId }) => (eventId ? [{ eventId, userId: chatId }] : []));
+  const paymentIds = rows.flatMap(({ payload }) => paidIn(payload) ?? []);
+  const taken = rows.filter(({ kind }) => kind === "event.cancelled" || kind === "rsvp.removed");
+  const [people, events, standings, payments, returns, mutes, rules, progress] = await Promise.all([
+    ctx.db.select().from(users).where(inArray(users.id, userIds)),
+    listEventsById(ctx, eventIds),
+    standingsOf(ctx, rows.some(isPersonal) ? pairs : []),
+    listPaidFor(ctx, paymentIds),
+    listReturns(
+      ctx,
+      taken.map(({ eventId, chatId, createdAt }) => ({ eventId: eventId!, userId: chatId, at: createdAt })),
+    ),
+    listMutes(ctx, pairs),
+    readRules(ctx, rows),
+    Promise.all(followed(rows).map((broadcastId) => progressOf(ctx, broadcastId))),
+  ]);
+  return {
+    now: ctx.now(),
+    people: new Map(people.map((user) => [user.id, user])),
+    events: new Map(events.map((event) => [event.id, event])),
+    standings,
+    payments: new Map(payments.map((payment) => [payment.id, payment])),
+    returns: new Map(taken.map(({ id }, n) => [id, returns[n] ?? []])),
+    mutes: new Set(mutes.map(pairKey)),
+    rules,
+    progress: new Map(progress.map((broadcast) => [broadcast.id, broadcast])),
+  };
+}
+
+/** What many are told says nothing of how each of them stands. */
+const isPersonal = ({ kind }: ClaimedDelivery) => !["reminder", "thanks", "update"].includes(kind);
+
+const listMutes = async (ctx: Context, pairs: Pair[]): Promise<Pair[]> =>
+  pairs.length === 0
+    ? []
+    : ctx.db
+        .select({ eventId: eventMutes.eventId, userId: eventMutes.userId })
+        .from(eventMutes)
+        .where(
+          sql`(${eventMutes.eventId}, ${eventMutes.userId}) in (
+            select "eventId", "userId" from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as pair("eventId" uuid, "userId" bigint))`,
+        );
+
+export const Mention = z.object({ aboutUserId: z.int() });
+const mentioned = (payload: unknown) => {
+  const mention = Mention.safeParse(payload);
+  return mention.success ? [mention.data.aboutUserId] : [];
+};
+
+const followed = (rows: ClaimedDelivery[]) =>
+  rows.flatMap(({ kind, payload }) =>
+    kind === "broadcast.progress" ? [z.object({ broadcastId: z.uuid() }).parse(payload).broadcastId] : [],
+  );
+
+const paidIn = (payload: unknown) => z.object({ paymentId: z.uuid() }).safeParse(payload).data?.paymentId;
+export const paymentIn = (row: ClaimedDelivery, { payments }: World) =>
+  payments.get(paidIn(row.payload) ?? "")!;
+
+export const eventOf = ({ eventId }: ClaimedDelivery, { events }: World) => events.get(eventId!)!;
+export const standingOf = ({ eventId, chatId }: ClaimedDelivery, { standings }: World) =>
+  standings.get(pairKey({ eventId: eventId!, userId: chatId }))!;
+
+export const Note = z.object({ note: z.string().nullable() });
+export const Text = z.object({ text: z.string() });

@@ -1,0 +1,51 @@
+import { type Context, transact, type UserActor } from "../context";
+import { Refusal } from "../errors";
+import { lockEvent } from "../events/queries";
+import { cancelRsvp } from "../rsvps/cancel";
+import { standingOf } from "../rsvps/queries";
+import { rsvp } from "../rsvps/rsvp";
+import type { TicketChoice } from "../rsvps/schema";
+import { heldSeats } from "./queries";
+
+/**
+ * Another seat beside those that the acting person holds until they have paid, of the last one's kind; when there is
+ * none, they stay held as they are. Throws `already_going`, `checkout_gone`, and what `rsvp` throws.
+ */
+export async function holdOneMore(ctx: Context<UserActor>, eventId: string): Promise<void> {
+  await transact(ctx, async (tx) => {
+    await lockEvent(tx, eventId);
+    const held = await heldByActor(tx, eventId);
+    const promoCode = held.find((seat) => seat.promoCode !== null)?.promoCode ?? undefined;
+    const wanted = [...held, held.at(-1)!].map(({ ticketTypeId }) => ({ ticketTypeId, quantity: 1 }));
+
+    await cancelRsvp(tx, { eventId, userId: tx.actor.userId });
+    const { status } = await rsvp(tx, { eventId, lines: grouped(wanted), promoCode });
+    // Better the seats that are held than a place on the waiting list.
+    if (status === "waitlisted") throw new Refusal("not_enough_seats", { free: 0, asked: wanted.length });
+  });
+}
+
+/** Gives the acting person's held seats back; what is paid by now is not. Throws `already_going`, `checkout_gone`. */
+export async function cancelCheckout(ctx: Context<UserActor>, eventId: string): Promise<void> {
+  await transact(ctx, async (tx) => {
+    await lockEvent(tx, eventId);
+    await heldByActor(tx, eventId);
+    await cancelRsvp(tx, { eventId, userId: tx.actor.userId });
+  });
+}
+
+async function heldByActor(tx: Context<UserActor>, eventId: string) {
+  const standing = await standingOf(tx, eventId, tx.actor.userId);
+  if (standing.status === "confirmed") throw new Refusal("already_going");
+  if (standing.status !== "pending" || standing.holdKind !== "checkout") throw new Refusal("checkout_gone");
+  return heldSeats(tx, standing.rsvpId);
+}
+
+type Line = NonNullable<TicketChoice["lines"]>[number];
+
+function grouped(lines: Line[]): Line[] {
+  const counts = new Map<string, number>();
+  for (const { ticketTypeId, quantity } of lines)
+    counts.set(ticketTypeId, (counts.get(ticketTypeId) ?? 0) + quantity);
+  return [...counts].map(([ticketTypeId, quantity]) => ({ ticketTypeId, quantity }));
+}

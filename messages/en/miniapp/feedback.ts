@@ -1,0 +1,29 @@
+import { formatNumber } from "@/messages/format";
+
+const n = (value: number) => formatNumber(value, "en");
+
+export const feedback = {
+  title: "Feedback",
+  hint: "Stars and words of those who were there",
+  failedTitle: "This did not arrive",
+  failedText: "Nothing is lost. Try again in a moment.",
+  emptyTitle: "No feedback yet",
+  emptyText: "After the event, guests are asked how it was. Their stars and words stand here, without names.",
+  of5: "of 5",
+  ratings: (count: number) => (count === 1 ? "1 rating" : `${n(count)} ratings`),
+  stars: (count: number) => (count === 1 ? "1 star" : `${n(count)} stars`),
+  row: (stars: number, count: number) =>
+    `${stars === 1 ? "1 star" : `${n(stars)} stars`}: ${count === 1 ? "1 rating" : `${n(count)} ratings`}`,
+  comments: "What they say",
+  noComments: "Nobody has added words so far.",
+  nameless: "Ratings and comments come without names.",
+
+  ask: "How was it?",
+  rated: (stars: number) => `You gave ${stars === 1 ? "1 star" : `${n(stars)} stars`}`,
+  thanks: "Thank you. The host sees it without your name.",
+  hidden: "The host sees your rating without your name.",
+  comment: "A comment",
+  commentHint: "What was good, what could be better?",
+  send: "Send the comment",
+  sent: "Your comment is with the host",
+};

@@ -1,0 +1,93 @@
+import { expect } from "vitest";
+import { ledgerEntries } from "@/db/schema/payments";
+import { reconcile } from "@/domain/payments/reconcile";
+import { standingOf } from "@/domain/rsvps/queries";
+import { checkout, connect, payAtStripe, paymentOf, sale, test, type World } from "../support/sales";
+
+/** The night's comparison, an hour later; what it tells people arrives. */
+async function compare(world: World) {
+  world.clock.forward({ hours: 1 });
+  const compared = await reconcile(world.system);
+  await world.drain();
+  return compared;
+}
+const alertsOf = (world: World, admin: number) => world.toldOf(admin, "operator.alert");
+
+test("what agrees is told to nobody, and money of the last minutes is left for later", async ({ world }) => {
+  const admin = await world.admin();
+  const event = await sale(world);
+  await payAtStripe(world, (await checkout(world, await world.person(), event.id)).id);
+  expect(await reconcile(world.system)).toBe(0);
+  expect(await compare(world)).toBe(1);
+  expect(world.told(admin)).toEqual([]);
+  expect(world.toldOf(event.organizerId, "payment.alert")).toEqual([]);
+});
+
+test("money and refunds that nobody told us of are in our books after the night", async ({ world }) => {
+  const admin = await world.admin();
+  const event = await sale(world);
+  const [one, two] = await world.people(2);
+  const paid = await checkout(world, one!, event.id);
+  await payAtStripe(world, paid.id);
+  world.bank.refundAtProvider((await paymentOf(world, paid.id)).providerPaymentId!, 1500);
+  const lost = await checkout(world, two!, event.id);
+  world.bank.pay(lost.id);
+
+  await compare(world);
+  expect(await paymentOf(world, paid.id)).toMatchObject({ refundedMinor: 1500 });
+  expect(await standingOf(world.system, event.id, two!)).toMatchObject({ status: "confirmed" });
+  const booked = (await world.db.select().from(ledgerEntries)).map(({ amountMinor }) => amountMinor);
+  expect(booked.reduce((sum, minor) => sum + minor, 0)).toBe(world.bank.balance());
+  expect(alertsOf(world, admin)).toEqual([]);
+  expect(world.toldOf(event.organizerId, "payment.alert")).toEqual([]);
+});
+
+test("a charge that belongs to no payment is told to the administrators, once", async ({ world }) => {
+  const admin = await world.admin();
+  const charge = world.bank.charge(4500, "EUR");
+  await compare(world);
+  await compare(world);
+  expect(alertsOf(world, admin)).toMatchObject([{ problem: "unknown_charge", subject: charge }]);
+});
+
+test("a sum that differs from Stripe's is told to organizer and administrators, once", async ({ world }) => {
+  const admin = await world.admin();
+  const event = await sale(world);
+  const { id } = await checkout(world, await world.person(), event.id);
+  await payAtStripe(world, id);
+  world.bank.charges.get((await paymentOf(world, id)).providerPaymentId!)!.amountMinor = 4600;
+
+  await compare(world);
+  await compare(world);
+  for (const who of [admin, event.organizerId])
+    expect(world.toldOf(who, "payment.alert")).toMatchObject([{ problem: "books" }]);
+});
+
+test("each account is compared by itself: one that is away holds up no other, and sells other things too", async ({
+  world,
+}) => {
+  const admin = await world.admin();
+  world.settings.seller = "organizer";
+  const ids: string[] = [];
+  for (const name of ["away", "here"]) {
+    const organizer = await world.person({ verifiedAt: world.clock.now });
+    await connect(world, organizer, `acct_${name}`);
+    const event = await sale(world, { organizer });
+    const { id } = await checkout(world, await world.person(), event.id);
+    world.bank.pay(id);
+    ids.push(id);
+    world.bank.charge(999, "EUR", `acct_${name}`);
+  }
+  const { listCharges } = world.bank.stripe;
+  world.bank.stripe.listCharges = (account, ...span) => {
+    if (account === "acct_away") throw new Error("away");
+    return listCharges(account, ...span);
+  };
+  world.clock.forward({ minutes: 20 });
+
+  await expect(reconcile(world.system)).rejects.toThrow("1 accounts were left out");
+  expect((await paymentOf(world, ids[1]!)).status).toBe("completed");
+  expect((await paymentOf(world, ids[0]!)).status).toBe("open");
+  await world.drain();
+  expect(alertsOf(world, admin)).toEqual([]);
+});
