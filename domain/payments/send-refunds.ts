@@ -4,7 +4,7 @@ import { type Context, transact } from "../context";
 import { announce } from "../facts";
 import type { RefundOutcome } from "../ports";
 import { alertOrganizer } from "./alert";
-import { bookRefund } from "./book-refund";
+import { bookRefund, bookRefunds } from "./book-refund";
 import { findPayment, type Payment } from "./queries";
 
 const leaseMs = 60_000;
@@ -73,7 +73,8 @@ async function settle(ctx: Context, refund: Refund, payment: Payment, outcome: R
     const { providerRefundId: id, outcome: status } = outcome;
     return bookRefund(ctx, payment.id, { id, refundId: refund.id, amountMinor: refund.amountMinor, status });
   }
-  const isOver = outcome.outcome === "refused" || refund.attempts >= maxAttempts;
+  const isOver =
+    refund.attempts >= maxAttempts || (outcome.outcome === "refused" && (await readBack(ctx, payment)));
   await transact(ctx, async (tx) => {
     const now = tx.now();
     const wait = Math.min(6 * 3600, 15 * 2 ** refund.attempts) * 1000;
@@ -88,9 +89,28 @@ async function settle(ctx: Context, refund: Refund, payment: Payment, outcome: R
       })
       .where(and(eq(refunds.id, refund.id), eq(refunds.status, "sending")))
       .returning({ id: refunds.id });
-    if (!isOver || changed.length === 0) return;
+    if (!isOver || changed.length === 0 || (await isWholeBack(tx, payment.id))) return;
     const { id: paymentId, eventId, rsvpId, userId } = payment;
     await announce(tx, "refund/failed", { paymentId, eventId, rsvpId, userId, refundId: refund.id });
     await alertOrganizer(tx, payment, "refund_failed");
   });
+}
+
+/** What was sent back at Stripe's own desk may be why it refuses ours. False when it could not be asked. */
+async function readBack(ctx: Context, { id, provider, providerPaymentId, account }: Payment) {
+  const { stripe } = ctx.ports;
+  if (provider === "stars" || !stripe) return true;
+  return stripe
+    .readCharge(providerPaymentId!, account)
+    .then((charge) => bookRefunds(ctx, id, charge.refunds))
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+/** Nothing is owed any more: there is nothing to alert of. */
+async function isWholeBack(tx: Context, paymentId: string) {
+  const payment = await findPayment(tx, paymentId);
+  return payment!.refundedMinor >= payment!.amountMinor;
 }

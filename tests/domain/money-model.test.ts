@@ -264,7 +264,15 @@ async function checkAtLast(town: Town) {
   }
   if ((await getEvent(world.system, town.eventId)).status === "cancelled")
     expect(world.bank.balance()).toBe(0);
-  expect(await world.db.select().from(refunds).where(eq(refunds.status, "failed"))).toEqual([]);
+  // A refund of ours is refused only where Stripe's own desk was faster, and then nobody is alarmed.
+  const refused = await world.db.select().from(refunds).where(eq(refunds.status, "failed"));
+  const stillOwed = all.filter(({ amountMinor, refundedMinor }) => refundedMinor < amountMinor);
+  expect(refused.filter(({ paymentId }) => stillOwed.some(({ id }) => id === paymentId))).toEqual([]);
+  expect(
+    world.messenger.letters.filter(
+      (letter) => letter.kind === "payment.alert" && letter.problem === "refund_failed",
+    ),
+  ).toEqual([]);
   const pending = await world.db.select().from(rsvps).where(eq(rsvps.status, "pending"));
   expect(pending.filter(({ eventId }) => eventId !== town.eventId)).toEqual([]);
   for (const person of town.people) {

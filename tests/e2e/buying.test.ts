@@ -129,7 +129,7 @@ test("a ticket passes to whoever opens its link, and the code before opens no do
   chat = await telegram.be("Kenji");
   await chat.send(`/start ${new URL(link).searchParams.get("start")}`);
   await chat.expectMessage(/Boat to the Island.*Kenji.*, Deck/s, "Open Ticket");
-  expect(await given.atTheDoor(event, "Maya", before)).toBe(409);
+  expect(await given.atTheDoor(event, "Maya", before)).toBe(404);
   expect(await given.atTheDoor(event, "Maya", await given.ticketCode(event, "Kenji"))).toBe(200);
 
   await miniApp.open(`/app/tickets/${event.code}`);

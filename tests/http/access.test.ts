@@ -90,6 +90,7 @@ const table: Record<string, Row> = {
   "GET /api/events/{id}/payments": row(401, 404, 403, 200, 403),
   "POST /api/events/{id}/payments": row(401, 404, 409, 409, 409),
   "GET /api/payments/{payment_id}": row(401, 404, 200, 200, 404),
+  "GET /api/payments/{payment_id}/receipt": row(401, 404, 200, 200, 404),
   "POST /api/payments/{payment_id}/refunds": row(401, 404, 403, 201, 404),
   "GET /api/events/{id}/refunds": row(401, 404, 403, 200, 403),
   "GET /api/tickets/{ticket_id}": row(401, 404, 200, 200, 404),

@@ -22,7 +22,14 @@ describe("Signing in", () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       user: { id: vera.id, firstName: "Vera", lastName: "Novak", username: "vera" },
-      preferences: { timeZone: null, languageCode: "es", locale: null, muted: [] },
+      preferences: {
+        timeZone: null,
+        languageCode: "es",
+        locale: null,
+        muted: [],
+        quietFrom: 22 * 60,
+        quietUntil: 8 * 60,
+      },
       session: { token: expect.any(String), expiresAt: "2026-11-22T09:15:00.000Z" },
     });
     expect(await world.db.select().from(users)).toHaveLength(1);

@@ -36,13 +36,15 @@ async function gathering(people: number) {
 
 /** Sleeps until something is due. */
 const waiter = "event-bot-await-due";
+/** No bank is here to be asked: it waits to try again. */
+const idle = [waiter, "event-bot-reconcile-payments"];
 
 /** Until no update and no function is under way, so that "nothing more happened" means something. */
 async function quiet() {
   let calm = 0;
   const isCalm = async () => {
     const [updates, jobs] = [await town.pendingUpdates(), await town.jobsUnderWay()];
-    const isIdle = updates === 0 && town.door.underWay === 0 && jobs.every((job) => job === waiter);
+    const isIdle = updates === 0 && town.door.underWay === 0 && jobs.every((job) => idle.includes(job));
     calm = isIdle ? calm + 1 : 0;
     return calm > 3;
   };
