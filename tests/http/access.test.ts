@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { describe, expect } from "vitest";
-import { payments, paymentWebhooks } from "@/db/schema/payments";
+import { ledgerEntries, payments, paymentWebhooks } from "@/db/schema/payments";
 import { tickets } from "@/db/schema/tickets";
 import { startDraft } from "@/domain/drafts/start";
 import { uploadImage } from "@/domain/images/upload";
@@ -9,6 +9,7 @@ import { broadcast } from "@/domain/notifications/broadcast";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { createPromo } from "@/domain/tickets/create-promo";
 import { NewPromo } from "@/domain/tickets/schema";
+import { emptyDatabase } from "../support/database";
 import { call, knowAdmin, test } from "../support/http";
 import { snapshot } from "../support/snapshot";
 import type { World } from "../support/world";
@@ -153,7 +154,6 @@ const operations = registry
   .filter(({ auth }) => auth !== "inngest")
   .map(({ method, path }) => ({ method, path, name: `${method} ${path}` }));
 const people: Who[] = ["anonymous", "stranger", "attendee", "organizer", "administrator"];
-const cells = operations.flatMap((operation) => people.map((who) => ({ ...operation, who })));
 
 async function scene(world: World, visibility: "private" | "public") {
   const [stranger, attendee] = (await world.people(2)) as [number, number];
@@ -228,6 +228,15 @@ async function payment({ db, clock: { now } }: World, eventId: string, userId: n
     createdAt: now,
     updatedAt: now,
   });
+  await db.insert(ledgerEntries).values({
+    paymentId,
+    eventId,
+    kind: "charge",
+    amountMinor: 100,
+    currency: "XTR",
+    providerRef: "stx_1",
+    bookedAt: now,
+  });
   return { ticket: ticket!.id, payment: paymentId };
 }
 
@@ -251,19 +260,26 @@ describe("Who may call what", () => {
     expect(Object.keys(table).sort()).toEqual(operations.map(({ name }) => name).sort());
   });
 
-  test.for(cells)("private event: $name by $who", async ({ method, path, name, who }, { world }) => {
-    const set = await scene(world, "private");
-    const { event, ids } = set;
-    const before = await snapshot();
-    const as = ids[who];
-    const answer = await call(method, pathFor(path, set), {
-      ...(as === undefined ? {} : { as }),
-      ...(bodies[name] ? { body: bodies[name] } : {}),
-    });
+  test.for(operations)("private event: $name", async ({ method, path, name }, { world }) => {
+    let set: Awaited<ReturnType<typeof scene>> | undefined;
+    for (const who of people) {
+      set ??= await scene(world, "private");
+      const { event, ids } = set;
+      const before = await snapshot();
+      const as = ids[who];
+      const answer = await call(method, pathFor(path, set), {
+        ...(as === undefined ? {} : { as }),
+        ...(bodies[name] ? { body: bodies[name] } : {}),
+      });
 
-    expect(answer.status).toBe(table[name]?.[who]);
-    if (answer.status >= 400) expect(await snapshot()).toEqual(before);
-    if (answer.status === 404) expect(JSON.stringify(answer.body)).not.toContain(event.title);
+      expect(answer.status, who).toBe(table[name]?.[who]);
+      if (answer.status >= 400) expect(await snapshot(), who).toEqual(before);
+      if (answer.status === 404) expect(JSON.stringify(answer.body), who).not.toContain(event.title);
+      if (answer.status >= 400 || method === "GET") continue;
+      // What one has done is not to be met by the next.
+      await emptyDatabase();
+      set = undefined;
+    }
   });
 
   // A public event is no secret: who is no part of it is answered as an administrator of a private one is.
