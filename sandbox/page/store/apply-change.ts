@@ -60,7 +60,11 @@ function withoutChat(state: PageState, server: State, chatId: number): Partial<P
   };
 }
 
-function withMessage(all: PageState["conversations"], message: ChatMessage): PageState["conversations"] {
+/** The chats with this message in its place, new or edited; what is not loaded stays so. */
+export function withMessage(
+  all: PageState["conversations"],
+  message: ChatMessage,
+): PageState["conversations"] {
   const conversation = all[message.chatId];
   if (!conversation) return all;
   const { messages } = conversation;

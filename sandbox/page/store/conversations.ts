@@ -1,3 +1,5 @@
+import type { ChatMessage } from "../../telegram/protocol";
+import { withMessage } from "./apply-change";
 import { control } from "./control";
 import { page } from "./page-store";
 import { findChat } from "./selectors";
@@ -6,19 +8,25 @@ import { showError } from "./show";
 const pageSize = 50;
 const loading = new Set<number>();
 
+/** What the event stream brings of a chat while that is on its way. */
+const arriving = new Map<number, ChatMessage[]>();
+export const keepArriving = (message: ChatMessage) => void arriving.get(message.chatId)?.push(message);
+
 /** Fetches the newest messages of a chat and puts them in place of what was loaded. */
 export async function loadConversation(chatId: number) {
   const me = page.get().server?.me.id;
   if (me === undefined) return;
+  const arrived: ChatMessage[] = [];
+  arriving.set(chatId, arrived);
   try {
     const messages = await control.messages(me, chatId);
     if (page.get().server?.me.id !== me) return;
     page.set((state) => {
-      // What the event stream brought meanwhile is newer than this answer.
-      const newest = messages.at(-1)?.id ?? 0;
-      const arrived = state.conversations[chatId]?.messages.filter((message) => message.id > newest) ?? [];
-      const conversation = { messages: [...messages, ...arrived], complete: messages.length < pageSize };
-      return { conversations: { ...state.conversations, [chatId]: conversation } };
+      const conversation = { messages, complete: messages.length < pageSize };
+      // What arrived meanwhile is newer than this answer.
+      return {
+        conversations: arrived.reduce(withMessage, { ...state.conversations, [chatId]: conversation }),
+      };
     });
   } catch (error) {
     showError(error);

@@ -4,7 +4,7 @@ import { closeAtOnce } from "../mini-app/close";
 import { miniApp } from "../mini-app/window";
 import { applyChange } from "./apply-change";
 import { control } from "./control";
-import { loadConversation, markRead } from "./conversations";
+import { keepArriving, loadConversation, markRead } from "./conversations";
 import { rememberPlace } from "./open-chat";
 import { page } from "./page-store";
 import { showError } from "./show";
@@ -37,6 +37,7 @@ export function becomePerson(id: number, chatId?: number) {
   };
   const take = (change: Change) => {
     page.set((state) => applyChange(state, change));
+    if (change.type === "message" || change.type === "edited") keepArriving(change.message);
     noteChange(change);
     if (change.type === "typing") typingEndsLater(change.chatId);
     if (change.type === "web-app-answered" && miniApp.get().window?.queryId === change.queryId) closeAtOnce();
