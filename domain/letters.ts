@@ -88,7 +88,13 @@ export type Letter =
   /** Before the event or during it. Words in place of the organizer's `text` count from now: it may go out early or late. Without an `id` it is tried out before it was saved. */
   | About<
       "reminder",
-      { reminder: { id: string | null; kind: ReminderKind }; text: string | null; asksConfirmation: boolean }
+      {
+        reminder: { id: string | null; kind: ReminderKind };
+        text: string | null;
+        asksConfirmation: boolean;
+        /** It is for people who have a seat and nobody else: they may have the link to join. */
+        isForGoing: boolean;
+      }
     >
   /** After the event. */
   | About<"thanks", { text: string | null }>

@@ -71,7 +71,7 @@ export function reminderLettersIn(
   };
 
   function reminder(r: Reading, letter: ReminderLetter): Message {
-    const { event: shown, reminder, text, asksConfirmation } = letter;
+    const { event: shown, reminder, text, asksConfirmation, isForGoing } = letter;
     const isAhead = r.now < shown.startsAt;
     return {
       text:
@@ -81,15 +81,15 @@ export function reminderLettersIn(
       buttons: rows(
         row(asksConfirmation && isAhead && success(button.illBeThere(shown))),
         reminder.kind === "hour" || !isAhead
-          ? wayThere(shown)
+          ? wayThere(shown, isForGoing)
           : [button.viewDetails(shown), button.cancelRsvp(shown)],
         [button.stopMessages(shown, "r")],
       ),
     };
   }
 
-  function wayThere(shown: EventDetails): Button[] {
-    const online = shown.location === null ? button.joinOnline(shown) : null;
+  function wayThere(shown: EventDetails, mayJoin: boolean): Button[] {
+    const online = shown.location === null && mayJoin ? button.joinOnline(shown) : null;
     return row(button.viewDetails(shown), online ? primary(online) : button.getDirections(shown));
   }
 

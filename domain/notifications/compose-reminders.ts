@@ -14,7 +14,11 @@ const Test = z.object({
 });
 const Due = z.object({ dueAt: z.coerce.date() });
 
-type Reminder = Pick<z.output<typeof Test>, "kind" | "text" | "asksConfirmation"> & { id: string | null };
+type Reminder = Pick<z.output<typeof Test>, "kind" | "text" | "asksConfirmation"> & {
+  id: string | null;
+  recipients?: unknown;
+};
+const Going = z.object({ statuses: z.tuple([z.literal("confirmed")]) });
 
 /** The reminder that a row follows as it is now, or why it is not told, or until when it waits. */
 function reminderOf(row: ClaimedDelivery, reader: Reader, world: World): Reminder | string | { until: Date } {
@@ -42,7 +46,7 @@ export const reminderLetters: Composers<"reminder" | "thanks"> = {
   reminder: (row, reader, world) => {
     const found = reminderOf(row, reader, world);
     if (!isReminder(found)) return found;
-    const { id, kind, text, asksConfirmation } = found;
+    const { id, kind, text, asksConfirmation, recipients } = found;
     const event = eventOf(row, world);
     return {
       kind: "reminder",
@@ -52,6 +56,7 @@ export const reminderLetters: Composers<"reminder" | "thanks"> = {
       reminder: { id, kind },
       text,
       asksConfirmation,
+      isForGoing: recipients === undefined || Going.safeParse(recipients).success,
     };
   },
   thanks: (row, reader, world) => {

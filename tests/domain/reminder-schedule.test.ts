@@ -487,3 +487,22 @@ test("Moving events while their reminders are being queued tells nobody the old 
   await at(world, "2026-11-28T18:00:00Z");
   expect(told()).toEqual([1, 1, 1, 1, 1, 1]);
 });
+
+test("The link to join is for reminders to people with a seat, and no others", async ({ world }) => {
+  const { event, organizer } = await friday(world);
+  const guest = await going(world, event);
+  for (const [hours, statuses] of [
+    [5, ["confirmed"]],
+    [4, ["confirmed", "waitlisted"]],
+  ] as const)
+    await addReminder(organizer, {
+      eventId: event.id,
+      reminder: own({ timing: hoursBefore(hours), recipients: { statuses } }),
+    });
+
+  await at(world, "2026-11-27T13:00:00Z");
+  await at(world, "2026-11-27T14:00:00Z");
+
+  const told = world.toldOf(guest, "reminder").filter(({ reminder: { kind } }) => kind === "custom");
+  expect(told.map(({ isForGoing }) => isForGoing)).toEqual([true, false]);
+});

@@ -319,6 +319,7 @@ function reminderLetters(
       reminder: { id: rsvpId, kind },
       text: own,
       asksConfirmation: kind === "day",
+      isForGoing: true,
     });
   const online = { ...to.event, location: null, onlineUrl: "https://meet.example.com/games" };
   return [
