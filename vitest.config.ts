@@ -5,6 +5,8 @@ export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     include: ["tests/{unit,domain,bot,jobs,http,sandbox}/**/*.test.{ts,tsx}"],
+    // Minutes of processes that start and die: a part of `npm run test:long` alone.
+    exclude: process.env.LONG === "1" ? [] : ["tests/jobs/money-storm.test.ts"],
     globalSetup: "tests/support/database-server.ts",
     setupFiles: "tests/support/setup.ts",
     pool: "forks",

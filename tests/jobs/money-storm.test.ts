@@ -7,8 +7,6 @@ import { type MoneyStorm, runMoneyStorm } from "../support/process/money-storm";
 import { createMoneyTown } from "../support/process/money-town";
 import { recount, wrongsOf } from "../support/seats";
 
-/** Minutes of processes that start and die: only with the other long ones. */
-const isLong = process.env.LONG === "1";
 const wanted = { orders: 2_000, kills: 20 };
 /** `MONEY_SEED=… npx vitest run …` plays the same people, lots and kills once more; the machine decides the rest. */
 const seed = Number(process.env.MONEY_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -86,24 +84,21 @@ async function wronglySeated({ buyers, orders }: MoneyStorm, { charges }: Provid
   });
 }
 
-test.runIf(isLong)(
-  "whatever is lost, late, repeated or killed: the books are Stripe's to the cent, seats are paid seats, and none is sold twice",
-  {
-    timeout: 45 * 60_000,
-  },
-  async () => {
-    console.info(`MONEY_SEED=${seed}`);
-    const began = performance.now();
-    const storm = await runMoneyStorm(town, { ...wanted, seed });
-    const state = await providerState(town);
+test("whatever is lost, late, repeated or killed: the books are Stripe's to the cent, seats are paid seats, and none is sold twice", {
+  timeout: 45 * 60_000,
+}, async () => {
+  console.info(`MONEY_SEED=${seed}`);
+  const began = performance.now();
+  const storm = await runMoneyStorm(town, { ...wanted, seed });
+  const state = await providerState(town);
 
-    const [said] = await db.execute<{
-      begun: number;
-      unsettled: number;
-      dead: number;
-      untold: number;
-      sent: number;
-    }>(sql`
+  const [said] = await db.execute<{
+    begun: number;
+    unsettled: number;
+    dead: number;
+    untold: number;
+    sent: number;
+  }>(sql`
       select (select count(*)::int from payments) as begun,
         (select count(*)::int from payments where status in ('open', 'closing', 'review')) as unsettled,
         (select count(*)::int from payment_webhooks where status <> 'done' and status <> 'ignored') as dead,
@@ -111,29 +106,28 @@ test.runIf(isLong)(
           select from deliveries where dedupe_key in ('payment.completed:' || paid.payment_id, 'payment.late:' || paid.payment_id)
             and status in ('sent', 'skipped'))) as untold,
         (select count(*)::int from deliveries where status = 'sent') as sent`);
-    const arrived = await Promise.all(
-      [...storm.sales.map(({ organizer }) => organizer), ...storm.buyers.map(({ id }) => id)].map(
-        async (id) => (await town.told(id)).length,
-      ),
-    );
-    const repeated = arrived.reduce((sum, letters) => sum + letters, 0) - said!.sent;
-    const { counts } = town.office;
-    console.info(
-      `${said!.begun} orders, ${storm.kills} kills, ${counts.events} events (${counts.lost} lost, ${counts.late} late), ` +
-        `${counts.deliveries} of ${counts.tries} deliveries arrived, ${said!.sent} letters, ${repeated} repeated, ` +
-        `${Math.round((performance.now() - began) / 1000)} s: ${JSON.stringify(await ourSums())}`,
-    );
+  const arrived = await Promise.all(
+    [...storm.sales.map(({ organizer }) => organizer), ...storm.buyers.map(({ id }) => id)].map(
+      async (id) => (await town.told(id)).length,
+    ),
+  );
+  const repeated = arrived.reduce((sum, letters) => sum + letters, 0) - said!.sent;
+  const { counts } = town.office;
+  console.info(
+    `${said!.begun} orders, ${storm.kills} kills, ${counts.events} events (${counts.lost} lost, ${counts.late} late), ` +
+      `${counts.deliveries} of ${counts.tries} deliveries arrived, ${said!.sent} letters, ${repeated} repeated, ` +
+      `${Math.round((performance.now() - began) / 1000)} s: ${JSON.stringify(await ourSums())}`,
+  );
 
-    expect(await ourSums(), "the ledger is Stripe's balance").toEqual(theirSums(state));
-    expect(await strayPayments(state)).toEqual({ missing: [], invented: [] });
-    expect(await wronglySeated(storm, state), "seats are paid seats").toEqual([]);
-    for (const { id } of storm.sales) expect(wrongsOf(await recount(db, id))).toEqual([]);
-    expect(said).toMatchObject({ unsettled: 0, dead: 0, untold: 0 });
-    expect(said!.begun).toBeGreaterThanOrEqual(wanted.orders);
-    expect(storm.kills).toBe(wanted.kills);
-    expect(repeated).toBeGreaterThanOrEqual(0);
-    expect(repeated, "told twice: at most what was under way at each kill").toBeLessThanOrEqual(
-      storm.kills * batch,
-    );
-  },
-);
+  expect(await ourSums(), "the ledger is Stripe's balance").toEqual(theirSums(state));
+  expect(await strayPayments(state)).toEqual({ missing: [], invented: [] });
+  expect(await wronglySeated(storm, state), "seats are paid seats").toEqual([]);
+  for (const { id } of storm.sales) expect(wrongsOf(await recount(db, id))).toEqual([]);
+  expect(said).toMatchObject({ unsettled: 0, dead: 0, untold: 0 });
+  expect(said!.begun).toBeGreaterThanOrEqual(wanted.orders);
+  expect(storm.kills).toBe(wanted.kills);
+  expect(repeated).toBeGreaterThanOrEqual(0);
+  expect(repeated, "told twice: at most what was under way at each kill").toBeLessThanOrEqual(
+    storm.kills * batch,
+  );
+});

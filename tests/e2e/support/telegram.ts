@@ -60,15 +60,15 @@ export class Telegram {
     return this.chat;
   }
 
-  /** As its organizer: a message to everybody who comes to an event. */
-  async tellAttendees({ code, title }: { code: string; title: string }, words: string) {
+  /** As its organizer: a message to everybody who comes to an event, of whom so many can be reached. */
+  async tellAttendees({ code, title }: { code: string; title: string }, words: string, people: number) {
     await this.chat.send(`/edit ${code}`);
     await this.chat.tap("Back", new RegExp(`${title}.*What would you like to change`, "s"));
     await this.chat.tap("Send Update", title);
     await this.chat.expectMessage(`What should I tell the attendees of ${title}?`, "Cancel");
     await this.chat.send(words);
-    await this.chat.tap("Send to 1", words);
-    await this.chat.expectMessage("On its way to", "Manage");
+    await this.chat.tap(`Send to ${people}`, words);
+    await this.chat.expectMessage(new RegExp(`Sent to ${people} of \\d (person|people)`), "View Details");
   }
 
   /** Creates a group of the person and these others, which opens. */
