@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { events } from "@/db/schema/events";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { bot } from "@/sandbox/environment";
+import { nextFireOf } from "@/sandbox/inngest/cron-expression";
 import { db } from "../support/database";
-import { startSmallApp } from "../support/process/app";
+import { errorIn } from "../support/log";
+import { type App, startSmallApp } from "../support/process/app";
 import { createSurroundings, type Surroundings } from "../support/process/surroundings";
 import { createWorld } from "../support/world";
 
@@ -13,11 +15,12 @@ import { createWorld } from "../support/world";
  * the sandbox's Inngest. The clock is moved, so nothing here waits for a minute.
  */
 let town: Surroundings;
+let app: App;
 const world = createWorld();
 
 beforeAll(async () => {
   town = await createSurroundings();
-  await town.start(startSmallApp);
+  app = await town.start(startSmallApp);
   await town.connectWebhook(10);
   await town.registerJobs();
 }, 60_000);
@@ -36,15 +39,13 @@ async function gathering(people: number) {
 
 /** Sleeps until something is due. */
 const waiter = "event-bot-await-due";
-/** No bank is here to be asked: it waits to try again. */
-const idle = [waiter, "event-bot-reconcile-payments"];
 
 /** Until no update and no function is under way, so that "nothing more happened" means something. */
 async function quiet() {
   let calm = 0;
   const isCalm = async () => {
     const [updates, jobs] = [await town.pendingUpdates(), await town.jobsUnderWay()];
-    const isIdle = updates === 0 && town.door.underWay === 0 && jobs.every((job) => idle.includes(job));
+    const isIdle = updates === 0 && town.door.underWay === 0 && jobs.every((job) => job === waiter);
     calm = isIdle ? calm + 1 : 0;
     return calm > 3;
   };
@@ -115,6 +116,20 @@ describe("The background, over Inngest's protocol", () => {
     town.clock.set(event.endsAt.getTime() + 5 * 60_000);
 
     await vi.waitUntil(async () => (await statusOf()) === "completed", within);
+  });
+
+  test("a night passes: old rows are cleared away, the books are compared with Stripe's, and nothing fails", async () => {
+    await quiet();
+    const runsOf = (job: string) =>
+      town.calls.since(0).filter(({ method }) => method === `event-bot-${job}`).length;
+    const nightly = () => [runsOf("forget-old-rows"), runsOf("reconcile-payments")];
+    const [forgotten, compared] = nightly();
+
+    town.clock.set(nextFireOf("50 3 * * *", town.clock.now()));
+
+    await vi.waitUntil(() => nightly()[0]! > forgotten! && nightly()[1]! > compared!, within);
+    await quiet();
+    expect((await app.log()).flatMap((line) => errorIn(line) ?? [])).toEqual([]);
   });
 
   test("while Inngest is away seats are taken and answered, and what follows is made up for when it is back", async () => {

@@ -1,29 +1,29 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type CallLog, createCallLog } from "@/sandbox/calls";
+import { createCallLog } from "@/sandbox/calls";
 import type { Clock } from "@/sandbox/clock";
-import { appEnvironment, bot } from "@/sandbox/environment";
-import { createFaults, type Faults } from "@/sandbox/faults";
+import { appEnvironment, bot, stripe as stripeAccount } from "@/sandbox/environment";
+import { createFaults } from "@/sandbox/faults";
 import { createInngest } from "@/sandbox/inngest/inngest";
 import { freePort } from "@/sandbox/ports";
 import { serveStandins } from "@/sandbox/server";
 import { createSharedClock } from "@/sandbox/shared-clock";
-import type { Standin } from "@/sandbox/standin";
+import { createStripe } from "@/sandbox/stripe/stripe";
 import type { Act, ChatMessage, Person } from "@/sandbox/telegram/protocol";
 import { createTelegram } from "@/sandbox/telegram/telegram";
 import { databaseUrl } from "../database";
 import type { App, StartApp } from "./app";
 import { createDoor, doorPath } from "./door";
+import { type PostOffice, postOfficePath } from "./post-office";
 
 export type Surroundings = Awaited<ReturnType<typeof createSurroundings>>;
 
-type Shared = { clock: Clock; calls: CallLog; faults: Faults };
-/** More stand-ins beside them, at the same address. */
-type Beside = (shared: Shared & { publicUrl: string }) => Standin[];
-
-/** Telegram and Inngest as stand-ins of this process, for apps in processes of their own, all on one clock. */
-export async function createSurroundings(beside: Beside = () => []) {
+/**
+ * Telegram, Stripe and Inngest as stand-ins of this process, for apps in processes of their own, all on one clock.
+ * Stripe's events reach the app by themselves, or through a post office.
+ */
+export async function createSurroundings(openOffice?: (clock: Clock) => PostOffice) {
   const folder = await mkdtemp(path.join(tmpdir(), "event-bot-jobs-"));
   const offsetFile = path.join(folder, "clock-offset");
   const [clock, calls, faults, door] = [
@@ -43,12 +43,20 @@ export async function createSurroundings(beside: Beside = () => []) {
     publicUrl: url,
     floodLimits: true,
   });
+  const offices = openOffice ? [openOffice(clock)] : [];
+  const stripe = createStripe({
+    ...stripeAccount,
+    ...shared,
+    publicUrl: url,
+    webhookUrl: openOffice ? `${url}${postOfficePath}` : `${appUrl}/api/webhook/stripe`,
+  });
   const inngest = createInngest({ ...shared, appUrl });
   const standins = await serveStandins(port, [
     { handle: door.handle, close: async () => {} },
     telegram,
+    stripe,
     inngest,
-    ...beside({ ...shared, publicUrl: url }),
+    ...offices.map(({ standin }) => standin),
   ]);
   const apps: App[] = [];
 
