@@ -6,8 +6,8 @@ export default defineConfig({
   testMatch: "**/*.test.ts",
   outputDir: "test-results/e2e",
   globalSetup: "./tests/e2e/support/build.ts",
-  // One sandbox serves the run, and its stand-ins remember everybody: one test at a time.
-  workers: 1,
+  // Each has a sandbox of its own, whose stand-ins remember everybody; a journey mostly waits.
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   // Far beyond what any takes by itself: two busy cores may be shared with others.

@@ -1,4 +1,4 @@
-import { and, asc, count, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, count, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { selectionOf } from "@/db/rows";
 import { events } from "@/db/schema/events";
 import { images } from "@/db/schema/images";
@@ -23,15 +23,13 @@ export async function searchEvents(
   { limit, after }: { limit: number; after?: FoundPosition | undefined },
 ): Promise<FoundEvent[]> {
   const rank = rankOf(filters.q);
-  const found = ctx.db
-    .select({ id: events.id, rank: rank.as("rank") })
-    .from(events)
-    .where(and(...conditionsOf(ctx, filters), after && isBehind(after, filters.q ? rank : undefined)))
-    .orderBy(...(filters.q ? [sql`rank desc`] : []), asc(events.startsAt), asc(events.id))
-    .limit(limit)
-    .as("found");
+  const where = and(...conditionsOf(ctx, filters), after && isBehind(after, filters.q ? rank : undefined));
+  // Written out: drizzle's builder takes longer over it than the driver over the whole statement.
   const rows = await ctx.db.execute<{ price: ListedEvent["price"]; rank: number }>(sql`
-    select ${card.list}, ${priceAt(ctx.now())} as price, found.rank from ${found} join events using (event_id) ${joins}
+    select ${card.list}, ${priceAt(ctx.now())} as price, found.rank from (
+      select event_id, ${rank} as rank from events where ${where}
+      order by ${sql.raw(filters.q ? "rank desc," : "")} start_datetime, event_id limit ${limit}
+    ) found join events using (event_id) ${joins}
     order by found.rank desc, events.start_datetime, events.event_id`);
   return rows.map((row) => ({ ...card.read(row), price: row.price, rank: row.rank }));
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { users } from "@/db/schema/users";
 import type { Context } from "../context";
 import { Refusal } from "../errors";
@@ -20,6 +20,6 @@ export async function lockUser(tx: Context, userId: number): Promise<User> {
 
 /** Whether we know this person at all. */
 export async function isKnown(ctx: Context, userId: number): Promise<boolean> {
-  const [user] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.id, userId));
-  return user !== undefined;
+  const known = await ctx.db.execute(sql`select from users where user_id = ${userId}`);
+  return known.length > 0;
 }

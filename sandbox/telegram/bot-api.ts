@@ -7,6 +7,7 @@ import { readCall } from "./http/body";
 import { findMethod } from "./methods/table";
 import { Params } from "./params";
 import type { Server } from "./server";
+import type { WebhookCall } from "./updates/post";
 
 type Envelope =
   | { ok: true; result: unknown }
@@ -29,6 +30,16 @@ export async function handleBotApi(
   return true;
 }
 
+/** A call that came in the answer to an update: what comes of it is told nobody. */
+export async function answerCall(server: Server, { method, ...values }: WebhookCall) {
+  await perform(
+    server,
+    method,
+    async () => new Params(values),
+    () => new AbortController().signal,
+  );
+}
+
 async function handleCall(
   server: Server,
   request: IncomingMessage,
@@ -36,17 +47,27 @@ async function handleCall(
   name: string,
   query: URLSearchParams,
 ) {
+  const read = async () => {
+    const { values, files } = await readCall(request, query);
+    return new Params(values, files);
+  };
+  const { method, params, envelope } = await perform(server, name, read, () => goneSignal(response));
+  if (envelope.ok && server.faults.take("drop-after-effect", contextOf(method, params))) response.destroy();
+  else answer(response, envelope);
+}
+
+/** Does what is asked, and keeps a record of it. */
+async function perform(server: Server, name: string, read: () => Promise<Params>, gone: () => AbortSignal) {
   const startedAt = performance.now();
   const found = findMethod(name);
   const method = found?.name ?? name;
   let params = new Params({});
   let envelope: Envelope;
   try {
-    const { values, files } = await readCall(request, query);
-    params = new Params(values, files);
+    params = await read();
     await applyFaults(server, method, params);
     if (!found) throw new ApiError(404, "Not Found: method not found");
-    envelope = { ok: true, result: await found.method(server, params, () => goneSignal(response)) };
+    envelope = { ok: true, result: await found.method(server, params, gone) };
   } catch (error) {
     envelope = failure(error);
   }
@@ -61,8 +82,7 @@ async function handleCall(
     request: params.forLog(),
     response: envelope,
   });
-  if (envelope.ok && server.faults.take("drop-after-effect", contextOf(method, params))) response.destroy();
-  else answer(response, envelope);
+  return { method, params, envelope };
 }
 
 async function applyFaults(server: Server, method: string, params: Params) {

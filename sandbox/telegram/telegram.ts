@@ -2,7 +2,7 @@ import { type CallLog, createCallLog } from "../calls";
 import type { Clock } from "../clock";
 import { createFaults, type Faults } from "../faults";
 import type { Standin } from "../standin";
-import { handleBotApi } from "./bot-api";
+import { answerCall, handleBotApi } from "./bot-api";
 import { createChangeFeed } from "./control/changes";
 import { handleControl } from "./control/control";
 import { announceSurroundings } from "./control/events";
@@ -55,7 +55,13 @@ export function createTelegram(options: TelegramOptions): Standin {
     bot,
     world,
     unread: createUnread(world),
-    updates: createUpdates({ clock, faults, world, touch: saver.touch }),
+    updates: createUpdates({
+      clock,
+      faults,
+      world,
+      touch: saver.touch,
+      called: (call) => void answerCall(server, call),
+    }),
     changes: createChangeFeed(),
     queries: createQueries(world, clock),
     checkouts: createCheckouts(world, clock),

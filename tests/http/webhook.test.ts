@@ -205,4 +205,32 @@ describe("Telegram's webhook", () => {
     expect(outside.asked).toContain("/bot/sendMessage");
     expect(await rows(world)).toMatchObject([{ id: 7, status: "done" }]);
   });
+
+  test("answers a tap in its own answer, and ends the waiting once more when that was lost", async ({
+    world,
+  }) => {
+    const from = { id: 77, is_bot: false, first_name: "Vera" };
+    const message = {
+      message_id: 1,
+      date: 1_800_000_000,
+      chat: { id: -5, type: "supergroup", title: "All" },
+    };
+    const update = {
+      update_id: 8,
+      callback_query: { id: "4711", from, chat_instance: "1", data: "of long ago", message },
+    };
+    const before = outside.asked.length;
+
+    expect(await (await send(post(update)))?.json()).toMatchObject({
+      method: "answerCallbackQuery",
+      callback_query_id: "4711",
+      text: expect.stringContaining("out of date"),
+    });
+    expect(await (await send(post(update)))?.json()).toEqual({
+      method: "answerCallbackQuery",
+      callback_query_id: "4711",
+    });
+    expect(outside.asked.slice(before)).not.toContain("/bot/answerCallbackQuery");
+    expect(await rows(world)).toMatchObject([{ id: 8, status: "done" }]);
+  });
 });

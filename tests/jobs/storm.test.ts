@@ -11,10 +11,10 @@ import { connections, runStorm, type StormReport } from "../support/process/stor
 import { createSurroundings, type Surroundings } from "../support/process/surroundings";
 
 const isLong = process.env.LONG === "1";
-const people = isLong ? 1_000 : 150;
+const people = isLong ? 1_000 : 100;
 const capacity = people * 0.6;
 /** So many more answers, at least and at most, until the next kill. */
-const between: [number, number] = isLong ? [20, 60] : [15, 30];
+const between: [number, number] = isLong ? [20, 60] : [18, 30];
 
 /** As deliverDue takes them. */
 const batch = 25;

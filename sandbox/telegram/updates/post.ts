@@ -3,7 +3,11 @@ import { request as secureRequest } from "node:https";
 import type { PendingUpdate, WebhookSettings } from "../world/model";
 import { updateJson } from "./kinds";
 
-export type WebhookAnswer = { taken: true } | { taken: false; error: string; retryAfterSeconds: number };
+/** What a webhook's answer asks for: a method of the Bot API and its parameters. */
+export type WebhookCall = { method: string } & Record<string, unknown>;
+export type WebhookAnswer =
+  | { taken: true; call: WebhookCall | undefined }
+  | { taken: false; error: string; retryAfterSeconds: number };
 
 /** Telegram gives up on a connection on which nothing has moved for so long. */
 const idleMs = 60_000;
@@ -32,11 +36,13 @@ export function postUpdate(
       webhook.url,
       { method: "POST", headers, timeout: idleMs, ...(isSecure ? {} : { agent }) },
       (response) => {
-        response.resume();
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", () => notTaken("Connection closed"));
         response.on("end", () => {
           const status = response.statusCode ?? 0;
-          if (status >= 200 && status < 300) return resolve({ taken: true });
+          if (status >= 200 && status < 300)
+            return resolve({ taken: true, call: readCall(Buffer.concat(chunks)) });
 
           const retryAfter = Number(response.headers["retry-after"]) || 0;
           const error = `Wrong response from the webhook: ${status} ${response.statusMessage ?? ""}`;
@@ -50,4 +56,22 @@ export function postUpdate(
     );
     posting.end(body);
   });
+}
+
+/** As the Bot API server does: every method but those that would answer something, or end the webhook. */
+function readCall(body: Buffer): WebhookCall | undefined {
+  const call = parsed(body.toString());
+  if (typeof call !== "object" || call === null || !("method" in call)) return undefined;
+  const method = String(call.method).toLowerCase();
+  const isLeftOut =
+    method.startsWith("get") || ["setwebhook", "deletewebhook", "close", "logout"].includes(method);
+  return isLeftOut ? undefined : { ...call, method: String(call.method) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -4,6 +4,7 @@ import type { PendingUpdate, World } from "../world/model";
 import { whenClockShows } from "./alarm";
 import { isAllowed, namesOf, type UpdateKind, updateKinds } from "./kinds";
 import { createPolling, type Polling } from "./polling";
+import type { WebhookCall } from "./post";
 import { createWebhookDelivery } from "./webhook";
 
 /** What the bot is told: kept until the webhook has taken it, or until `getUpdates` has confirmed it. */
@@ -24,6 +25,8 @@ export function createUpdates(options: {
   faults: Faults;
   world: World;
   touch: () => void;
+  /** The webhook's answer asked for a call of the Bot API. */
+  called: (call: WebhookCall) => void;
 }): Updates {
   const { clock, faults, world, touch } = options;
   const polling = createPolling(world, clock);

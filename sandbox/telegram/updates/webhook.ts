@@ -3,7 +3,7 @@ import type { Clock } from "../../clock";
 import type { Faults } from "../../faults";
 import type { PendingUpdate, World } from "../world/model";
 import { namesOf } from "./kinds";
-import { postUpdate } from "./post";
+import { postUpdate, type WebhookCall } from "./post";
 
 /** Brings updates to the webhook: one at a time from each queue, many queues at once, again until it is taken. */
 export type WebhookDelivery = {
@@ -32,8 +32,10 @@ export function createWebhookDelivery(options: {
   world: World;
   /** The update was taken, or given up. */
   settled: (update: PendingUpdate) => void;
+  /** The answer asked for this. */
+  called: (call: WebhookCall) => void;
 }): WebhookDelivery {
-  const { clock, faults, world, settled } = options;
+  const { clock, faults, world, settled, called } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: 100 });
   let queues = new Map<string, Queue>();
   let ready = new Set<Queue>();
@@ -94,8 +96,10 @@ export function createWebhookDelivery(options: {
     if (mine !== generation) return;
 
     connections -= 1;
-    if (answer.taken) finish(queue, update);
-    else failed(queue, update, answer.error, answer.retryAfterSeconds);
+    if (answer.taken) {
+      finish(queue, update);
+      if (answer.call) called(answer.call);
+    } else failed(queue, update, answer.error, answer.retryAfterSeconds);
     pump();
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { maya, omar, refusal, startTelegram } from "./support";
+import { maya, omar, refusal, startTelegram, startWebhook } from "./support";
 
 async function withButton() {
   const telegram = await startTelegram();
@@ -75,3 +75,46 @@ test("nobody taps a button in somebody else's chat, or one that is gone", async 
   await api.editMessageText(maya.id, message_id, "Closed");
   expect(await tap()).toMatchObject({ ok: false });
 });
+
+test("what the webhook's answer asks for is done, also when it cannot be", async () => {
+  const { api, tap, calls } = await withButton();
+  const ids: string[] = [];
+  const webhook = await startWebhook(
+    () => 200,
+    ({ callback_query: query }) => {
+      if (query) ids.push(query.id);
+      return { method: "answerCallbackQuery", callback_query_id: query?.id, text: "You're in" };
+    },
+  );
+  await api.setWebhook(webhook.url);
+
+  expect(await tap()).toEqual({ ok: true, answer: { kind: "toast", text: "You're in" } });
+  await api.deleteWebhook();
+  const made = calls.since(0).filter(({ method }) => method === "answerCallbackQuery");
+  expect(made).toMatchObject([
+    { request: { text: "You're in" }, status: 400 },
+    { request: { callback_query_id: ids[0] }, status: 200 },
+  ]);
+});
+
+test.for([{ method: "getMe" }, { method: "deleteWebhook" }, { ok: true }, {}])(
+  "an answer with %j asks for nothing",
+  async (answer) => {
+    const { api, act, calls } = await startTelegram();
+    const webhook = await startWebhook(
+      () => 200,
+      () => answer,
+    );
+    await api.setWebhook(webhook.url);
+    const before = calls.since(0).length;
+    await act({ as: maya.id, do: "start" });
+    await webhook.until(1);
+    await expect.poll(async () => (await api.getWebhookInfo()).pending_update_count).toBe(0);
+    expect(
+      calls
+        .since(0)
+        .slice(before)
+        .map(({ method }) => method),
+    ).not.toContain(answer.method ?? "undefined");
+  },
+);

@@ -134,6 +134,8 @@ type Received = { update: Update; secret: string | undefined; at: number };
 /** A webhook that keeps what it is sent, and answers as it is told. */
 export async function startWebhook(
   answer: (update: Update, request: IncomingMessage) => number | Promise<number> = () => 200,
+  /** What its answers ask for. */
+  call: (update: Update) => object | undefined = () => undefined,
 ) {
   const received: Received[] = [];
   const waiting: (() => void)[] = [];
@@ -146,7 +148,8 @@ export async function startWebhook(
     received.push({ update, secret: typeof secret === "string" ? secret : undefined, at: Date.now() });
     for (const check of [...waiting]) check();
     const status = await answer(update, request);
-    response.writeHead(status, headers).end();
+    const asked = call(update);
+    response.writeHead(status, headers).end(asked && JSON.stringify(asked));
   });
   const url = await listen(http);
   running.push(async () => {

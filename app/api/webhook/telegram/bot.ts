@@ -28,7 +28,13 @@ export const bot = createBot({
   token: env.TELEGRAM_BOT_TOKEN,
   botInfo,
   // Telegram waits a minute for our answer at most.
-  client: { apiRoot: env.TELEGRAM_API_ROOT, timeoutSeconds: 10, fetch: fetchTelegram },
+  client: {
+    apiRoot: env.TELEGRAM_API_ROOT,
+    timeoutSeconds: 10,
+    fetch: fetchTelegram,
+    // What a tap is answered with needs no answer itself, and goes out with ours.
+    canUseWebhookReply: (method) => method === "answerCallbackQuery",
+  },
   links,
   providerToken: env.TELEGRAM_PROVIDER_TOKEN,
   contextFor,

@@ -12,11 +12,18 @@ import { operation, Update } from "./operation";
 
 const maxBodyBytes = 1024 * 1024;
 
-type Dependencies = { ctx: Context; secret: string; handleUpdate: (update: TelegramUpdate) => Promise<void> };
+/** Takes one call of the Bot API, as JSON, to be made by Telegram itself when it reads our answer. */
+type Reply = { send: (call: string) => void };
+type Dependencies = {
+  ctx: Context;
+  secret: string;
+  handleUpdate: (update: TelegramUpdate, reply: Reply) => Promise<void>;
+};
 
 /**
  * Telegram's door: the secret before anything else, each update once, and one that fails three times is
- * parked. Anything but 2xx makes Telegram ask again, holding back the chat's next update.
+ * parked. Anything but 2xx makes Telegram ask again, holding back the chat's next update. The answer may carry a
+ * call of the Bot API (core.telegram.org/bots/api#making-requests-when-getting-updates), which saves one of our own.
  */
 export function receiveUpdates({ ctx, secret, handleUpdate }: Dependencies) {
   return async (request: Request): Promise<Response> => {
@@ -26,7 +33,7 @@ export function receiveUpdates({ ctx, secret, handleUpdate }: Dependencies) {
 
       const update = readUpdate(await readText(request, maxBodyBytes));
       const claim = await claimUpdate(ctx, update.update_id);
-      if (claim === "done") return ok();
+      if (claim === "done") return again(update);
       // Whoever handles it may die of it, and only Telegram can bring it back.
       if (claim === "busy")
         return json({ error: "in_progress" }, { status: 503, headers: { "retry-after": "3" } });
@@ -39,14 +46,20 @@ export function receiveUpdates({ ctx, secret, handleUpdate }: Dependencies) {
   };
 
   async function handle(claim: UpdateClaim, update: TelegramUpdate): Promise<Response> {
+    let call: string | undefined;
+    const reply: Reply = {
+      send(json) {
+        call = json;
+      },
+    };
     try {
       if (isExhausted(claim)) throw new Error("The process died each time it handled this update");
-      await handleUpdate(update);
+      await handleUpdate(update, reply);
     } catch (error) {
       return fail(claim, update, error);
     }
     await finishUpdate(ctx, claim);
-    return ok();
+    return call === undefined ? ok() : calling(call);
   }
 
   async function fail(claim: UpdateClaim, payload: TelegramUpdate, error: unknown): Promise<Response> {
@@ -69,6 +82,12 @@ export function receiveUpdates({ ctx, secret, handleUpdate }: Dependencies) {
 }
 
 const ok = () => json({ ok: true });
+const calling = (call: string) => new Response(call, { headers: { "content-type": "application/json" } });
+
+/** The first answer was lost, and with it perhaps the call that ends the waiting after a tap. */
+function again({ callback_query: tap }: TelegramUpdate): Response {
+  return tap ? json({ method: "answerCallbackQuery", callback_query_id: tap.id }) : ok();
+}
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 const isSame = (given: string, secret: string) => timingSafeEqual(digest(given), digest(secret));

@@ -6,5 +6,5 @@ import { receiveUpdates } from "./receive";
 export const POST = receiveUpdates({
   ctx: contextFor({ type: "system", job: "telegram" }),
   secret: env.TELEGRAM_WEBHOOK_SECRET,
-  handleUpdate: (update) => bot.handleUpdate(update),
+  handleUpdate: (update, reply) => bot.handleUpdate(update, reply),
 });
