@@ -2,15 +2,18 @@ import { spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { buildWhenChanged } from "@/sandbox/build";
 
 /**
- * npm test: everything there is, one part after the other. A part that reads nothing, skips something
- * or dies on the way counts as failed. `--long` makes the property and race tests longer.
+ * npm test: everything there is, the journeys in the browser beside the rest, as they mostly wait. A part that reads
+ * nothing, skips something or dies on the way counts as failed. `--long` makes the property and race tests longer.
  * A single file: `npx vitest run <file>`, `npx playwright test <file>`.
  */
 const { values } = parseArgs({ options: { long: { type: "boolean", default: false } } });
 
 type Outcome = { passed: number; failed: number; skipped: number };
+/** What a part wrote and nobody saw yet. */
+type Executed = { exitCode: number; said: string };
 type Part = {
   name: string;
   command: string[];
@@ -76,8 +79,11 @@ const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
 const complaints: string[] = [];
 
 await mkdir("test-results", { recursive: true });
-for (const part of parts) {
-  const outcome = await run(part);
+// The app is built before anything else takes the processor.
+await buildWhenChanged(console.log);
+const outcomes = await Promise.all(parts.map(run));
+for (const { said } of outcomes) process.stdout.write(said);
+for (const outcome of outcomes) {
   total.passed += outcome.passed;
   total.failed += outcome.failed;
   total.skipped += outcome.skipped;
@@ -88,9 +94,9 @@ for (const complaint of complaints) console.log(complaint);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = complaints.length === 0 ? 0 : 1;
 
-async function run(part: Part): Promise<Outcome> {
+async function run(part: Part): Promise<Outcome & Pick<Executed, "said">> {
   await rm(part.report, { force: true });
-  const exitCode = await execute(part);
+  const { exitCode, said } = await execute(part);
   const outcome = await readReport(part);
 
   if (exitCode !== 0 && outcome.failed === 0) outcome.failed = 1;
@@ -98,17 +104,25 @@ async function run(part: Part): Promise<Outcome> {
   if (outcome.skipped > 0)
     complaints.push(`${part.name}: ${outcome.skipped} skipped, which counts as a failure`);
   if (outcome.passed + outcome.failed === 0) complaints.push(`${part.name}: found no tests`);
-  return outcome;
+  return { ...outcome, said };
 }
 
-function execute({ command: [program, ...args], env }: Part): Promise<number> {
+/** The first part is watched as it goes; what the others say is kept until the end, so that no two talk at once. */
+function execute(part: Part): Promise<Executed> {
+  const {
+    command: [program, ...args],
+    env,
+  } = part;
   return new Promise((resolve, reject) => {
     const child = spawn(`node_modules/.bin/${program}`, args, {
-      stdio: "inherit",
+      stdio: part === parts[0] ? "inherit" : ["ignore", "pipe", "pipe"],
       env: { ...process.env, ...env, ...(values.long ? { LONG: "1" } : {}) },
     });
     child.once("error", reject);
-    child.once("exit", (code) => resolve(code ?? 1));
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (chunk: Buffer) => said.push(chunk));
+    child.once("close", (code) => resolve({ exitCode: code ?? 1, said: Buffer.concat(said).toString() }));
   });
 }
 
