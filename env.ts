@@ -92,6 +92,8 @@ const Env = z.object({
     .transform((list) => list.split(",").map((origin) => origin.trim()))
     .transform((origins) => origins.filter(Boolean))
     .pipe(z.array(z.url({ protocol: /^https?$/ }))),
+  /** A font for the Mini App's emoji, where devices may have none. */
+  EMOJI_FONT_URL: z.url({ protocol: /^https?$/ }).optional(),
   MAP_TILE_URL: z.url().default("https://tile.openstreetmap.org/{z}/{x}/{y}.png"),
   STORAGE_ENDPOINT: z.url().optional(),
   STORAGE_BUCKET: z.string().optional(),

@@ -13,6 +13,7 @@ export const contentSecurityPolicy = (nonce: string) =>
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: blob: ${new URL(env.MAP_TILE_URL.replace(/\{\w\}/g, "a")).origin}`,
+    `font-src 'self'${env.EMOJI_FONT_URL ? ` ${new URL(env.EMOJI_FONT_URL).origin}` : ""}`,
     `connect-src 'self'${isDev ? " ws:" : ""}`,
     `frame-ancestors 'self' ${parents.join(" ")}`,
     "base-uri 'none'",

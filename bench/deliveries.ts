@@ -70,11 +70,12 @@ async function claimAndMark({ sql }: Product): Promise<number> {
     update deliveries set status = 'sending', attempts = attempts + 1, lease_until = ${now}, updated_at = ${now}
     where delivery_id in (
       select delivery_id from deliveries where status = 'queued' and due_at <= ${now}
-      order by due_at, delivery_id limit ${batch} for update skip locked
-    ) returning delivery_id as id`;
+      order by priority, due_at, delivery_id limit ${batch} for update skip locked
+    ) and set_config('synchronous_commit', 'off', true) = 'off' returning delivery_id as id`;
   const ids = claimed.map(({ id }) => id);
   await sql`
     update deliveries set status = 'sent', telegram_message_id = 1, sent_at = ${now}, lease_until = null, updated_at = ${now}
-    where delivery_id in ${sql(ids.length > 0 ? ids : [uuidv7()])}`;
+    where delivery_id in ${sql(ids.length > 0 ? ids : [uuidv7()])}
+      and set_config('synchronous_commit', 'off', true) = 'off'`;
   return claimed.length;
 }

@@ -14,6 +14,8 @@ import { expireHolds } from "./rsvps/expire";
 
 /** Cards that are edited at a time. */
 const cardsAtOnce = 25;
+/** Letters that Telegram takes at once are followed by others for so long before all else is looked at again. */
+const lookEveryMs = 100;
 
 /** When the next of each falls due, or null. */
 type Due = Record<
@@ -49,14 +51,17 @@ export async function drain(
     cards: createInFlight(cardsAtOnce),
   };
   for (;;) {
+    // What ends while we look may leave something to do: a letter that was sent can be a card from then on.
+    const isIdle = !isBusy(underWay.letters) && !isBusy(underWay.cards);
     const due = await whenDue(ctx);
     const { done, isFull } = await doWhatIsDue(ctx, due, underWay);
     const isOver = ctx.now().getTime() >= until;
-    if (isOver || (done === 0 && !isBusy(underWay.letters) && !isBusy(underWay.cards))) {
+    if (isOver || (done === 0 && isIdle)) {
       await Promise.all([underWay.letters.downTo(0), underWay.cards.downTo(0)]);
       return isOver ? ctx.now() : soon(ctx, due);
     }
-    if (done === 0 || isFull) await untilMoreIsDone(ctx, underWay);
+    if (isFull) await keepFull(ctx, underWay);
+    else if (done === 0) await untilMoreIsDone(ctx, underWay);
     else if (gapMs > 0) await ctx.ports.wait(new Date(ctx.now().getTime() + gapMs));
   }
 }
@@ -91,14 +96,25 @@ type UnderWay = { letters: InFlight; cards: InFlight };
 const hasRoom = ({ free, limit }: InFlight) => free() >= limit / 2;
 const isBusy = ({ free, limit }: InFlight) => free() < limit;
 
+/** As soon as there is room again it is filled, while that is quick and there are letters enough. */
+async function keepFull(ctx: Context, underWay: UnderWay) {
+  const { letters } = underWay;
+  const lookAt = ctx.now().getTime() + lookEveryMs;
+  for (;;) {
+    await untilMoreIsDone(ctx, underWay);
+    if (!hasRoom(letters) || ctx.now().getTime() >= lookAt) return;
+    const room = letters.free();
+    if ((await startDeliveries(ctx, letters)) < room) return;
+  }
+}
+
 /** Until there is room again, or whatever is slow may have given way to something new. */
 async function untilMoreIsDone(ctx: Context, { letters, cards }: UnderWay) {
   const moreOf = ({ free, limit, downTo }: InFlight) =>
     downTo(Math.min(limit - free() - 1, Math.floor(limit / 2)));
-  await Promise.race([
-    ...[letters, cards].filter(isBusy).map(moreOf),
-    ctx.ports.wait(new Date(ctx.now().getTime() + 1000)),
-  ]);
+  const busy = [letters, cards].filter(isBusy);
+  if (busy.length === 0) return;
+  await Promise.race([...busy.map(moreOf), ctx.ports.wait(new Date(ctx.now().getTime() + 1000))]);
 }
 
 async function whenDue(ctx: Context): Promise<Due> {

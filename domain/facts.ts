@@ -32,6 +32,8 @@ export const factSchemas = {
   "offer/expired": aboutRsvp.extend({ expiredAt: z.iso.datetime() }),
   "checkout/expired": aboutRsvp.extend({ expiredAt: z.iso.datetime() }),
   "payment/completed": aboutPayment,
+  /** Money that was kept has found its seats. */
+  "payment/seated": aboutPayment,
   "payment/failed": aboutPayment,
   "payment/parked": aboutPayment,
   "payment/resolved": aboutPayment,

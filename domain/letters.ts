@@ -23,6 +23,8 @@ export type PaidFor = {
   /** The tickets it bought that still hold; the first is the buyer's own. */
   ticketIds: string[];
   late: "seated" | "returned" | "duplicate" | null;
+  /** It waits with its payer for a seat, until the event starts. */
+  isKept: boolean;
 };
 /** Money that goes back the way it came, in minor units. */
 export type MoneyBack = Pick<PaidFor, "provider" | "amountMinor" | "currency">;
@@ -37,6 +39,7 @@ export const paymentProblems = [
   "failed",
   "mismatch",
   "late",
+  "seated",
   "duplicate",
   "inquiry",
   "disputed",
@@ -64,8 +67,10 @@ export type Letter =
   | About<"offer", { rsvpId: string; partySize: number; expiresAt: Date }>
   | About<"offer.expired", { expiredAt: Date }>
   | About<"checkout.expired">
-  | About<"payment.completed", { payment: PaidFor }>
-  | About<"payment.late", { payment: PaidFor }>
+  /** `hasWaited`: it was kept until a seat became free; `text` is what the organizer adds, as to an RSVP that costs nothing. */
+  | About<"payment.completed", { payment: PaidFor; hasWaited: boolean; text: string | null }>
+  /** `waits` is where on the waiting list its payer stands with it, and for how many seats; null when it goes back. */
+  | About<"payment.late", { payment: PaidFor; waits: { position: number; partySize: number } | null }>
   | About<"payment.failed", { payment: PaidFor; reason: DeclineReason; holdExpiresAt: Date }>
   | About<
       "payment.alert",

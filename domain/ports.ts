@@ -92,6 +92,15 @@ export type ChargeState = {
 /** A charge in the provider's own list: `names` are all by which a payment may know it. */
 export type ListedCharge = Omit<ChargeState, "refunds"> & { names: string[] };
 
+/** A dispute in the provider's own list: `names` are all by which a payment may know its charge. */
+export type ListedDispute = {
+  id: string;
+  names: string[];
+  amountMinor: number;
+  reason: string;
+  status: string;
+};
+
 export type RefundOrder = {
   refundId: string;
   providerPaymentId: string;
@@ -114,6 +123,8 @@ export type StripePort = {
   readCharge(providerPaymentId: string, account: string | null): Promise<ChargeState>;
   /** All money that came to an account in that time, as the provider lists it, page by page. */
   listCharges(account: string | null, since: Date, until: Date): AsyncIterable<ListedCharge>;
+  /** Every dispute that began in that time, as it stands now, page by page. */
+  listDisputes(account: string | null, since: Date, until: Date): AsyncIterable<ListedDispute>;
   refund(order: RefundOrder): Promise<RefundOutcome>;
   /** An account for an organizer, and the page where they tell Stripe about themselves. */
   createAccount(userId: number): Promise<{ accountId: string }>;

@@ -6,6 +6,7 @@ import { markCardsStale } from "./notifications/refresh-cards";
 import { tellAttendees } from "./notifications/tell-attendees";
 import { gatherChanges } from "./notifications/tell-changes";
 import { refundEvent, refundRsvp } from "./payments/refund";
+import { tellSeated } from "./payments/tell-seated";
 import { queueLetters } from "./queue-letters";
 import { followRsvps } from "./reminders/follow-rsvps";
 import { offerFreeSeats } from "./rsvps/offer";
@@ -64,6 +65,9 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
   "offer/expired": showCount,
   "checkout/expired": showCount,
   "payment/completed": nothingMore,
+  "payment/seated": async (tx, _eventId, seated) => {
+    for (const { paymentId } of seated) await tellSeated(tx, paymentId);
+  },
   "payment/failed": nothingMore,
   "payment/parked": nothingMore,
   "payment/resolved": nothingMore,

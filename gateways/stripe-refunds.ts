@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import { z } from "zod";
-import type { ChargeState, ListedCharge, RefundOrder, RefundOutcome } from "@/domain/ports";
+import type { ChargeState, ListedCharge, ListedDispute, RefundOrder, RefundOutcome } from "@/domain/ports";
 import { inNameOf } from "./stripe-accounts";
 
 /** The money of one payment as Stripe has it: by the PaymentIntent for Checkout's, by the charge for what Telegram took. */
@@ -29,15 +29,34 @@ export async function* listCharges(
   since: Date,
   until: Date,
 ): AsyncGenerator<ListedCharge> {
-  const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
-  const created = { gte: seconds(since), lt: seconds(until) };
+  const created = between(since, until);
   for await (const charge of stripe.charges.list({ created, limit: 100 }, inNameOf(account))) {
     if (charge.status !== "succeeded") continue;
-    const { id, payment_intent: intent } = charge;
-    const names = [id, typeof intent === "string" ? intent : intent?.id];
-    yield { ...stateOf(charge), names: names.filter((name) => name !== undefined) };
+    yield { ...stateOf(charge), names: namesOf(charge, charge.payment_intent) };
   }
 }
+
+/** Every dispute of an account that began in that time, page by page. */
+export async function* listDisputes(
+  stripe: Stripe,
+  account: string | null,
+  since: Date,
+  until: Date,
+): AsyncGenerator<ListedDispute> {
+  const created = between(since, until);
+  for await (const dispute of stripe.disputes.list({ created, limit: 100 }, inNameOf(account))) {
+    const { id, charge, payment_intent: intent, amount: amountMinor, reason, status } = dispute;
+    yield { id, names: namesOf(charge, intent), amountMinor, reason, status };
+  }
+}
+
+const secondsOf = (at: Date) => Math.floor(at.getTime() / 1000);
+const between = (since: Date, until: Date) => ({ gte: secondsOf(since), lt: secondsOf(until) });
+
+type Named = string | { id: string } | null;
+/** By which a payment may know it: the charge, and the PaymentIntent that made it. */
+const namesOf = (...objects: Named[]): string[] =>
+  objects.flatMap((object) => (object === null ? [] : typeof object === "string" ? object : object.id));
 
 const stateOf = ({ amount, amount_refunded, currency, metadata }: Stripe.Charge) => ({
   paymentId: ourNameIn(metadata.payment_id),

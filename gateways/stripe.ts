@@ -2,7 +2,7 @@ import Stripe from "stripe";
 import type { StripePort } from "@/domain/ports";
 import { createAccounts } from "./stripe-accounts";
 import { createCheckouts } from "./stripe-checkout";
-import { listCharges, readCharge, refund } from "./stripe-refunds";
+import { listCharges, listDisputes, readCharge, refund } from "./stripe-refunds";
 
 type Options = { secretKey: string; apiBase?: string | undefined; appUrl: string };
 
@@ -20,6 +20,7 @@ export function createStripe({ secretKey, apiBase, appUrl }: Options): StripePor
     ...createAccounts(stripe, appUrl),
     readCharge: (providerPaymentId, account) => readCharge(stripe, providerPaymentId, account),
     listCharges: (account, since, until) => listCharges(stripe, account, since, until),
+    listDisputes: (account, since, until) => listDisputes(stripe, account, since, until),
     refund: (order) => refund(stripe, order),
   };
 }

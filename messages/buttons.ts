@@ -1,5 +1,6 @@
 import type { EventDetails } from "@/domain/events/schema";
 import type { Button, Reading } from "./catalog";
+import { directionsTo, type Place } from "./directions";
 import { tap } from "./keyboard";
 import type { Operation } from "./operations";
 
@@ -29,6 +30,7 @@ const plain = {
 
 const ofEvent = {
   viewDetails: "event.show",
+  viewEvent: "event.show",
   viewUpdatedDetails: "event.show",
   readMore: "event.about",
   addToCalendar: "event.calendar",
@@ -37,6 +39,8 @@ const ofEvent = {
   joinWaitlist: "rsvp",
   joinWaitlistAgain: "rsvp",
   leaveWaitlist: "waitlist.leave",
+  getMoneyBack: "waitlist.refund",
+  stayOnWaitlist: "event.show",
   cancelRsvp: "rsvp.cancel.ask",
   cancelRsvpNow: "rsvp.cancel",
   keepSeat: "event.show",
@@ -193,17 +197,12 @@ export function buttonsFor(labels: Labels) {
       label: labels.details,
       url: `https://t.me/${r.botUsername}?start=e_${event.code}`,
     }),
-    getDirections: (event: Pick<EventDetails, "location" | "latitude" | "longitude">): Button | null => {
-      const { location, latitude, longitude } = event;
-      const place = latitude !== null && longitude !== null ? `${latitude},${longitude}` : location;
-      if (place === null) return null;
-      return {
-        label: labels.getDirections,
-        url: `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(place)}`,
-      };
+    getDirections: (event: Place): Button | null => {
+      const url = directionsTo(event);
+      return url === null ? null : { label: labels.getDirections, url, leads: "directions" };
     },
     joinOnline: ({ onlineUrl }: Pick<EventDetails, "onlineUrl">): Button | null =>
-      onlineUrl === null ? null : { label: labels.joinOnline, url: onlineUrl },
+      onlineUrl === null ? null : { label: labels.joinOnline, url: onlineUrl, leads: "join" },
   };
 }
 

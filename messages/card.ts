@@ -8,7 +8,7 @@ import type { Message, Reading, ShownCard } from "./catalog";
 import { b, cut, deadline, i, lines, paragraphs, relative, s } from "./entities";
 import type { eventLinesIn } from "./event-lines";
 import { outOf } from "./event-lines";
-import { type EventState, stateOf } from "./event-state";
+import { type EventState, isSaleOver, stateOf } from "./event-state";
 
 /** What a card says of an event's state, besides the facts. */
 export type CardWords = {
@@ -24,6 +24,7 @@ export type CardWords = {
   ended: (came: number) => string;
   youAreGoing: (guests: number) => string;
   yourNumber: (position: number) => string;
+  paymentKept: string;
   heldUntil: (deadline: FormattedString, relative: FormattedString) => FormattedString;
 };
 
@@ -52,9 +53,14 @@ export function cardIn(words: CardWords, event: ReturnType<typeof eventLinesIn>,
       state === "cancelled" ? lines(`❌ ${words.cancelled}`, s(title)) : title,
       kind === "private" ? event.ownDate(r, shown) : event.date(r, shown),
       event.location(shown),
-      `💰 ${words.price}: ${event.price(r, shown.price)}`,
+      `💰 ${priceLine(r, shown, state)}`,
       statusLine(r, shown, kind === "private" ? standing : null, state),
     );
+  }
+
+  function priceLine(r: Reading, shown: EventDetails, state: EventState) {
+    if (isSaleOver(shown, state)) return event.salesEnded;
+    return event.lowestPrice(r, shown) ?? `${words.price}: ${event.price(r, shown.price)}`;
   }
 
   function statusLine(r: Reading, shown: EventDetails, standing: Standing | null, state: EventState) {
@@ -62,7 +68,10 @@ export function cardIn(words: CardWords, event: ReturnType<typeof eventLinesIn>,
     if (status === null || state === "ended") return status && `👥 ${status}`;
     if (standing?.status === "confirmed") return `👥 ${words.youAreGoing(standing.partySize - 1)} ${status}`;
     if (state === "on") return `👥 ${status}`;
-    if (standing?.status === "waitlisted") return `👥 ${words.yourNumber(standing.position)}`;
+    if (standing?.status === "waitlisted") {
+      const number = `👥 ${words.yourNumber(standing.position)}`;
+      return standing.kept ? `${number}. ${words.paymentKept}` : number;
+    }
     if (standing?.status === "pending") {
       const until = standing.holdExpiresAt;
       return fmt`⏳ ${words.heldUntil(deadline(r, until, shown.timeZone), relative(r, until))}`;

@@ -132,7 +132,9 @@ export type Catalog = NewsCatalog & {
     /** `back` is what comes back of what they paid; null for those who paid nothing. */
     cancelAsk: (r: Reading, event: EventDetails, back: MoneyBack | null) => Message;
     cancelled: (r: Reading, event: EventDetails, back: MoneyBack | null) => Message;
-    leftWaitlist: (r: Reading, event: EventDetails) => Message;
+    /** Before somebody gives up their place on the waiting list and with it the money that is kept for a seat. */
+    leaveAsk: (r: Reading, event: EventDetails, back: MoneyBack) => Message;
+    leftWaitlist: (r: Reading, event: EventDetails, back: MoneyBack | null) => Message;
     offerAccepted: (r: Reading, event: EventDetails) => Message;
     offerDeclined: (r: Reading, event: EventDetails) => Message;
     /** The answer to a tap beside a shared card. */

@@ -1,6 +1,7 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
 import type { PaymentMethod } from "@/domain/context";
 import type { EventDetails } from "@/domain/events/schema";
+import { feesIn } from "@/domain/fees/rules";
 import type { Buttons } from "./buttons";
 import type { Button, Catalog, HeldSeats, Message, Reading } from "./catalog";
 import { b, clock, cut, lines, paragraphs, relative } from "./entities";
@@ -15,6 +16,8 @@ export type CheckoutWords = {
   codeApplied: (code: string) => string;
   purchase: (title: FormattedString) => FormattedString;
   price: string;
+  /** "incl. €1.50 Service fee" */
+  including: (amount: string, name: string) => string;
   event: string;
   held: (seats: number, until: FormattedString, relative: FormattedString) => FormattedString;
   howToPay: string;
@@ -33,6 +36,8 @@ export type CheckoutWords = {
 const DESCRIPTION = 255;
 const TITLE = 60;
 const NAME = 40;
+const KINDS = 60;
+const FEE = 30;
 
 type Checkout = Pick<
   Catalog["payments"],
@@ -49,6 +54,17 @@ export function checkoutIn(
     telegram: (shown) => button.payInTelegram(shown),
     stars: (shown) => button.payWithStars(shown),
     stripe: (shown) => button.payViaStripe(shown),
+  };
+  const priceOf = (r: Reading, held: HeldSeats) =>
+    [totalOf(r, held), feeOf(r, held)].filter((part) => part !== undefined).join(" ");
+  const feeOf = ({ language }: Reading, { event: { taxAndFees }, seats }: HeldSeats) => {
+    const minor = feesIn(
+      seats.map(({ priceMinor }) => priceMinor),
+      taxAndFees.fee,
+    );
+    if (taxAndFees.fee === null || minor === 0) return undefined;
+    const amount = formatAmount(minor, currencyOf(seats), language);
+    return `(${words.including(amount, cut(taxAndFees.fee.name, FEE))})`;
   };
   const heldLine = (r: Reading, { event: shown, seats }: HeldSeats) => {
     const until = holdEnd(r, { seats });
@@ -80,7 +96,7 @@ export function checkoutIn(
         text: paragraphs(
           lines(
             fmt`🎟️ ${words.purchase(b(held.event.title))}`,
-            `💰 ${words.price}: ${totalOf(r, held)}, ${listed(held.seats)}`,
+            `💰 ${words.price}: ${priceOf(r, held)}, ${listed(held.seats)}`,
             heldLine(r, held),
           ),
           words.howToPay,
@@ -99,7 +115,7 @@ export function checkoutIn(
       const parts = [
         `${words.event}: ${cut(shown.title, TITLE)}`,
         formatDate(shown.startsAt, shown.timeZone, r.language),
-        `${cut(listed(seats), 90)}, ${total}. ${words.invoiceHeld(seats.length, until)}`,
+        `${cut(listed(seats), KINDS)}, ${priceOf(r, held)}. ${words.invoiceHeld(seats.length, until)}`,
       ];
       return {
         description: cut(parts.join(" · "), DESCRIPTION),
@@ -116,7 +132,7 @@ export function checkoutIn(
           `🔗 ${words.completeViaStripe}`,
           fmt`${words.event}: ${b(held.event.title)}`,
           event.date(r, held.event),
-          `💰 ${words.price}: ${totalOf(r, held)}, ${listed(held.seats)}`,
+          `💰 ${words.price}: ${priceOf(r, held)}, ${listed(held.seats)}`,
           heldLine(r, held),
         ),
         words.securely,
@@ -149,10 +165,12 @@ export function checkoutIn(
 
 const holdEnd = ({ now }: Reading, { seats }: Pick<HeldSeats, "seats">) => seats[0]?.holdExpiresAt ?? now;
 
+const currencyOf = ([first]: HeldSeats["seats"]) => first?.currency ?? "USD";
+
 const totalOf = ({ language }: Reading, { seats }: HeldSeats) =>
   formatAmount(
     seats.reduce((sum, { priceMinor }) => sum + priceMinor, 0),
-    seats[0]?.currency ?? "USD",
+    currencyOf(seats),
     language,
   );
 

@@ -12,6 +12,8 @@ export type EventWords = {
   online: string;
   toBeAnnounced: string;
   free: string;
+  ticketsFrom: (price: string) => string;
+  salesEnded: string;
 };
 
 type Place = Pick<EventDetails, "location" | "onlineUrl">;
@@ -20,6 +22,8 @@ type Place = Pick<EventDetails, "location" | "onlineUrl">;
 export function eventLinesIn(words: EventWords) {
   const place = ({ location, onlineUrl }: Place) =>
     location ?? (onlineUrl === null ? words.toBeAnnounced : words.online);
+  const price = ({ language }: Reading, price: EventDetails["price"]) =>
+    price === null || price.minor === 0 ? words.free : formatAmount(price.minor, price.currency, language);
   const date = (r: Reading, event: EventDetails) => fmt`📅 ${words.date}: ${when(r, event)}`;
   return {
     place,
@@ -30,8 +34,11 @@ export function eventLinesIn(words: EventWords) {
       return lines(date(r, event), own && fmt`🕒 ${words.yourTime}: ${own}`);
     },
     location: (event: Place) => `📍 ${words.location}: ${place(event)}`,
-    price: ({ language }: Reading, price: { minor: number; currency: string } | null) =>
-      price === null || price.minor === 0 ? words.free : formatAmount(price.minor, price.currency, language),
+    price,
+    /** The lowest price where there are several. */
+    lowestPrice: (r: Reading, event: EventDetails) =>
+      event.pricesDiffer ? words.ticketsFrom(price(r, event.price)) : null,
+    salesEnded: words.salesEnded,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Buttons } from "./buttons";
 import type { Catalog, Message, Reading } from "./catalog";
 import { b, clock, cut, lines, whenShort } from "./entities";
 import { type eventLinesIn, outOf } from "./event-lines";
-import { stateOf } from "./event-state";
+import { isSaleOver, stateOf } from "./event-state";
 import { formatDate, formatWhenShort } from "./format";
 import { primary } from "./keyboard";
 import { numbered, pickFrom } from "./lists";
@@ -141,10 +141,11 @@ export function eventListsIn(
         full: words.full,
         open,
       };
+      const state = stateOf(shown, r.now);
       const parts = [
         formatWhenShort(shown.startsAt, shown.timeZone, r.language),
         cut(event.place(shown), 40),
-        states[stateOf(shown, r.now)],
+        isSaleOver(shown, state) ? event.salesEnded : states[state],
       ];
       return parts.filter((part) => part !== "").join(" · ");
     },

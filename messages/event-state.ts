@@ -3,6 +3,10 @@ import type { EventDetails } from "@/domain/events/schema";
 
 export type EventState = "cancelled" | "ended" | "on" | "full" | "open";
 
+/** Tickets can be had no more, though the event is still to come. */
+export const isSaleOver = ({ salesOver }: EventDetails, state: EventState) =>
+  salesOver && (state === "open" || state === "full");
+
 /** What an event is for whoever looks at it now. */
 export function stateOf(event: EventDetails, now: Date): EventState {
   if (event.status === "cancelled") return "cancelled";

@@ -1,10 +1,12 @@
 import type { FormattedString } from "@grammyjs/parse-mode";
+import type { LetterLink } from "@/domain/notifications/schema";
 import type { Operation } from "./operations";
 
 export type Action =
   /** Comes back to the bot; `id` is the UUID of the event, draft or RSVP it is about. */
   | { do: Operation; id?: string; arg?: string }
-  | { url: string }
+  /** In a letter whose taps are counted, one that `leads` somewhere goes by way of us. */
+  | { url: string; leads?: LetterLink }
   /** Opens a page of the Mini App, by its address. Private chats only (Bot API, `web_app`). */
   | { app: string }
   /** Opens the chat picker and shares by inline mode. */

@@ -23,6 +23,7 @@ export const operations = [
   "guests.ask",
   "guests",
   "waitlist.leave",
+  "waitlist.refund",
   "offer.accept",
   "offer.decline",
   "mute",

@@ -23,6 +23,8 @@ export type ReminderWords = {
   off: string;
   told: (people: number) => string;
   past: string;
+  /** Of those who were asked. */
+  coming: (people: number) => string;
   people: (people: number) => string;
   asks: string;
   ownText: string;
@@ -81,7 +83,7 @@ export function remindersIn(words: ReminderWords, usualText: UsualText, button: 
 
   /** When it goes out by the clocks of the venue, and what became of it. */
   function line(r: Reading, shown: EventDetails, reminder: Reminder): FormattedString {
-    const { timing, dueAt, isEnabled, sentAt, sent } = reminder;
+    const { timing, dueAt, isEnabled, sentAt, sent, coming } = reminder;
     const isWritten = timing.anchor === "fixed" || reminder.kind === "thanks";
     const due = dueAt !== null && !isWritten ? dueMoment(r, shown, dueAt) : null;
     const said = name(r, reminder, shown.timeZone);
@@ -89,7 +91,7 @@ export function remindersIn(words: ReminderWords, usualText: UsualText, button: 
       ? ` (${words.off})`
       : sentAt === null
         ? ""
-        : ` (${sent > 0 ? words.told(sent) : words.past})`;
+        : ` (${[sent > 0 ? words.told(sent) : words.past, coming > 0 && words.coming(coming)].filter(Boolean).join(", ")})`;
     return due === null
       ? fmt`${isEnabled ? "✅" : "❌"} ${said}${outcome}`
       : fmt`${isEnabled ? "✅" : "❌"} ${said}, ${due}${outcome}`;

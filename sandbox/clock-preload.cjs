@@ -5,6 +5,7 @@
  * It stays one and the same class to whoever looks: the same prototype, the same statics, `instanceof` for dates made
  * before and after. `now` is changed on the class itself, because Next wraps `Date` once more and takes it from there.
  */
+const { subscribe } = require("node:diagnostics_channel");
 const { readFileSync } = require("node:fs");
 
 const file = process.env.SANDBOX_CLOCK_FILE;
@@ -42,6 +43,10 @@ if (file && !(mark in globalThis)) {
     configurable: true,
   });
   globalThis.Date = ShiftedDate;
+  // Node took its own `Date` for this header before we came.
+  subscribe("http.server.request.start", ({ response }) => {
+    response.setHeader("date", new ShiftedDate().toUTCString());
+  });
   globalThis[mark] = true;
 }
 

@@ -62,6 +62,7 @@ function productEnvironment({ pageUrl, appUrl, databaseUrl }: Addresses): NodeJS
     TELEGRAM_BOT_USERNAME: bot.username,
     TELEGRAM_WEBHOOK_SECRET: bot.webhookSecret,
     MINI_APP_PARENT_ORIGINS: pageUrl,
+    EMOJI_FONT_URL: `${pageUrl}/page-fonts/emoji.woff`,
     INNGEST_DEV: pageUrl,
     INNGEST_BASE_URL: "",
     INNGEST_EVENT_KEY: "",

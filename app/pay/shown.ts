@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { findPayment, type Payment } from "@/domain/payments/queries";
+import { findPayment, type Payment, waitsForSeat } from "@/domain/payments/queries";
 import { contextFor } from "@/runtime";
 
 export type Shown = {
-  state: "confirming" | "paid" | "open" | "over" | "returned" | "review" | "unknown";
+  state: "confirming" | "paid" | "open" | "over" | "returned" | "kept" | "review" | "unknown";
   /** What the way back into Telegram says that it is about. */
   start?: string;
   checkoutUrl?: string;
@@ -16,7 +16,7 @@ export async function showPayment(id: unknown, from: "return" | "cancel"): Promi
   const payment = known.success ? await findPayment(ctx, known.data) : undefined;
   if (payment?.provider !== "stripe") return { state: "unknown" };
 
-  const state = stateOf(payment, from);
+  const state = (await waitsForSeat(ctx, payment.id)) ? "kept" : stateOf(payment, from);
   const isOpen = state === "open" && payment.checkoutUrl !== null;
   return { state, start: `p_${payment.id}`, ...(isOpen ? { checkoutUrl: payment.checkoutUrl! } : {}) };
 }

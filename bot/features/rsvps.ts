@@ -11,7 +11,7 @@ import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { listMyEvents, standingOf } from "@/domain/rsvps/queries";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { rsvp } from "@/domain/rsvps/rsvp";
-import type { RsvpStatus } from "@/domain/rsvps/schema";
+import type { RsvpStatus, Standing } from "@/domain/rsvps/schema";
 import { isReachable } from "@/domain/users/rules";
 import { alert, answerTap, reply, show } from "../answer";
 import { isShared, noticeSharedCard, showCard, showGroupCard } from "../cards";
@@ -44,6 +44,7 @@ export const rsvpTaps = {
   "rsvp.cancel.ask": async (ctx, { id }) => askToLeave(ctx, await getEvent(ctx.as, id)),
   "rsvp.cancel": leave,
   "waitlist.leave": leaveWaitlist,
+  "waitlist.refund": getMoneyBack,
   "guests.ask": async (ctx, { id }) => {
     const event = await getEvent(ctx.as, id);
     const standing = await standingOf(ctx.as, id, ctx.user.id);
@@ -145,12 +146,14 @@ async function showHowThingsStand(ctx: BotContext, eventId: string) {
   await (isShared(ctx) ? showGroupCard(ctx, event) : showCard(ctx, event));
 }
 
-/** Asks before a seat is given up. Whoever waits sees their card: there they can leave. Throws `not_going`. */
+/** Asks before a seat is given up, or money that waits for one. Whoever else waits sees their card: there they can leave. Throws `not_going`. */
 async function askToLeave(ctx: BotContext, event: EventDetails) {
   refuseIfEnded(event, ctx.reading.now);
-  const { status } = await standingOf(ctx.as, event.id, ctx.user.id);
-  if (status === "none" || status === "cancelled") throw new Refusal("not_going");
-  if (status !== "confirmed") return showCard(ctx, event);
+  const standing = await standingOf(ctx.as, event.id, ctx.user.id);
+  if (standing.status === "none" || standing.status === "cancelled") throw new Refusal("not_going");
+  const kept = keptIn(standing);
+  if (kept) return reply(ctx, ctx.words.rsvps.leaveAsk(ctx.reading, event, kept));
+  if (standing.status !== "confirmed") return showCard(ctx, event);
   const back = await seeReturn(ctx.as, event.id);
   await reply(ctx, ctx.words.rsvps.cancelAsk(ctx.reading, event, back));
 }
@@ -162,15 +165,26 @@ async function leave(ctx: BotContext, { id }: Tap) {
   const { cancelled, leftWaitlist } = ctx.words.rsvps;
   await show(
     ctx,
-    had === "waitlisted" ? leftWaitlist(ctx.reading, event) : cancelled(ctx.reading, event, back),
+    had === "waitlisted" ? leftWaitlist(ctx.reading, event, back) : cancelled(ctx.reading, event, back),
   );
 }
 
-/** An old button may be tapped by somebody who has a seat by now: that is not given up without asking. */
+/** An old button may be tapped by somebody who has a seat by now, or money that waits for one: neither is given up without asking. */
 async function leaveWaitlist(ctx: BotContext, tap: Tap) {
-  const { status } = await standingOf(ctx.as, tap.id, ctx.user.id);
-  return status === "confirmed" ? askToLeave(ctx, await getEvent(ctx.as, tap.id)) : leave(ctx, tap);
+  const standing = await standingOf(ctx.as, tap.id, ctx.user.id);
+  const hasMore = standing.status === "confirmed" || keptIn(standing) !== null;
+  return hasMore ? askToLeave(ctx, await getEvent(ctx.as, tap.id)) : leave(ctx, tap);
 }
+
+/** The button says what it does; when the money is on its way, or has bought a seat by now, the person sees how things stand. */
+async function getMoneyBack(ctx: BotContext, tap: Tap) {
+  const standing = await standingOf(ctx.as, tap.id, ctx.user.id);
+  if (keptIn(standing)) return leave(ctx, tap);
+  const event = await getEvent(ctx.as, tap.id);
+  return standing.status === "confirmed" ? askToLeave(ctx, event) : showCard(ctx, event);
+}
+
+const keptIn = (standing: Standing) => (standing.status === "waitlisted" ? standing.kept : null);
 
 /** A second yes to the same offer is no mistake. Answers how things stand then: `pending` until it is paid. */
 async function acceptOnce(ctx: BotContext, eventId: string) {

@@ -1,3 +1,5 @@
+import { learnServerTime } from "@/components/ui/server-time";
+
 /** What the server answered instead: `reason` for the program, `message` for people. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
@@ -19,8 +21,9 @@ export class Offline extends Error {
   override readonly name = "Offline";
 }
 
-/** The answer's JSON. Throws ApiError for a refusal. */
+/** The answer's JSON; its time is noted. Throws ApiError for a refusal. */
 export async function readAnswer<Answer>(response: Response): Promise<Answer> {
+  learnServerTime(response.headers.get("date"));
   const body = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body as Answer;
   throw new ApiError(response.status, body?.error ? body : { error: "unavailable", message: "" });

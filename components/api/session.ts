@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import { initData } from "@/components/telegram/launch";
+import { serverNow } from "@/components/ui/server-time";
 import type { PreferencesView, UserView } from "@/domain/users/schema";
 import { ApiError, Offline, readAnswer } from "./errors";
 
@@ -22,7 +23,7 @@ let endsAt = 0;
  * outside Telegram, and when the window has been open for too long to be believed.
  */
 export function signIn(): Promise<Session> {
-  if (signingIn && Date.now() < endsAt - marginMs) return signingIn;
+  if (signingIn && serverNow().getTime() < endsAt - marginMs) return signingIn;
   signingIn = askForSession(signingIn);
   endsAt = Number.POSITIVE_INFINITY;
   signingIn.then(

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { commonWords } from "@/messages/miniapp/common";
 import { draftWords } from "@/messages/miniapp/drafts";
 import type { Conflict, DraftStore } from "./draft-store";
@@ -19,7 +20,7 @@ export function ConflictPanel({ mine, conflict, timeZone, store }: Props) {
   const locale = useLocale();
   const { fields, theirs, by, at } = conflict;
   const differing = fields.filter((field) => !isSame(mine[field], theirs[field]));
-  const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(at)) / 60_000));
+  const minutes = Math.max(0, Math.floor((serverNow().getTime() - Date.parse(at)) / 60_000));
   const say = (answers: Answers, field: (typeof fields)[number]) =>
     sayAnswer(field, answers, { words, common, locale, timeZone });
 

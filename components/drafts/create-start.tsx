@@ -8,6 +8,7 @@ import { useBack } from "@/components/telegram/telegram";
 import { Button } from "@/components/ui/button";
 import { Cell, Group } from "@/components/ui/group";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { SignedIn } from "@/components/users/signed-in";
 import { formatWhenShort } from "@/messages/format";
 import { draftWords } from "@/messages/miniapp/drafts";
@@ -64,7 +65,7 @@ function Choice({ begun, onOpen, onStart, isStarting }: ChoiceProps) {
   const router = useRouter();
   useBack(() => (window.history.length > 1 ? router.back() : router.replace("/app/hosting")));
   const changedAgo = (at: string) =>
-    words.ago(Math.max(0, Math.floor((Date.now() - Date.parse(at)) / 60_000)));
+    words.ago(Math.max(0, Math.floor((serverNow().getTime() - Date.parse(at)) / 60_000)));
 
   return (
     <Ground>

@@ -1,19 +1,17 @@
 "use client";
 
 import { useState } from "react";
+import { type Wall, WallPicker, YourTime } from "@/components/events/wall-picker";
 import { Button } from "@/components/ui/button";
-import { hours, minutes } from "@/components/ui/clock";
 import { useLocale, useWords } from "@/components/ui/locale";
-import { type Day, MonthGrid } from "@/components/ui/month-grid";
 import { Segmented } from "@/components/ui/segmented";
+import { serverNow } from "@/components/ui/server-time";
 import { Sheet } from "@/components/ui/sheet";
-import { Wheel } from "@/components/ui/wheel";
 import { venueClock, venueInstants } from "@/domain/events/rules";
 import { formatClock, formatDay, formatOffset, formatZone } from "@/messages/format";
 import { draftWords } from "@/messages/miniapp/drafts";
 import { usualLength } from "./form";
 
-type Wall = Day & { hour: number; minute: number };
 type Props = {
   first: "start" | "end";
   start: Date | null;
@@ -29,11 +27,13 @@ export function DateSheet({ first, start, end, timeZone, onStart, onEnd, onClose
   const words = useWords(draftWords);
   const locale = useLocale();
   const [which, setWhich] = useState(first);
-  const [own] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [later, setLater] = useState(false);
 
-  const today = venueClock(timeZone, new Date());
-  const proposed: Wall = { ...venueClock(timeZone, new Date(Date.now() + weekMs)), hour: 19, minute: 0 };
+  const proposed: Wall = {
+    ...venueClock(timeZone, new Date(serverNow().getTime() + weekMs)),
+    hour: 19,
+    minute: 0,
+  };
   const at = which === "start" ? start : end;
   const [wall, setWall] = useState<Wall>(at ? venueClock(timeZone, at) : proposed);
   const { at: meant, skipped } = venueInstants(timeZone, wall);
@@ -74,28 +74,12 @@ export function DateSheet({ first, start, end, timeZone, onStart, onEnd, onClose
         ]}
       />
       <div className="pt-3">
-        <MonthGrid
+        <WallPicker
           key={which}
-          chosen={wall}
-          today={today}
-          earlier={words.earlierMonth}
-          later={words.laterMonth}
-          onChoose={(day) => setWall({ ...wall, ...day })}
-        />
-      </div>
-      <div className="relative isolate mt-1 grid grid-cols-2" dir="ltr">
-        <span className="absolute inset-x-0 top-11 -z-10 h-11 rounded-control bg-fill" />
-        <Wheel
-          label={words.hour}
-          value={wall.hour}
-          choices={hours(locale)}
-          onChange={(hour) => setWall((before) => ({ ...before, hour }))}
-        />
-        <Wheel
-          label={words.minute}
-          value={wall.minute}
-          choices={minutes(wall.minute, 15)}
-          onChange={(minute) => setWall((before) => ({ ...before, minute }))}
+          value={wall}
+          timeZone={timeZone}
+          step={15}
+          onChange={(change) => setWall((before) => ({ ...before, ...change }))}
         />
       </div>
       <div
@@ -103,9 +87,7 @@ export function DateSheet({ first, start, end, timeZone, onStart, onEnd, onClose
         aria-live="polite"
       >
         <p>
-          {words.venueTime(formatZone(timeZone, chosen))}{" "}
-          {formatOffset(own, chosen) !== formatOffset(timeZone, chosen) &&
-            words.yourTime(formatClock(chosen, own, locale), formatZone(own, chosen))}
+          {words.venueTime(formatZone(timeZone, chosen))} <YourTime at={chosen} timeZone={timeZone} />
         </p>
         {skipped && (
           <p className="text-warning">{words.hourSkipped(formatClock(chosen, timeZone, locale))}</p>

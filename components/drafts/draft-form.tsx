@@ -179,6 +179,7 @@ const loadParts = () =>
     import("./date-sheet"),
     import("./place-sheet"),
     import("./ticket-sheet"),
+    import("./fee-sheet"),
     import("./crop-sheet"),
     import("./tell-sheet"),
     import("./preview"),

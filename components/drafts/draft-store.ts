@@ -1,4 +1,5 @@
 import { ApiError } from "@/components/api/errors";
+import { serverNow } from "@/components/ui/server-time";
 import { keep } from "./kept";
 import {
   type Answers,
@@ -120,7 +121,7 @@ export function createDraftStore({ draft, pending, send, findUnfit }: Options) {
   function settle(sent: Answers, saved: Draft): boolean {
     retryMs = firstRetryMs;
     const pending = state.pending && withoutSaved(state.pending, sent, saved);
-    set({ draft: saved, pending, stuck: null, savedAt: Date.now() });
+    set({ draft: saved, pending, stuck: null, savedAt: serverNow().getTime() });
     return fieldsOf(sendable()).length === 0;
   }
 

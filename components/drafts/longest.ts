@@ -1,4 +1,5 @@
 import type { limits } from "@/domain/events/schema";
+import type { limits as feeLimits } from "@/domain/fees/schema";
 
 /** The schema's limits, without its check, which is loaded later; the types hold the two together. */
 export const longest = {
@@ -10,4 +11,8 @@ export const longest = {
   ticketTypes: 10,
   ticketName: 60,
   perPerson: 10,
-} as const satisfies Partial<typeof limits>;
+  taxName: 20,
+  taxId: 40,
+  feeName: 40,
+  basisPoints: 5000,
+} as const satisfies Partial<typeof limits> & typeof feeLimits;

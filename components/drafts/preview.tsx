@@ -5,9 +5,12 @@ import { Cell, Group } from "@/components/ui/group";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icons";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
+import { feeIn } from "@/domain/fees/rules";
 import { formatClock, formatMoney, formatWhen } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
 import { draftWords } from "@/messages/miniapp/drafts";
+import type { TaxAndFees } from "./fees";
 import { endOf, type Form, startOf } from "./form";
 import type { Image } from "./pending";
 import { costsSomething, type Ticket, ticketsOf } from "./tickets";
@@ -39,13 +42,13 @@ export function Preview({ draft, answers, timeZone, image }: Form & { image: Ima
             <bdi className="block">{place}</bdi>
             <span className="flex justify-between gap-3">
               {[
-                priceText(tickets, common, locale),
+                priceText(tickets, answers.taxAndFees?.fee ?? null, common, locale),
                 typeof answers.capacity === "number" && words.ticketPlaces(answers.capacity),
               ]
                 .filter(Boolean)
                 .join(" · ")}
               <time className="self-end text-muted type-foot">
-                {formatClock(new Date(), timeZone, locale)}
+                {formatClock(serverNow(), timeZone, locale)}
               </time>
             </span>
           </div>
@@ -82,11 +85,22 @@ export function Preview({ draft, answers, timeZone, image }: Form & { image: Ima
   );
 }
 
-function priceText(tickets: Ticket[], common: (typeof commonWords)["en"], locale: string): string {
+function priceText(
+  tickets: Ticket[],
+  fee: TaxAndFees["fee"],
+  common: (typeof commonWords)["en"],
+  locale: string,
+): string {
   const [lowest] = tickets.toSorted((a, b) => a.priceMinor - b.priceMinor);
   if (!lowest || !costsSomething(tickets)) return common.free;
   const price = formatMoney(lowest.priceMinor, lowest.currency, locale);
-  return tickets.length > 1 ? common.fromPrice(price) : price;
+  const included = feeIn(lowest.priceMinor, fee);
+  return [
+    tickets.length > 1 ? common.fromPrice(price) : price,
+    fee && included > 0 && common.including(formatMoney(included, lowest.currency, locale), fee.name),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 type Check = { icon: IconName; title: string; subtitle?: string };

@@ -1,3 +1,4 @@
+import { serverNow } from "@/components/ui/server-time";
 import { venueClock } from "@/domain/events/rules";
 import { formatClock, formatDay } from "@/messages/format";
 import type { draftWords } from "@/messages/miniapp/drafts";
@@ -20,6 +21,7 @@ export const order: Field[] = [
   "onlineUrl",
   "ticketTypes",
   "refundPolicy",
+  "taxAndFees",
   "capacity",
   "maxGuests",
   "category",
@@ -42,7 +44,8 @@ export function plainProblems(
   );
   const [start, end] = [startOf(answers), endOf(answers)];
   const isMoved = draft.kind === "create" || draft.present?.startsAt !== answers.startsAt;
-  if (start && isMoved && start.getTime() <= Date.now()) problems.startsAt = { text: words.startsPast };
+  if (start && isMoved && start.getTime() <= serverNow().getTime())
+    problems.startsAt = { text: words.startsPast };
   if (start && end && end <= start) {
     const length = (((answers.length ?? 0) % dayMinutes) + dayMinutes) % dayMinutes || dayMinutes;
     const meant = new Date(start.getTime() + length * 60_000);
@@ -89,6 +92,7 @@ const shared = [
   "wantsGroup",
   "ticketTypes",
   "refundPolicy",
+  "taxAndFees",
 ] as const satisfies Field[];
 
 const toEvent = (answers: Answers, timeZone: string) => ({

@@ -1,7 +1,10 @@
+import { serverNow } from "@/components/ui/server-time";
 import { venueClock } from "@/domain/events/rules";
+import { noTaxOrFees } from "@/domain/fees/rules";
 import { formatClock, formatDay, formatMoney, formatNumber, formatZone } from "@/messages/format";
 import type { commonWords } from "@/messages/miniapp/common";
 import type { draftWords } from "@/messages/miniapp/drafts";
+import { sayTaxAndFees } from "./fees";
 import type { Answers, Field } from "./pending";
 import { currencyOf } from "./tickets";
 
@@ -29,7 +32,7 @@ export function sayAnswer(
     case "length":
       return words.minutes(answers.length ?? 0);
     case "timeZone":
-      return formatZone(answers.timeZone ?? timeZone, new Date());
+      return formatZone(answers.timeZone ?? timeZone, serverNow());
     case "category":
       return common.categories[answers.category ?? "other"];
     case "visibility":
@@ -44,6 +47,8 @@ export function sayAnswer(
       return (answers.refundPolicy ?? [])
         .map(({ hoursBefore, percent }) => `${percent} %, ${words.minutes(hoursBefore * 60) || "0 h"}`)
         .join("; ");
+    case "taxAndFees":
+      return sayTaxAndFees(answers.taxAndFees ?? noTaxOrFees, currencyOf(answers), locale) || words.nothing;
     case "bannerImage":
       return words.banner;
     default:

@@ -8,9 +8,11 @@ import { Icon } from "@/components/ui/icon";
 import { lazily } from "@/components/ui/lazily";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { venueClock } from "@/domain/events/rules";
+import { noTaxOrFees } from "@/domain/fees/rules";
 import { formatDay } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
 import { draftWords } from "@/messages/miniapp/drafts";
+import { FeeFields } from "./fee-fields";
 import type { Form } from "./form";
 import { longest } from "./longest";
 import { RefundFields } from "./refund-fields";
@@ -113,6 +115,15 @@ export function TicketFields({
           policy={answers.refundPolicy ?? []}
           onChange={(refundPolicy) => change({ refundPolicy })}
           wrong={wrong("refundPolicy")}
+          onSheet={onSheet}
+        />
+      )}
+      {costsSomething(tickets) && (
+        <FeeFields
+          taxAndFees={answers.taxAndFees ?? noTaxOrFees}
+          tickets={tickets}
+          onChange={(taxAndFees) => change({ taxAndFees })}
+          wrong={wrong("taxAndFees")}
           onSheet={onSheet}
         />
       )}

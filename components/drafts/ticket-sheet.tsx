@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { FieldRow, TextField, type Wrong } from "@/components/ui/field";
 import { Cell, Group } from "@/components/ui/group";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { Sheet } from "@/components/ui/sheet";
 import { SwitchCell } from "@/components/ui/switch";
 import { venueClock, venueInstants } from "@/domain/events/rules";
@@ -132,7 +133,7 @@ export function TicketSheet({ ticket, isNew, isDigital, timeZone, onSave, onClos
             onChange={setHidden}
           />
         </Group>
-        <Group note={words.salesNote(formatZone(timeZone, new Date()))}>
+        <Group note={words.salesNote(formatZone(timeZone, serverNow()))}>
           <SalesRow
             label={words.salesFrom}
             at={sales.from}

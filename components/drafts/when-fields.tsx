@@ -6,6 +6,7 @@ import { Cell, Group } from "@/components/ui/group";
 import { Icon } from "@/components/ui/icon";
 import { lazily } from "@/components/ui/lazily";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { venueClock, venueInstants } from "@/domain/events/rules";
 import { formatClock, formatDay, formatZone } from "@/messages/format";
 import { draftWords } from "@/messages/miniapp/drafts";
@@ -65,7 +66,7 @@ export function WhenFields({
           title={words.timeZone}
           value={
             <>
-              {formatZone(timeZone, start ?? new Date())}
+              {formatZone(timeZone, start ?? serverNow())}
               <span className="text-faint rtl:-scale-x-100">
                 <Icon name="right" size="s" />
               </span>

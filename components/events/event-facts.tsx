@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { DateBlock } from "@/components/ui/date-block";
 import { Icon } from "@/components/ui/icon";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { useNow } from "@/components/ui/use-now";
 import { formatClock, formatDate, formatTime } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
@@ -70,7 +71,7 @@ function Fact({ tile, title, children }: { tile: ReactNode; title: ReactNode; ch
 /** "in 5 days"; nothing before the browser runs, or when it is behind. */
 function untilThen(startsAt: Date, locale: string, own: string | undefined) {
   if (!own) return " ";
-  const hours = (startsAt.getTime() - Date.now()) / 3_600_000;
+  const hours = (startsAt.getTime() - serverNow().getTime()) / 3_600_000;
   if (hours <= 0) return " ";
   const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   return hours < 24 ? format.format(Math.ceil(hours), "hour") : format.format(Math.round(hours / 24), "day");

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Group } from "@/components/ui/group";
 import { useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { Sheet } from "@/components/ui/sheet";
 import { SwitchCell } from "@/components/ui/switch";
 import { browseWords } from "@/messages/miniapp/browse";
@@ -32,7 +33,7 @@ export function FilterSheet({
   const { data: counts } = useQuery({
     queryKey: ["events", "counts", filters],
     queryFn: ({ signal }) =>
-      call<EventCounts>(`/api/events/counts?${toQuery(filters, new Date())}`, { signal }),
+      call<EventCounts>(`/api/events/counts?${toQuery(filters, serverNow())}`, { signal }),
     placeholderData: (before) => before,
   });
   const change = (changes: Partial<Filters>) => onChange({ ...filters, ...changes });
@@ -158,7 +159,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function today() {
-  const now = new Date();
+  const now = serverNow();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) =>
     String(part).padStart(2, "0"),
   );

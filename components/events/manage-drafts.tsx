@@ -2,6 +2,7 @@
 
 import { Cell, Group } from "@/components/ui/group";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { hostingWords } from "@/messages/miniapp/hosting";
 import type { Draft } from "./manage-query";
 
@@ -12,7 +13,7 @@ export function Drafts({ drafts }: { drafts: Draft[] }) {
   return (
     <Group heading={words.drafts}>
       {drafts.map(({ id, event, answers, updatedAt, changedBy }) => {
-        const ago = formatAgo(new Date(updatedAt), new Date(), locale);
+        const ago = formatAgo(new Date(updatedAt), serverNow(), locale);
         return (
           <Cell
             key={id}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale } from "@/components/ui/locale";
+import { Skeleton } from "@/components/ui/skeleton";
 import { formatWhenShort } from "@/messages/format";
 import type { Managed } from "./manage-query";
 import { StateBadge } from "./manage-state";
@@ -26,3 +27,13 @@ export function ManageHeader({ event, banner }: Pick<Managed, "event" | "banner"
     </header>
   );
 }
+
+export const ManageHeaderSkeleton = () => (
+  <div className="flex items-center gap-3">
+    <Skeleton className="size-16 rounded-tile!" />
+    <div className="grid flex-1 gap-2">
+      <Skeleton className="h-6 w-3/4" />
+      <Skeleton className="h-5 w-1/2" />
+    </div>
+  </div>
+);

@@ -2,6 +2,7 @@
 
 import { Link } from "@/components/ui/link";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { formatWhenShort } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
 import { hostingWords } from "@/messages/miniapp/hosting";
@@ -36,7 +37,7 @@ export function HostedCard({ event }: { event: OwnEvent }) {
         <span className="flex min-h-6 flex-wrap items-center justify-between gap-x-2 text-[14px]/5 text-muted tabular-nums">
           {counts.filter(Boolean).join(" · ")}
           {/* That an event is open goes without saying here. */}
-          {stateOf(event, new Date()) !== "open" && <StateBadge event={event} />}
+          {stateOf(event, serverNow()) !== "open" && <StateBadge event={event} />}
         </span>
       </span>
     </Link>

@@ -9,6 +9,7 @@ import { ListEnd } from "@/components/ui/list-end";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { useWords } from "@/components/ui/locale";
 import { OfflineNotice } from "@/components/ui/offline-notice";
+import { serverNow } from "@/components/ui/server-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TabBar } from "@/components/ui/tab-bar";
 import { SignedIn } from "@/components/users/signed-in";
@@ -70,7 +71,7 @@ function Lists({ userId }: { userId: number }) {
     return <LoadFailed title={words.failedTitle} text={words.failedText} onRetry={() => void refetch()} />;
   if (!events) return <Rows />;
 
-  const { ahead, past } = split(events, new Date());
+  const { ahead, past } = split(events, serverNow());
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 pt-2">
       <OfflineNotice onReturn={() => void refetch()} />

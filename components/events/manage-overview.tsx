@@ -11,6 +11,7 @@ import type { IconName } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
+import { serverNow } from "@/components/ui/server-time";
 import { formatNumber } from "@/messages/format";
 import { broadcastWords } from "@/messages/miniapp/broadcasts";
 import { feedbackWords } from "@/messages/miniapp/feedback";
@@ -31,10 +32,10 @@ export function ManageOverview({ managed, onOpen }: Props) {
   const words = useWords(manageWords);
   const router = useRouter();
   const { event, series } = managed;
-  const state = stateOf(event, new Date());
+  const state = stateOf(event, serverNow());
   const isEnded = state === "cancelled" || state === "over";
   const duplicate = useManageAct<Draft>(event.code);
-  const [today] = [dayKey(new Date(), event.timeZone), dayKey(event.endsAt, event.timeZone)].sort();
+  const [today] = [dayKey(serverNow(), event.timeZone), dayKey(event.endsAt, event.timeZone)].sort();
 
   return (
     <div className="grid gap-3.5">

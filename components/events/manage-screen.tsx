@@ -2,25 +2,18 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ApiError } from "@/components/api/errors";
 import { ManageGuests } from "@/components/rsvps/manage-guests";
 import { ActionBar } from "@/components/telegram/action-bar";
-import { useBack, usePaint } from "@/components/telegram/telegram";
-import { buttonClass } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
 import { lazily } from "@/components/ui/lazily";
-import { Link } from "@/components/ui/link";
-import { LoadFailed } from "@/components/ui/load-failed";
 import { useWords } from "@/components/ui/locale";
-import { OfflineNotice } from "@/components/ui/offline-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useSoon } from "@/components/ui/use-soon";
-import { SignedIn } from "@/components/users/signed-in";
 import { manageWords } from "@/messages/miniapp/manage";
-import { ManageHeader } from "./manage-header";
+import { ManageHeaderSkeleton } from "./manage-header";
 import { ManageOverview, type ManageSheet } from "./manage-overview";
-import { type Managed, useManaged } from "./manage-query";
+import { ManagePage } from "./manage-page";
+import type { Managed } from "./manage-query";
 
 const CancelSheet = lazily(() => import("./manage-cancel").then((file) => file.CancelSheet));
 const ShareSheet = lazily(() => import("./share-sheet").then((file) => file.ShareSheet));
@@ -32,31 +25,12 @@ type Props = { code: string; botUsername: string };
 
 /** One of the person's own events: how it goes, who comes, and all that its host can do. */
 export function Manage({ code, botUsername }: Props) {
-  const router = useRouter();
-  usePaint();
-  useBack(() => router.push("/app/hosting"));
   return (
-    <main data-ground="canvas" className="mx-auto max-w-180 px-(--gutter) pt-[calc(4px+var(--safe-t))] pb-28">
-      <SignedIn botUsername={botUsername} skeleton={<ManageSkeleton />}>
-        {() => <Loaded code={code} botUsername={botUsername} />}
-      </SignedIn>
-    </main>
-  );
-}
-
-function Loaded({ code, botUsername }: Props) {
-  const words = useWords(manageWords);
-  const { data, error, refetch } = useManaged(code);
-
-  if (error instanceof ApiError && error.status < 500 && error.status !== 429) return <NothingHere />;
-  if (error && !data)
-    return <LoadFailed title={words.failedTitle} text={words.failedText} onRetry={() => void refetch()} />;
-  if (!data) return <ManageSkeleton />;
-  return (
-    <>
-      <OfflineNotice onReturn={() => void refetch()} />
-      <Own managed={data} link={`https://t.me/${botUsername}?startapp=e_${data.event.code}`} />
-    </>
+    <ManagePage code={code} botUsername={botUsername} back="/app/hosting" skeleton={<ManageSkeleton />}>
+      {(managed) => (
+        <Own managed={managed} link={`https://t.me/${botUsername}?startapp=e_${managed.event.code}`} />
+      )}
+    </ManagePage>
   );
 }
 
@@ -78,7 +52,6 @@ function Own({ managed, link }: { managed: Managed; link: string }) {
 
   return (
     <>
-      <ManageHeader {...managed} />
       <Segmented
         label={words.views}
         value={view}
@@ -107,26 +80,9 @@ function Own({ managed, link }: { managed: Managed; link: string }) {
   );
 }
 
-function NothingHere() {
-  const words = useWords(manageWords);
-  return (
-    <Empty icon="search" title={words.goneTitle} text={words.goneText}>
-      <Link href="/app/hosting" replace className={buttonClass({ look: "fill" })}>
-        {words.toHosting}
-      </Link>
-    </Empty>
-  );
-}
-
 const ManageSkeleton = () => (
-  <div className="grid gap-3.5 pt-1">
-    <div className="flex items-center gap-3">
-      <Skeleton className="size-16 rounded-tile!" />
-      <div className="grid flex-1 gap-2">
-        <Skeleton className="h-6 w-3/4" />
-        <Skeleton className="h-5 w-1/2" />
-      </div>
-    </div>
+  <div className="grid gap-3.5 pt-1" aria-busy="true">
+    <ManageHeaderSkeleton />
     <Skeleton className="h-11 rounded-full!" />
     <div className="grid grid-cols-2 gap-2.5">
       {["a", "b", "c", "d"].map((key) => (

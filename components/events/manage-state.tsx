@@ -2,6 +2,7 @@
 
 import { Badge } from "@/components/ui/badge";
 import { useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { hasStarted, isOver } from "@/domain/events/rules";
 import { commonWords } from "@/messages/miniapp/common";
 import { hostingWords } from "@/messages/miniapp/hosting";
@@ -34,7 +35,7 @@ export function stateOf(event: OwnEvent, now: Date): HostedState {
 export function StateBadge({ event }: { event: OwnEvent }) {
   const words = useWords(hostingWords);
   const common = useWords(commonWords);
-  const state = stateOf(event, new Date());
+  const state = stateOf(event, serverNow());
   const texts: Record<HostedState, string> = {
     cancelled: common.cancelled,
     over: common.over,

@@ -9,6 +9,7 @@ import { LoadFailed } from "@/components/ui/load-failed";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { OfflineNotice } from "@/components/ui/offline-notice";
 import { Segmented } from "@/components/ui/segmented";
+import { serverNow } from "@/components/ui/server-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TabBar } from "@/components/ui/tab-bar";
 import { useKept } from "@/components/ui/use-kept";
@@ -103,8 +104,8 @@ function Heading({ section: { kind, items } }: { section: Section }) {
   if (kind === "month") return named({ month: "long", year: "numeric" });
 
   const key = dayKey(startsAt, timeZone);
-  if (key === dayKey(new Date(), timeZone)) return words.today;
-  if (key === dayKey(new Date(Date.now() + day), timeZone)) return words.tomorrow;
+  if (key === dayKey(serverNow(), timeZone)) return words.today;
+  if (key === dayKey(new Date(serverNow().getTime() + day), timeZone)) return words.tomorrow;
   return named({ weekday: "long", month: "long", day: "numeric" });
 }
 

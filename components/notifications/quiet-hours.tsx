@@ -4,6 +4,7 @@ import type { Session } from "@/components/api/session";
 import { Group } from "@/components/ui/group";
 import { Icon } from "@/components/ui/icon";
 import { useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { SwitchCell } from "@/components/ui/switch";
 import type { UserChanges } from "@/domain/users/schema";
 import { formatZone } from "@/messages/format";
@@ -20,7 +21,7 @@ export function QuietHours({ preferences: { quietFrom, quietUntil, timeZone }, o
   return (
     <Group
       heading={words.quiet}
-      note={timeZone ? words.quietNote(formatZone(timeZone, new Date())) : words.quietNoteNoZone}
+      note={timeZone ? words.quietNote(formatZone(timeZone, serverNow())) : words.quietNoteNoZone}
     >
       <SwitchCell
         icon="moon"

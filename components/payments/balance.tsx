@@ -14,7 +14,7 @@ export function Balance({ totals }: { totals: Totals[] }) {
     const money = (minor: number) => showMoney(minor, currency, locale);
     return (
       <section key={currency} className="rounded-group bg-surface px-4 pt-3.5 pb-4">
-        <h2 className="type-title3">{words.balance}</h2>
+        <h3 className="type-head">{words.balance}</h3>
         <dl className="mt-2 grid gap-2 [&>div]:flex [&>div]:items-baseline [&>div]:justify-between [&>div]:gap-4 [&_dd]:tabular-nums">
           <div className="type-row">
             <dt className="text-muted">{words.paid(completed)}</dt>

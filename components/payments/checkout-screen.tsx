@@ -7,6 +7,7 @@ import { ActionBar } from "@/components/telegram/action-bar";
 import { vibrate } from "@/components/telegram/telegram";
 import { Empty } from "@/components/ui/empty";
 import { useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { checkoutWords } from "@/messages/miniapp/checkout";
 import type { Offer } from "./answers";
 import { Choosing } from "./choosing";
@@ -40,7 +41,7 @@ export function CheckoutScreen(props: Props) {
   const [wasHeld, setWasHeld] = useState(false);
   if (rsvp?.status === "pending" && !wasHeld) setWasHeld(true);
 
-  const isOpen = event.status === "published" && new Date(event.startsAt) > new Date();
+  const isOpen = event.status === "published" && new Date(event.startsAt) > serverNow();
   const stage = stageOf({
     rsvp,
     payment,
@@ -50,10 +51,10 @@ export function CheckoutScreen(props: Props) {
     wasHeld: wasHeld || payment?.status === "closed" || payment?.status === "failed",
   });
   const isDecided = payment?.status === "completed";
-  // biome-ignore lint/correctness/useExhaustiveDependencies(acts.renew): what it renews is the same each time
+  const { renew } = acts;
   useEffect(() => {
-    if (isDecided) void acts.renew();
-  }, [isDecided]);
+    if (isDecided) void renew();
+  }, [isDecided, renew]);
   useEffect(() => {
     if (stage === "paid") vibrate("success");
     if (stage === "declined") vibrate("error");
@@ -109,7 +110,7 @@ export function CheckoutScreen(props: Props) {
           <Empty
             icon="clock"
             title={words.onListTitle(rsvp?.status === "waitlisted" ? rsvp.position : 1)}
-            text={words.onListText}
+            text={rsvp?.status === "waitlisted" && rsvp.kept ? words.onListPaid : words.onListText}
           />
           <ActionBar main={{ text: words.toEvent, onTap: toEvent }} />
         </>

@@ -109,6 +109,7 @@ export function Choosing({ event, offer, wished, promoCode, isPromoAsked, onProm
               ]}
               totalMinor={totalMinor}
               currency={currency}
+              fee={offer.fee && { name: offer.fee.name, minor: quote.feeMinor }}
             />
           )}
           {(count === 0 || !isFree) && methods.length > 0 && (

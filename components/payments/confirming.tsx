@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
+import { serverNow } from "@/components/ui/server-time";
 import { useNow } from "@/components/ui/use-now";
 import { declineReasonOf } from "@/domain/payments/rules";
 import { checkoutWords } from "@/messages/miniapp/checkout";
@@ -26,7 +27,7 @@ export function Confirming({ event, payment, paying, onOver }: Props) {
   const words = useWords(checkoutWords);
   const locale = useLocale();
   const router = useRouter();
-  const [since] = useState(() => Date.now());
+  const [since] = useState(() => serverNow().getTime());
   const now = useNow(1_000);
   const isStripe = payment.provider === "stripe";
   const isLong = !isStripe && now !== undefined && now.getTime() - since > longMs;

@@ -29,7 +29,7 @@ export function ConnectNotice() {
           <Icon name="card" />
         </span>
         <div className="min-w-0 type-sub">
-          <h2 className="type-head">{account ? words.connectOpen : words.connectTitle}</h2>
+          <h3 className="type-head">{account ? words.connectOpen : words.connectTitle}</h3>
           <p className="text-soft">{account ? words.connectOpenText : words.connectText}</p>
         </div>
       </div>

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
 import { Outcome } from "@/components/ui/outcome";
+import { feesIn } from "@/domain/fees/rules";
 import { declineReasonOf } from "@/domain/payments/rules";
 import { checkoutWords } from "@/messages/miniapp/checkout";
 import type { Method, Offer, Payment } from "./answers";
@@ -34,10 +35,11 @@ export function Held({ event, offer, acts, paying, declined, onReleased }: Props
   const words = useWords(checkoutWords);
   const locale = useLocale();
   const [way, setWay] = useState<Method | undefined>(declined?.provider);
-  const { held, methods, refundPolicy } = offer;
+  const { held, methods, refundPolicy, fee } = offer;
   const provider = way && methods.includes(way) ? way : methods[0];
   const rows = grouped(held);
-  const totalMinor = held.reduce((sum, { priceMinor }) => sum + priceMinor, 0);
+  const prices = held.map(({ priceMinor }) => priceMinor);
+  const totalMinor = prices.reduce((sum, priceMinor) => sum + priceMinor, 0);
   const currency = held[0]?.currency ?? declined?.currency ?? "USD";
   const total = showMoney(totalMinor, currency, locale);
   const until = event.rsvp?.status === "pending" ? event.rsvp.holdExpiresAt : null;
@@ -78,6 +80,7 @@ export function Held({ event, offer, acts, paying, declined, onReleased }: Props
           }))}
           totalMinor={totalMinor}
           currency={currency}
+          fee={fee && { name: fee.name, minor: feesIn(prices, fee) }}
         />
       )}
       {methods.length > 0 ? (

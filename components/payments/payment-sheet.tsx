@@ -13,6 +13,7 @@ import { checkoutWords } from "@/messages/miniapp/checkout";
 import { paymentsWords } from "@/messages/miniapp/payments";
 import type { PaymentLine, Refund } from "./answers";
 import { showMoney } from "./money";
+import { oddityOf } from "./oddity";
 import { PaymentBadge } from "./payments-list";
 import { usePaymentOf } from "./payments-query";
 import { RefundForm } from "./refund-form";
@@ -31,8 +32,9 @@ export function PaymentSheet({ code, timeZone, line, onClose }: Props) {
   const payment = { ...line, ...data };
   const money = (minor: number) => showMoney(minor, payment.currency, locale);
   const left = payment.paidAt ? payment.amountMinor - payment.refundedMinor : 0;
+  const canRefund = left > 0 && !payment.isKept;
   const at = formatWhenShort(new Date(payment.paidAt ?? payment.createdAt), timeZone, locale);
-  const odd = payment.status === "review" ? "review" : payment.late;
+  const odd = oddityOf(payment);
   const kinds = [...new Set(data?.lines.map(({ type }) => type))].join(", ");
   const openChat = (url: string) =>
     native ? native.openTelegram(url) : window.open(url, "_blank", "noopener");
@@ -104,7 +106,7 @@ export function PaymentSheet({ code, timeZone, line, onClose }: Props) {
             )}
           </Group>
         )}
-        {left > 0 && (
+        {canRefund && (
           <Button size="block" look="danger" disabled={!data} onClick={() => setRefunding(true)}>
             {words.refund}
           </Button>

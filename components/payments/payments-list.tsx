@@ -29,7 +29,7 @@ export function PaymentsList({ payments, isOld, filter, onFilter, timeZone, onOp
   const words = useWords(paymentsWords);
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-2.5">
-      <h2 className="px-4 font-semibold text-[15px]/5 text-muted">{words.list}</h2>
+      <h3 className="px-4 font-semibold text-[15px]/5 text-muted">{words.list}</h3>
       <fieldset
         aria-label={words.filter}
         className="-mx-(--gutter) flex gap-2 overflow-x-auto px-(--gutter) py-0.75 [scrollbar-width:none] [&_button:not([aria-pressed=true])]:bg-surface"
@@ -95,13 +95,14 @@ function Row({ payment, timeZone, onTap }: RowProps) {
 
 /** How a payment stands, in a word. */
 export function PaymentBadge({
-  payment: { status, amountMinor, refundedMinor },
+  payment: { status, amountMinor, refundedMinor, isKept },
 }: {
-  payment: Pick<PaymentLine, "status" | "amountMinor" | "refundedMinor">;
+  payment: Pick<PaymentLine, "status" | "amountMinor" | "refundedMinor" | "isKept">;
 }) {
   const words = useWords(paymentsWords);
   if (refundedMinor >= amountMinor) return <Badge>{words.refundedWhole}</Badge>;
   if (refundedMinor > 0) return <Badge look="warning">{words.refundedPart}</Badge>;
+  if (isKept) return <Badge look="warning">{words.kept}</Badge>;
   const looks = {
     completed: "positive",
     review: "warning",

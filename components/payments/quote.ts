@@ -1,3 +1,4 @@
+import { feeIn } from "@/domain/fees/rules";
 import type { Offer, OfferedType } from "./answers";
 
 /** How many of each type, by its id. */
@@ -8,6 +9,8 @@ export type Quote = {
   count: number;
   discountMinor: number;
   totalMinor: number;
+  /** What the total contains of the event's fee. */
+  feeMinor: number;
   currency: string;
 };
 
@@ -19,7 +22,7 @@ export const buyableOf = ({ ticketTypes, promo }: Offer): OfferedType[] =>
 const largestParty = 10;
 
 /** What the choice comes to, as the server will count it: the code takes its share off each ticket, rounded down. */
-export function quoteOf({ ticketTypes, promo }: Offer, choice: Choice): Quote {
+export function quoteOf({ ticketTypes, promo, fee }: Offer, choice: Choice): Quote {
   const lines = ticketTypes
     .map((type) => ({ type, quantity: choice[type.id] ?? 0 }))
     .filter(({ quantity }) => quantity > 0);
@@ -31,6 +34,7 @@ export function quoteOf({ ticketTypes, promo }: Offer, choice: Choice): Quote {
     count: sum(() => 1),
     discountMinor,
     totalMinor: sum(({ priceMinor }) => priceMinor) - discountMinor,
+    feeMinor: sum((type) => feeIn(type.priceMinor - discountOf(promo, type), fee)),
     currency: (lines[0]?.type ?? ticketTypes[0])?.currency ?? "USD",
   };
 }

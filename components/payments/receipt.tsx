@@ -11,7 +11,7 @@ import { showMoney } from "./money";
 export function Receipt({ receipt }: { receipt: Shown }) {
   const words = useWords(receiptWords);
   const locale = useLocale();
-  const { event, currency, tax } = receipt;
+  const { event, currency, fee, tax, taxId } = receipt;
   const money = (minor: number) => showMoney(minor, currency, locale);
   const when = (at: string) => formatWhen(new Date(at), event.timeZone, locale);
   const refunded = receipt.refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
@@ -24,7 +24,15 @@ export function Receipt({ receipt }: { receipt: Shown }) {
         </span>
       </header>
       <dl className="mt-5 grid grid-cols-2 gap-x-4 gap-y-3.5">
-        <Fact label={words.seller} value={receipt.seller} />
+        <Fact
+          label={words.seller}
+          value={
+            <>
+              {receipt.seller}
+              {taxId && <Small>{`${words.taxId} ${taxId}`}</Small>}
+            </>
+          }
+        />
         <Fact label={words.buyer} value={receipt.buyer} />
         <Fact label={words.paidAt} value={when(receipt.paidAt)} />
         <Fact label={words.method} value={words.methods[receipt.provider]} />
@@ -34,9 +42,7 @@ export function Receipt({ receipt }: { receipt: Shown }) {
           value={
             <>
               {event.title}
-              <small className="block font-normal text-[14px]/4.75 text-muted">
-                {[when(event.startsAt), event.location].filter(Boolean).join(" · ")}
-              </small>
+              <Small>{[when(event.startsAt), event.location].filter(Boolean).join(" · ")}</Small>
             </>
           }
         />
@@ -70,11 +76,15 @@ export function Receipt({ receipt }: { receipt: Shown }) {
             </th>
             <td className="pt-3 text-end type-title3">{money(receipt.amountMinor)}</td>
           </tr>
+          {fee && <Row label={words.fee(fee.name)} amount={money(fee.amountMinor)} />}
           {tax && (
-            <Row
-              label={words.tax(tax.name, formatNumber(tax.basisPoints / 100, locale))}
-              amount={money(tax.amountMinor)}
-            />
+            <>
+              <Row
+                label={words.tax(tax.name, formatNumber(tax.basisPoints / 100, locale))}
+                amount={money(tax.amountMinor)}
+              />
+              <Row label={words.net(tax.name)} amount={money(tax.netMinor)} />
+            </>
           )}
           {receipt.refunds.map(({ at, amountMinor }) => (
             <Row key={at} label={words.refunded(when(at))} amount={`−${money(amountMinor)}`} />
@@ -103,6 +113,10 @@ function Fact({ label, value, isWide }: { label: string; value: ReactNode; isWid
     </div>
   );
 }
+
+const Small = ({ children }: { children: ReactNode }) => (
+  <small className="block font-normal text-[14px]/4.75 text-muted">{children}</small>
+);
 
 const Perforation = () => (
   <div aria-hidden="true" className="my-5 border-fill-strong border-t-2 border-dashed" />

@@ -12,7 +12,7 @@ export function RefundsUnderWay({ code, isCancelled }: { code: string; isCancell
   const { succeeded, failed, total } = data;
   return (
     <section role="status" className="grid gap-2.5 rounded-group bg-surface p-4">
-      <h2 className="type-head">{words.progressTitle}</h2>
+      <h3 className="type-head">{words.progressTitle}</h3>
       <progress
         max={total}
         value={succeeded}

@@ -33,6 +33,7 @@ const underWay = new Set<Payment["status"]>(["open", "closing"]);
 export function stageOf({ rsvp, payment, isOpen, isPaying, isRetrying, wasHeld }: Known): Stage {
   const isUnderWay = payment !== undefined && underWay.has(payment.status);
   if (payment?.status === "review") return "review";
+  if (payment?.isKept && rsvp?.status === "waitlisted") return "waiting";
   if (payment?.late === "returned" || payment?.late === "duplicate") return "returned";
   if (rsvp?.status === "confirmed" || payment?.status === "completed") return "paid";
   if (rsvp?.status === "pending" && rsvp.holdKind === "offer") return "offer";

@@ -2,13 +2,23 @@
 
 import { useLocale, useWords } from "@/components/ui/locale";
 import { checkoutWords } from "@/messages/miniapp/checkout";
+import { commonWords } from "@/messages/miniapp/common";
 import { showMoney } from "./money";
 
 type Row = { key: string; label: string; minor: number; isDiscount?: boolean };
 
+type Props = {
+  rows: Row[];
+  totalMinor: number;
+  currency: string;
+  /** A part of the total that has a name of its own. */
+  fee: { name: string; minor: number } | null;
+};
+
 /** What is paid for, and the sum below. */
-export function Total({ rows, totalMinor, currency }: { rows: Row[]; totalMinor: number; currency: string }) {
+export function Total({ rows, totalMinor, currency, fee }: Props) {
   const words = useWords(checkoutWords);
+  const common = useWords(commonWords);
   const locale = useLocale();
   return (
     <dl className="grid gap-1.5 px-1">
@@ -30,6 +40,11 @@ export function Total({ rows, totalMinor, currency }: { rows: Row[]; totalMinor:
         <dt className="type-head">{words.total}</dt>
         <dd className="type-title3 tabular-nums">
           {totalMinor === 0 ? words.free : showMoney(totalMinor, currency, locale)}
+          {fee && fee.minor > 0 && (
+            <small className="block text-end font-normal type-foot text-muted" dir="auto">
+              {common.including(showMoney(fee.minor, currency, locale), fee.name)}
+            </small>
+          )}
         </dd>
       </div>
     </dl>

@@ -2,6 +2,7 @@
 
 import { Fragment } from "react";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { Stepper } from "@/components/ui/stepper";
 import { formatWhenShort } from "@/messages/format";
 import { checkoutWords } from "@/messages/miniapp/checkout";
@@ -77,7 +78,7 @@ export function Stock({ type, isFull, timeZone, isAlone = false }: StockProps) {
   const locale = useLocale();
   const when = (at: string) => formatWhenShort(new Date(at), timeZone, locale);
   const { left, isOnSale, salesStartAt, salesEndAt, maxPerPerson, isHidden } = type;
-  const isEarly = salesStartAt !== null && new Date(salesStartAt) > new Date();
+  const isEarly = salesStartAt !== null && new Date(salesStartAt) > serverNow();
   const facts = !isOnSale
     ? [isEarly ? words.onSaleFrom(when(salesStartAt)) : words.saleOver]
     : left === 0 && !isFull
@@ -91,7 +92,7 @@ export function Stock({ type, isFull, timeZone, isAlone = false }: StockProps) {
   const isScarce = isOnSale && left !== null && left > 0 && left <= fewLeft;
   return facts.map((fact, n) => (
     <Fragment key={fact}>
-      {(n > 0 || !isAlone) && " · "}
+      {(n > 0 || !isAlone) && "\u00A0· "}
       <span className={n === 0 && isScarce ? "font-semibold text-warning" : ""}>{fact}</span>
     </Fragment>
   ));

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { call } from "@/components/api/client";
 import { ApiError } from "@/components/api/errors";
 import type { Rsvp, ShownEvent } from "@/components/events/answers";
@@ -69,10 +69,13 @@ type Order = { lines: Line[]; promoCode: string | null };
 export function useCheckoutActs(event: ShownEvent, userId: number) {
   const queries = useQueryClient();
   const rsvps = `/api/events/${event.id}/rsvps`;
-  const renew = () =>
-    Promise.all(
-      ["event", "events", "mine", "manage"].map((name) => queries.invalidateQueries({ queryKey: [name] })),
-    );
+  const renew = useCallback(
+    () =>
+      Promise.all(
+        ["event", "events", "mine", "manage"].map((name) => queries.invalidateQueries({ queryKey: [name] })),
+      ),
+    [queries],
+  );
   const retry = (failures: number, error: Error) => error.name === "Offline" && failures < 2;
 
   const order = useMutation({

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ShownEvent } from "@/components/events/answers";
+import { serverNow } from "@/components/ui/server-time";
 import { buyableOf } from "./quote";
 import { useOffer } from "./use-checkout";
 
@@ -10,7 +11,7 @@ export function useSale(event: ShownEvent, promo: string | null): { from: Date }
   if (!data) return undefined;
   const types = buyableOf(data);
   if (types.length === 0 || types.some(({ isOnSale }) => isOnSale)) return undefined;
-  const now = new Date();
+  const now = serverNow();
   const starts = types
     .map(({ salesStartAt }) => new Date(salesStartAt ?? 0))
     .filter((start) => start > now)

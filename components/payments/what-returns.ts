@@ -1,4 +1,5 @@
 import { call } from "@/components/api/client";
+import { serverNow } from "@/components/ui/server-time";
 import { refundShare } from "@/domain/payments/rules";
 import { checkoutWords } from "@/messages/miniapp/checkout";
 import type { Locale } from "@/messages/miniapp/common";
@@ -10,7 +11,7 @@ export async function sayWhatReturns(
   locale: Locale,
 ): Promise<string> {
   const { refundPolicy } = await call<Offer>(`/api/events/${event.code}/tickets`);
-  const percent = refundShare(refundPolicy, new Date(event.startsAt), new Date());
+  const percent = refundShare(refundPolicy, new Date(event.startsAt), serverNow());
   const words = checkoutWords[locale];
   if (percent === 0) return words.returnsNothing;
   return percent === 100 ? words.returnsAll : words.returnsPart(percent);

@@ -78,12 +78,17 @@ export function ReminderRow({ reminder, timeZone, isBusy, onTap, onSwitch }: Pro
 
 /** To how many it will go, or went; that it is off. */
 function becomes(
-  { isEnabled, sentAt, timing, people, sent, blocked, failed, tapped }: Reminder,
+  { isEnabled, sentAt, timing, people, sent, blocked, failed, tapped, coming }: Reminder,
   words: (typeof reminderWords)["en"],
 ) {
   if (!isEnabled) return words.off;
   if (sentAt === null && timing.anchor !== "rsvp") return words.to(people);
   if (people === 0) return sentAt === null ? "" : words.passed;
   const lost = blocked + failed;
-  return [words.sentTo(sent, tapped), lost > 0 && words.notReached(lost)].filter(Boolean).join(" · ");
+  const outcome = [
+    words.sentTo(sent, tapped),
+    coming > 0 && words.coming(coming),
+    lost > 0 && words.notReached(lost),
+  ];
+  return outcome.filter(Boolean).join(" · ");
 }

@@ -8,15 +8,17 @@ import { ask, useClosingConfirmation } from "@/components/telegram/telegram";
 import { Button } from "@/components/ui/button";
 import { Group } from "@/components/ui/group";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { Sheet } from "@/components/ui/sheet";
 import { SwitchCell } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
+import { dueAt } from "@/domain/reminders/rules";
 import { formatWhenShort } from "@/messages/format";
 import { reminderWords } from "@/messages/miniapp/reminders";
 import { ReminderAudience } from "./reminder-audience";
 import { ReminderText } from "./reminder-text";
 import { asked, type Reminder, type ReminderAsked } from "./reminders-query";
-import { dueAt, nameOf } from "./timing";
+import { nameOf } from "./timing";
 import { TimingFields } from "./timing-fields";
 
 type Props = {
@@ -56,7 +58,7 @@ export function ReminderSheet({ event, reminder, isBusy, onSave, onDelete, onClo
 
   const due = timing ? dueAt(timing, event) : null;
   const isMoved = JSON.stringify(timing) !== JSON.stringify(reminder?.timing);
-  const isPast = due !== null && isMoved && due <= new Date();
+  const isPast = due !== null && isMoved && due <= serverNow();
   const isBefore = timing?.anchor === "start" && timing.offsetMinutes < 0;
   const isForGoing = recipients && "statuses" in recipients && recipients.statuses.includes("confirmed");
   const isReady =
@@ -78,8 +80,10 @@ export function ReminderSheet({ event, reminder, isBusy, onSave, onDelete, onClo
         path: "/notifications/test",
         body: {
           kind: "reminder",
-          ...(reminder ? { reminderId: reminder.id } : {}),
-          ...(text === null ? {} : { text }),
+          reminderId: reminder?.id,
+          text,
+          timing,
+          asksConfirmation: asksConfirmation && isBefore,
         },
       },
       () => toast(words.tested),

@@ -18,11 +18,3 @@ export function nameOf({ kind, timing }: Pick<Reminder, "kind" | "timing">, word
   const when = sayTiming(timing, words);
   return kind === "thanks" ? words.thanks(when) : when;
 }
-
-/** The moment at which a reminder of this timing falls due; null for one that follows each RSVP. */
-export function dueAt(timing: Timing, event: { startsAt: string; endsAt: string }): Date | null {
-  if (timing.anchor === "fixed") return new Date(timing.at);
-  if (timing.anchor === "rsvp") return null;
-  const anchor = Date.parse(timing.anchor === "start" ? event.startsAt : event.endsAt);
-  return new Date(anchor + timing.offsetMinutes * 60_000);
-}

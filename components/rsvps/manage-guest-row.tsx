@@ -31,6 +31,7 @@ export function GuestRow({
         <bdi className="line-clamp-2">{guest.name}</bdi>
         <small className="flex gap-1.5 text-[14px]/4.75 text-muted">
           {guests > 0 && <span className="tabular-nums">{words.brings(guests)}</span>}
+          {guest.reconfirmedAt && <span className="text-positive">{words.stillComing}</span>}
           {guest.username && <bdi className="truncate">@{guest.username}</bdi>}
         </small>
       </span>

@@ -7,6 +7,7 @@ import { ask, useTelegram } from "@/components/telegram/telegram";
 import { Avatar } from "@/components/ui/avatar";
 import { Cell, Group } from "@/components/ui/group";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { Sheet } from "@/components/ui/sheet";
 import { toast } from "@/components/ui/toast";
 import { formatWhenShort } from "@/messages/format";
@@ -30,7 +31,7 @@ export function GuestSheet({ guest, position, managed: { event }, onMessage, onC
   const { act, isBusy } = useManageAct(event.code);
   const { name, username, partySize, status } = guest;
   const path = `/rsvps/${guest.userId}`;
-  const state = stateOf(event, new Date());
+  const state = stateOf(event, serverNow());
   const isEnded = state === "cancelled" || state === "over";
   const lacking = partySize - (placesLeft(event) ?? partySize);
 
@@ -88,6 +89,12 @@ export function GuestSheet({ guest, position, managed: { event }, onMessage, onC
             title={words.joined}
             subtitle={formatWhenShort(new Date(guest.joinedAt), event.timeZone, locale)}
           />
+          {guest.reconfirmedAt && (
+            <Cell
+              title={words.stillComing}
+              subtitle={formatWhenShort(new Date(guest.reconfirmedAt), event.timeZone, locale)}
+            />
+          )}
         </Group>
         {!isEnded && (
           <Group>

@@ -108,7 +108,7 @@ export function StatusCard({
         look="neutral"
         icon="clock"
         title={words.waiting.title(rsvp.position)}
-        text={words.waiting.text}
+        text={rsvp.kept ? words.waiting.kept : words.waiting.text}
       />
     );
   if (placesLeft(event) === 0)

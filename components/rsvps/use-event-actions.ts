@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { explain } from "@/components/api/explain";
 import type { ShownEvent } from "@/components/events/answers";
 import { placesLeft } from "@/components/events/places-left";
+import { showMoney } from "@/components/payments/money";
 import { useSale } from "@/components/payments/use-sale";
 import type { Action } from "@/components/telegram/action-bar";
 import { ask, useTelegram } from "@/components/telegram/telegram";
@@ -78,9 +79,14 @@ export function useEventActions(
         : { ...none, main };
     }
     case "waitlisted": {
-      const leave = () => void sure(words.sureLeave, words.sureLeaveText, words.stay, words.leaveList);
+      const { kept } = event.rsvp;
+      const leaveText = kept ? words.getMoneyBack : words.leaveList;
+      const text = kept
+        ? words.sureLeavePaid(showMoney(kept.amountMinor, kept.currency, locale))
+        : words.sureLeaveText;
+      const leave = () => void sure(words.sureLeave, text, words.stay, leaveText);
       return isOpen
-        ? { ...none, secondary: { text: words.leaveList, onTap: leave, isDestructive: true, isBusy } }
+        ? { ...none, secondary: { text: leaveText, onTap: leave, isDestructive: true, isBusy } }
         : none;
     }
     case "pending": {

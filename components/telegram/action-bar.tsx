@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { colorOf } from "./color-of";
 import { useTelegram } from "./telegram";
 
 export type Action = {
@@ -65,9 +64,9 @@ function useNativeButton(which: "main" | "secondary", action: Action | undefined
   const isShown = text !== undefined;
 
   // Colours are told to Telegram as numbers, so another theme has others.
-  // biome-ignore lint/correctness/useExhaustiveDependencies(theme): colorOf reads it from the document
   useEffect(() => {
     if (!native || text === undefined) return;
+    const { colorOf } = theme;
     const colors =
       which === "main"
         ? { color: colorOf("--accent"), textColor: colorOf("--on-accent") }

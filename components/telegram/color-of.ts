@@ -1,7 +1,12 @@
 "use client";
 
+/** The colours that the document has now. Another theme is another object, so that whoever uses it hears of it. */
+export type Theme = { colorOf: (variable: string) => string };
+
+export const readTheme = (): Theme => ({ colorOf });
+
 /** A colour of the theme as #rrggbb, as Telegram wants it: what the browser makes of `var(--…)`. */
-export function colorOf(variable: string): string {
+function colorOf(variable: string): string {
   const probe = document.createElement("i");
   probe.style.color = `var(${variable})`;
   document.body.append(probe);

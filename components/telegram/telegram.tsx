@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
-import { colorOf } from "./color-of";
+import { readTheme, type Theme } from "./color-of";
 import { isInTelegram } from "./launch";
 
 type Native = typeof import("./native");
@@ -11,8 +11,7 @@ type Native = typeof import("./native");
 type Telegram = {
   isInside: boolean | undefined;
   native: Native | undefined;
-  /** Counts how often the theme has changed. */
-  theme: number;
+  theme: Theme;
   backs: BackStack;
 };
 const TelegramContext = createContext<Telegram | undefined>(undefined);
@@ -29,7 +28,7 @@ export function TelegramProvider({
 }) {
   const [isInside, setInside] = useState<boolean>();
   const [native, setNative] = useState(loaded);
-  const [theme, setTheme] = useState(0);
+  const [theme, setTheme] = useState(readTheme);
   const backs = useRef<(() => void)[]>([]);
   const router = useRouter();
 
@@ -41,7 +40,7 @@ export function TelegramProvider({
     pageLoaded()
       .then(() => import("./native"))
       .then((sdk) => {
-        sdk.start(parentOrigin, () => setTheme((count) => count + 1));
+        sdk.start(parentOrigin, () => setTheme(readTheme()));
         sdk.showSettings(() => router.push("/app/me"));
         loaded = sdk;
         setNative(sdk);
@@ -113,9 +112,8 @@ export function useClosingConfirmation(isWanted: boolean) {
 /** Paints what Telegram draws around the page in the page's own colours; the header in `edge` where a picture touches it. */
 export function usePaint(edge?: string) {
   const { native, theme } = useTelegram();
-  // biome-ignore lint/correctness/useExhaustiveDependencies(theme): colorOf reads it from the document
   useEffect(() => {
-    const page = colorOf("--page");
+    const page = theme.colorOf("--page");
     native?.paint({ header: edge ?? page, background: page, bottom: page });
   }, [native, theme, edge]);
 }

@@ -1,3 +1,4 @@
+import { serverNow } from "@/components/ui/server-time";
 import type { Ticket } from "./answers";
 
 type Kept = { tickets: Ticket[]; at: string };
@@ -8,7 +9,7 @@ const prefix = "tickets-of-";
 export function keepTickets(tickets: Ticket[]) {
   const [first] = tickets;
   if (!first) return;
-  const kept: Kept = { tickets, at: new Date().toISOString() };
+  const kept: Kept = { tickets, at: serverNow().toISOString() };
   try {
     forgetPast();
     localStorage.setItem(`${prefix}${first.event.code}`, JSON.stringify(kept));
@@ -33,7 +34,7 @@ const dayMs = 86_400_000;
 function forgetPast() {
   for (const { tickets } of allKept()) {
     const [first] = tickets;
-    if (first && Date.parse(first.event.endsAt) < Date.now() - 7 * dayMs)
+    if (first && Date.parse(first.event.endsAt) < serverNow().getTime() - 7 * dayMs)
       localStorage.removeItem(`${prefix}${first.event.code}`);
   }
 }

@@ -4,6 +4,7 @@ import { Banner } from "@/components/events/banner";
 import { Icon } from "@/components/ui/icon";
 import { lazily } from "@/components/ui/lazily";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { formatDate, formatTime, formatWhenShort } from "@/messages/format";
 import { ticketsWords } from "@/messages/miniapp/tickets";
 import type { Ticket } from "./answers";
@@ -19,7 +20,7 @@ export function Pass({ ticket, picture }: { ticket: Ticket; picture: Picture | u
   const locale = useLocale();
   const { event, type, holder, number, code } = ticket;
   const [startsAt, endsAt] = [new Date(event.startsAt), new Date(event.endsAt)];
-  const state = stateOf(ticket, new Date());
+  const state = stateOf(ticket, serverNow());
   return (
     <article className="overflow-hidden rounded-sheet bg-surface shadow-md">
       <Banner
@@ -80,7 +81,7 @@ function Fact({ label, value }: { label: string; value: string }) {
 function Void({ ticket }: { ticket: Ticket }) {
   const words = useWords(ticketsWords);
   const locale = useLocale();
-  const state = stateOf(ticket, new Date());
+  const state = stateOf(ticket, serverNow());
   const usedAt = ticket.usedAt
     ? formatWhenShort(new Date(ticket.usedAt), ticket.event.timeZone, locale)
     : undefined;

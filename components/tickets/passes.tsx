@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { ShownEvent } from "@/components/events/answers";
 import { ActionBar } from "@/components/telegram/action-bar";
 import { useTelegram, vibrate } from "@/components/telegram/telegram";
@@ -9,6 +9,7 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icons";
 import { lazily } from "@/components/ui/lazily";
 import { useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { toast } from "@/components/ui/toast";
 import { ticketsWords } from "@/messages/miniapp/tickets";
 import type { Ticket } from "./answers";
@@ -35,23 +36,15 @@ export function Passes({ tickets, first, event }: Props) {
   const { native } = useTelegram();
   const index = Math.min(at, tickets.length - 1);
   const ticket = tickets[index]!;
-  const state = stateOf(ticket, new Date());
+  const state = stateOf(ticket, serverNow());
 
-  const show = (to: number, behavior: ScrollBehavior) => {
-    row.current?.children[to]?.scrollIntoView({ behavior, block: "nearest", inline: "center" });
-  };
-  // Where the person came for one of several, it is in front from the start.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only once
-  useEffect(() => {
-    show(index, "instant");
-  }, []);
   const settle = () => {
     const width = row.current?.clientWidth ?? 0;
     if (width > 0) setAt(Math.round(Math.abs(row.current?.scrollLeft ?? 0) / width));
   };
   const next = () => {
     vibrate("selection");
-    show((index + 1) % tickets.length, "smooth");
+    show(row.current?.children[(index + 1) % tickets.length], "smooth");
   };
   const toCalendar = async () => {
     const { code } = ticket.event;
@@ -100,6 +93,7 @@ export function Passes({ tickets, first, event }: Props) {
         {tickets.map((one) => (
           <li
             key={one.id}
+            ref={one.id === first ? inFront : undefined}
             inert={one.id !== ticket.id}
             className="w-full flex-none snap-center px-(--gutter)"
           >
@@ -125,3 +119,11 @@ export function Passes({ tickets, first, event }: Props) {
     </div>
   );
 }
+
+const show = (pass: Element | undefined, behavior: ScrollBehavior) =>
+  pass?.scrollIntoView({ behavior, block: "nearest", inline: "center" });
+
+/** Where the person came for one of several, it is in front from the start. */
+const inFront = (pass: HTMLElement | null) => {
+  if (pass) show(pass, "instant");
+};

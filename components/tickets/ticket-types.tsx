@@ -3,6 +3,7 @@
 import { useSession } from "@/components/api/use-session";
 import type { ShownEvent } from "@/components/events/answers";
 import { placesLeft } from "@/components/events/places-left";
+import { feeLine } from "@/components/payments/fee-line";
 import { showMoney } from "@/components/payments/money";
 import { buyableOf } from "@/components/payments/quote";
 import { refundLine } from "@/components/payments/refund-line";
@@ -74,7 +75,11 @@ export function TicketTypes({ event, promo }: { event: ShownEvent; promo: string
           {words.promoGone}
         </p>
       )}
-      <p className="pt-1 type-foot text-muted">{refundLine(offer.refundPolicy, event, words, locale)}</p>
+      <p className="pt-1 type-foot text-muted">
+        {[feeLine(offer, words, locale), refundLine(offer.refundPolicy, event, words, locale)]
+          .filter(Boolean)
+          .join(" ")}
+      </p>
     </div>
   );
 }

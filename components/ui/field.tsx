@@ -80,13 +80,13 @@ export function TextField(props: TextFieldProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const text = typed ?? value;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what makes it grow
+  // After each render: whatever has changed the text, it fits.
   useLayoutEffect(() => {
     const box = area.current;
     if (!box) return;
     box.style.height = "auto";
     box.style.height = `${box.scrollHeight}px`;
-  }, [text]);
+  });
 
   const shared = {
     id,

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 
 type Toast = { id: number; text: string; action?: { label: string; onTap: () => void } };
 
@@ -22,7 +22,7 @@ export const toast = (text: string, action?: Toast["action"]) =>
 
 const shownMs = 5_000;
 
-/** Where toasts appear; once per page. */
+/** Where toasts appear, at the top, as what can be tapped next is below; once per page. */
 export function Toasts() {
   const shown = useSyncExternalStore(
     subscribe,
@@ -34,14 +34,23 @@ export function Toasts() {
     const timer = setTimeout(() => current?.id === shown.id && show(undefined), shownMs);
     return () => clearTimeout(timer);
   }, [shown]);
+  const popover = useRef<HTMLSpanElement>(null);
+  // The popover that was opened last lies above everything, sheets included.
+  useLayoutEffect(() => {
+    if (shown) popover.current?.showPopover?.();
+  }, [shown]);
   return (
-    <output className="pointer-events-none fixed inset-x-0 bottom-[calc(92px+var(--safe-b))] z-40 grid justify-items-center px-4">
+    <output>
       {shown && (
         <span
           key={shown.id}
-          className="pointer-events-auto flex min-h-12 max-w-md animate-rise items-center gap-3 rounded-tile bg-text px-4 text-[15px]/5 text-bg shadow-lg"
+          ref={popover}
+          popover="manual"
+          className={`fixed inset-x-4 top-[calc(12px+var(--safe-t))] bottom-auto z-40 mx-auto flex min-h-12 w-fit max-w-md animate-fade items-center gap-3 rounded-tile border-0 bg-text px-4 py-0 text-[15px]/5 text-bg shadow-lg ${shown.action ? "" : "pointer-events-none"}`}
         >
-          <span className="py-2">{shown.text}</span>
+          <span className="py-2" dir="auto">
+            {shown.text}
+          </span>
           {shown.action && (
             <button
               type="button"

@@ -9,6 +9,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Cell, Group } from "@/components/ui/group";
 import { Icon } from "@/components/ui/icon";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { serverNow } from "@/components/ui/server-time";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TabBar } from "@/components/ui/tab-bar";
@@ -79,7 +80,7 @@ function Profile({ session: { user, preferences }, botUsername }: { session: Ses
             title={words.timeZone}
             value={
               <Opens>
-                {preferences.timeZone ? formatZone(preferences.timeZone, new Date()) : words.noTimeZone}
+                {preferences.timeZone ? formatZone(preferences.timeZone, serverNow()) : words.noTimeZone}
               </Opens>
             }
             onTap={() => setSheet("zone")}

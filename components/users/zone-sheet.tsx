@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { Empty } from "@/components/ui/empty";
 import { useWords } from "@/components/ui/locale";
 import { SearchField } from "@/components/ui/search-field";
+import { serverNow } from "@/components/ui/server-time";
 import { Sheet } from "@/components/ui/sheet";
 import { suggestedZones } from "@/domain/users/rules";
 import { formatZone } from "@/messages/format";
@@ -27,7 +28,7 @@ export function ZoneSheet({ value, onChoose, onClose }: Props) {
     <ChoiceList
       label={label}
       value={value ?? ""}
-      choices={names.map((zone) => ({ value: zone, label: formatZone(zone, new Date()), note: zone }))}
+      choices={names.map((zone) => ({ value: zone, label: formatZone(zone, serverNow()), note: zone }))}
       onChoose={onChoose}
     />
   );
@@ -70,7 +71,7 @@ const plain = (text: string) =>
     .toLowerCase();
 
 function listZones() {
-  const now = new Date();
+  const now = serverNow();
   return Intl.supportedValuesOf("timeZone").map((zone) => ({
     zone,
     spelled: plain(`${zone} ${formatZone(zone, now)}`),

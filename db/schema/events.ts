@@ -12,7 +12,7 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import { id, instant, lifecycle, telegramId } from "../columns";
+import { id, instant, lifecycle, taxAndFees, telegramId } from "../columns";
 import { images } from "./images";
 import { users } from "./users";
 
@@ -63,9 +63,8 @@ export const events = pgTable(
       .$type<{ hoursBefore: number; percent: number }[]>()
       .notNull()
       .default([]),
-    /** The tax that the prices contain, as receipts name it; null for none. */
-    taxName: text("tax_name"),
-    taxBasisPoints: smallint("tax_basis_points"),
+    /** What the prices contain from now on: see `payments`. */
+    taxAndFees: taxAndFees("tax_and_fees"),
     /** What a search looks through: title and place without accents and capitals. Written by PostgreSQL. */
     searchText: text("search_text").generatedAlwaysAs(
       sql`plain_text(title || ' ' || coalesce(location, ''))`,
@@ -85,10 +84,6 @@ export const events = pgTable(
     check("capacity_is_sensible", sql`${event.capacity} between 1 and 100000`),
     check("title_has_a_length", sql`char_length(${event.title}) between 1 and 100`),
     check("ends_after_it_starts", sql`${event.endsAt} > ${event.startsAt}`),
-    check(
-      "tax_has_name_and_rate",
-      sql`(${event.taxName} is null) = (${event.taxBasisPoints} is null) and coalesce(${event.taxBasisPoints}, 1) between 1 and 5000`,
-    ),
     check("guests_are_few", sql`${event.maxGuests} between 0 and 9`),
     check(
       "cancelled_at_some_time",

@@ -14,7 +14,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { id, instant, lifecycle, minorUnits, telegramId } from "../columns";
+import { id, instant, lifecycle, minorUnits, taxAndFees, telegramId } from "../columns";
 import { events } from "./events";
 import { rsvps } from "./rsvps";
 import { tickets } from "./tickets";
@@ -73,6 +73,8 @@ export const payments = pgTable(
     late: latePayment("late"),
     refundedMinor: minorUnits("refunded_minor").notNull().default(0),
     feeMinor: minorUnits("fee_minor"),
+    /** What its amount contains: as the event had it when this attempt began. */
+    taxAndFees: taxAndFees("tax_and_fees"),
     paidAt: instant("paid_at"),
     /** When the sweep looked last. */
     checkedAt: instant("checked_at"),

@@ -47,6 +47,8 @@ export const ticketTypes = pgTable(
     check("price_is_not_negative", sql`${type.priceMinor} >= 0`),
     check("some_per_person", sql`${type.maxPerPerson} between 1 and 10`),
     index("ticket_types_by_event").on(type.eventId, type.position),
+    index("sales_starting").on(type.salesStartAt).where(sql`${type.salesStartAt} is not null`),
+    index("sales_ending").on(type.salesEndAt).where(sql`${type.salesEndAt} is not null`),
   ],
 );
 

@@ -79,6 +79,7 @@ const eventFields = [
   "bannerFileId",
   "wantsGroup",
   "refundPolicy",
+  "taxAndFees",
 ] as const satisfies (keyof Answers)[];
 
 /** Applies an edit that was confirmed. Throws what `changeEvent` throws, `stale_button` on the second tap. */

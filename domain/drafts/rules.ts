@@ -115,6 +115,7 @@ export const answersOf = (event: EventDetails): Answers => ({
   bannerImage: event.bannerImage,
   ...(event.bannerFileId === null ? {} : { bannerFileId: event.bannerFileId }),
   wantsGroup: event.wantsGroup,
+  taxAndFees: event.taxAndFees,
 });
 
 /** What a form edits of all that a draft knows. */
@@ -125,7 +126,10 @@ export const formAnswers = (answers: Answers): AnswersView =>
 
 /** The fields that a draft answers itself; of an edit, those that would say something else than the event does. */
 export const changedFields = (own: Answers, present: Answers | null): AnswerField[] =>
-  answerKeys.filter((key) => own[key] !== undefined && own[key] !== (present?.[key] ?? undefined));
+  answerKeys.filter((key) => own[key] !== undefined && !isSame(own[key], present?.[key] ?? undefined));
+
+/** Both lie in PostgreSQL as JSON, which keeps the keys of what is nested in one order. */
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** What an event cannot do without and has no answer yet. */
 export function missingFields(answers: Answers, ownZone: string | null): AnswerField[] {

@@ -8,6 +8,7 @@ import {
   salesInOrder,
   Visibility,
 } from "../events/schema";
+import { TaxAndFees } from "../fees/schema";
 import { ImageHash, ImageView } from "../images/schema";
 import { Moment } from "../moment";
 import { currencies } from "../money";
@@ -58,6 +59,7 @@ export type Answers = {
   wantsGroup?: boolean;
   ticketTypes?: TicketTypeAnswer[];
   refundPolicy?: z.infer<typeof RefundPolicy>;
+  taxAndFees?: TaxAndFees;
   /** Kinds other than create and edit: the one text they ask for. */
   text?: string;
   /** An update: whether the waiting list hears it too. */
@@ -162,6 +164,7 @@ const answerFields = {
   ...price,
   ticketTypes: z.array(TicketTypeAnswer).max(limits.ticketTypes),
   refundPolicy: RefundPolicy,
+  taxAndFees: TaxAndFees,
   capacity: z.int().min(1).max(limits.capacity),
   visibility: Visibility,
   maxGuests: z.int().min(0).max(limits.guests),
@@ -209,6 +212,7 @@ const AnswersView = z
     currency: z.string(),
     ticketTypes: z.array(TicketTypeAnswer),
     refundPolicy: RefundPolicy,
+    taxAndFees: TaxAndFees,
     capacity: z.number().nullable(),
     visibility: Visibility,
     maxGuests: z.number(),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, eq, isNotNull, lt, sql } from "drizzle-orm";
 import { events } from "@/db/schema/events";
 import { ticketTypes } from "@/db/schema/tickets";
@@ -5,11 +6,13 @@ import { authorize } from "../access";
 import { type Context, transact } from "../context";
 import { InvalidInput, Refusal } from "../errors";
 import { announce } from "../facts";
+import type { TaxAndFees } from "../fees/schema";
 import { requireImage } from "../images/queries";
 import { getUser } from "../users/queries";
+import { moveKeptMoney } from "./move-kept-money";
 import { moveReminders } from "./move-reminders";
-import { refuseImpossibleDates, refuseImpossibleEnd } from "./publish";
-import { getEvent, lockEvent } from "./queries";
+import { refuseFeeAbovePrice, refuseImpossibleDates, refuseImpossibleEnd } from "./publish";
+import { getEvent, listTicketTypes, lockEvent } from "./queries";
 import { calendarFields, hasStarted, refuseIfEnded } from "./rules";
 import type { EventChanges, EventDetails } from "./schema";
 
@@ -30,11 +33,14 @@ export async function changeEvent(
     if (changes.bannerImage) await requireImage(tx, changes.bannerImage, "bannerImage");
     const next = { ...changes, ...movedEnd(event, changes), ...replacedBanner(changes) };
     const changed = Object.fromEntries(
-      Object.entries(next).filter(([field, value]) => !isSame(event[field as keyof typeof event], value)),
+      Object.entries(next).filter(
+        ([field, value]) => !isDeepStrictEqual(event[field as keyof typeof event], value),
+      ),
     );
     if (Object.keys(changed).length === 0) return getEvent(tx, eventId);
 
     refuseImpossibleMove(event, next, tx.now());
+    if (next.taxAndFees) await refuseFeeTooHigh(tx, eventId, next.taxAndFees);
     if (next.capacity != null && next.capacity < event.seatsTaken)
       throw new Refusal("capacity_below_taken", { taken: event.seatsTaken });
 
@@ -51,12 +57,21 @@ export async function changeEvent(
       .where(eq(events.id, eventId));
     if ("capacity" in changed) await growTickets(tx, eventId, next.capacity ?? null);
     if ("startsAt" in changed || "endsAt" in changed) await moveReminders(tx, eventId);
+    if (next.startsAt && "startsAt" in changed) await moveKeptMoney(tx, eventId, next.startsAt);
     const before = Object.fromEntries(
       Object.keys(changed).map((field) => [field, event[field as keyof typeof event]]),
     );
     await announce(tx, "event/changed", { eventId, before: JSON.parse(JSON.stringify(before)), quietly });
     return getEvent(tx, eventId);
   });
+}
+
+async function refuseFeeTooHigh(tx: Context, eventId: string, taxAndFees: TaxAndFees) {
+  const types = await listTicketTypes(tx, eventId);
+  refuseFeeAbovePrice(
+    taxAndFees,
+    types.map(({ priceMinor }) => priceMinor),
+  );
 }
 
 /** Listing an event later takes the same look at a first-time organizer's as listing it at once. */
@@ -74,10 +89,10 @@ function refuseImpossibleMove(
   { startsAt = event.startsAt, endsAt = event.endsAt }: EventChanges,
   now: Date,
 ) {
-  const starts = !isSame(event.startsAt, startsAt);
+  const starts = !isDeepStrictEqual(event.startsAt, startsAt);
   if (starts && hasStarted(event, now)) throw new InvalidInput("startsAt", "the event has already started");
   if (starts) refuseImpossibleDates(startsAt, endsAt, now);
-  if (!isSame(event.endsAt, endsAt)) refuseImpossibleEnd(startsAt, endsAt);
+  if (!isDeepStrictEqual(event.endsAt, endsAt)) refuseImpossibleEnd(startsAt, endsAt);
 }
 
 /** A picture takes the place of the one before, wherever that came from. */
@@ -106,6 +121,3 @@ function movedEnd(event: Span, changes: EventChanges) {
   if (!changes.startsAt || changes.endsAt) return {};
   return { endsAt: new Date(changes.startsAt.getTime() + event.endsAt.getTime() - event.startsAt.getTime()) };
 }
-
-const isSame = (before: unknown, after: unknown) =>
-  before instanceof Date && after instanceof Date ? before.getTime() === after.getTime() : before === after;

@@ -5,6 +5,8 @@ import { ticketTypes } from "@/db/schema/tickets";
 import { type Context, transact, type UserActor } from "../context";
 import { InvalidInput, Refusal } from "../errors";
 import { announce } from "../facts";
+import { isWithin } from "../fees/rules";
+import type { TaxAndFees } from "../fees/schema";
 import { requireImage } from "../images/queries";
 import { startOfDay } from "../time";
 import { lockUser } from "../users/queries";
@@ -30,6 +32,10 @@ export async function publishEvent(
   return transact(ctx, async (tx) => {
     const types = ticketTypesOf(input);
     await refuseUnsellable(tx, input, types);
+    refuseFeeAbovePrice(
+      input.taxAndFees,
+      types.map(({ priceMinor }) => priceMinor),
+    );
     const now = tx.now();
     const endsAt = input.endsAt ?? new Date(input.startsAt.getTime() + twoHours);
     refuseImpossibleDates(input.startsAt, endsAt, now);
@@ -105,6 +111,12 @@ async function refuseUnsellable(tx: Context<UserActor>, event: NewEvent, types: 
     : [];
   if (methodsFor(event, { methods, seller }, account?.chargesEnabled ?? false).length === 0)
     throw new Refusal("sales_not_open");
+}
+
+/** Throws InvalidInput unless the fee is a part of each price that is asked. */
+export function refuseFeeAbovePrice({ fee }: TaxAndFees, pricesMinor: number[]) {
+  if (!isWithin(pricesMinor, fee))
+    throw new InvalidInput("taxAndFees.fee.value", "must be less than the lowest price");
 }
 
 /** Throws InvalidInput unless the event starts in the future, within two years, and ends after it starts. */

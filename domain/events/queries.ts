@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, or, sql } from "drizzle-orm";
-import { rowsOf } from "@/db/rows";
+import { and, asc, desc, eq, gt, gte, lt, or, type SQL, sql } from "drizzle-orm";
+import { rowsOf, selectionOf } from "@/db/rows";
 import { events } from "@/db/schema/events";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets, ticketTypes } from "@/db/schema/tickets";
@@ -11,35 +11,39 @@ import type { Currency } from "../money";
 import { matchesWords, rankOf } from "./match-words";
 import type { EventDetails } from "./schema";
 
-/**
- * What the cheapest ticket costs that can be had now: of kinds that are on sale if there are any, and that everybody
- * sees unless all are hidden. Null when free.
- */
-export const priceAt = (now: Date) => sql<EventDetails["price"]>`(
-  select jsonb_build_object('minor', kind.price_minor, 'currency', kind.currency) from ticket_types kind
-  where kind.event_id = events.event_id and kind.price_minor > 0 and (not kind.is_hidden or not exists (
-    select from ticket_types shown where shown.event_id = events.event_id and not shown.is_hidden))
-  order by coalesce(kind.sales_start > ${now.toISOString()}, false) or coalesce(kind.sales_end <= ${now.toISOString()}, false),
-    kind.price_minor limit 1)`;
+/** Kinds of ticket that everybody sees; all of them where all are hidden. */
+const shownKinds = sql`ticket_types kind where kind.event_id = events.event_id and (not kind.is_hidden or not exists (
+  select from ticket_types shown where shown.event_id = events.event_id and not shown.is_hidden))`;
+
+const isEarly = (now: Date) => sql`coalesce(kind.sales_start > ${now.toISOString()}, false)`;
+const isLate = (now: Date) => sql`coalesce(kind.sales_end <= ${now.toISOString()}, false)`;
+
+/** Of kinds that cost something: those that are on sale; without such, those that will be; else those that were. */
+const ofSold = <Value>(what: SQL, now: Date) => sql<Value>`(
+  select ${what} from (
+    select kind.price_minor, kind.currency, ${isLate(now)} as late, ${isEarly(now)} as early
+    from ${shownKinds} and kind.price_minor > 0) kind
+  group by late, early order by late, early limit 1)`;
+
+/** What the cheapest ticket costs that can be had now, or later if none can. Null when free. */
+export const priceAt = (now: Date) =>
+  ofSold<EventDetails["price"]>(
+    sql`jsonb_build_object('minor', min(kind.price_minor), 'currency', min(kind.currency))`,
+    now,
+  );
+
+const pricesDiffer = (now: Date) =>
+  sql<boolean>`coalesce(${ofSold(sql`count(distinct kind.price_minor) > 1`, now)}, false)`;
+
+const salesOver = (now: Date) =>
+  sql<boolean>`coalesce((select bool_or(kind.price_minor > 0) and bool_and(${isLate(now)}) from ${shownKinds}), false)`;
 
 const counted = {
   /** Seats that are taken and not held: those that are held are few, and found by the index. */
-  going:
-    sql<number>`${events.seatsTaken} - (select count(*) from ${tickets} where ${tickets.eventId} = ${events.id} and ${tickets.status} = 'held')`.mapWith(
-      Number,
-    ),
-  guests:
-    sql<number>`(select count(*) from ${tickets} where ${tickets.eventId} = ${events.id} and ${tickets.status} in ('active', 'used') and ${tickets.guestNumber} > 0)`.mapWith(
-      Number,
-    ),
-  pending:
-    sql<number>`(select count(*) from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.status} = 'pending')`.mapWith(
-      Number,
-    ),
-  waiting:
-    sql<number>`(select count(*) from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.status} = 'waitlisted')`.mapWith(
-      Number,
-    ),
+  going: sql<number>`(${events.seatsTaken} - (select count(*) from ${tickets} where ${tickets.eventId} = ${events.id} and ${tickets.status} = 'held'))::int`,
+  guests: sql<number>`(select count(*) from ${tickets} where ${tickets.eventId} = ${events.id} and ${tickets.status} in ('active', 'used') and ${tickets.guestNumber} > 0)::int`,
+  pending: sql<number>`(select count(*) from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.status} = 'pending')::int`,
+  waiting: sql<number>`(select count(*) from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.status} = 'waitlisted')::int`,
 };
 
 const details = {
@@ -73,6 +77,7 @@ const details = {
   bannerImage: events.bannerImage,
   bannerFileId: events.bannerFileId,
   wantsGroup: events.wantsGroup,
+  taxAndFees: events.taxAndFees,
   calendarSequence: events.calendarSequence,
   cancelNote: events.cancelNote,
   updatedAt: events.updatedAt,
@@ -81,7 +86,12 @@ const details = {
 
 const select = (ctx: Context) =>
   ctx.db
-    .select({ ...details, price: priceAt(ctx.now()) })
+    .select({
+      ...details,
+      price: priceAt(ctx.now()),
+      pricesDiffer: pricesDiffer(ctx.now()),
+      salesOver: salesOver(ctx.now()),
+    })
     .from(events)
     .innerJoin(users, eq(users.id, events.organizerId))
     .$dynamic();
@@ -114,8 +124,21 @@ export async function findHost(ctx: Context, eventId: string) {
   return host;
 }
 
+const byId = selectionOf(details);
+type Prices = Pick<EventDetails, "price" | "pricesDiffer" | "salesOver">;
+
 export async function listEventsById(ctx: Context, ids: string[]): Promise<EventDetails[]> {
-  return ids.length === 0 ? [] : select(ctx).where(inArray(events.id, ids));
+  if (ids.length === 0) return [];
+  const now = ctx.now();
+  const rows = await ctx.db.execute<Prices>(sql`
+    select ${byId.list}, ${priceAt(now)} as price, ${pricesDiffer(now)} as "pricesDiffer", ${salesOver(now)} as "salesOver"
+    from ${events} join ${users} on ${users.id} = ${events.organizerId} where ${events.id} = any(${`{${ids}}`}::uuid[])`);
+  return rows.map(({ price, pricesDiffer, salesOver, ...row }) => ({
+    ...byId.read(row),
+    price,
+    pricesDiffer,
+    salesOver,
+  }));
 }
 
 const readEvents = rowsOf(events);

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { noTaxOrFees } from "../fees/rules";
+import { TaxAndFees } from "../fees/schema";
 import { ImageHash, ImageView } from "../images/schema";
 import { Moment } from "../moment";
 import { currencies } from "../money";
@@ -19,7 +21,6 @@ export const limits = {
   perPerson: 10,
   refundHours: 24 * 365,
   refundSteps: 5,
-  taxName: 20,
 } as const;
 
 export const categories = [
@@ -81,9 +82,7 @@ const eventFields = {
     .regex(/^[\w-]{1,200}$/)
     .nullable(),
   wantsGroup: z.boolean(),
-  /** The tax that prices contain, as receipts name it, and its rate: 1900 for 19 %. */
-  taxName: line(limits.taxName).nullable(),
-  taxBasisPoints: z.int().min(1).max(5000).nullable(),
+  taxAndFees: TaxAndFees,
 };
 
 const price = { priceMinor: z.int().min(0).max(1_000_000_000), currency: z.enum(currencies) };
@@ -142,27 +141,18 @@ export const NewEvent = z
     bannerFileId: eventFields.bannerFileId.default(null),
     wantsGroup: eventFields.wantsGroup.default(false),
     refundPolicy: RefundPolicy.default([]),
-    taxName: eventFields.taxName.default(null),
-    taxBasisPoints: eventFields.taxBasisPoints.default(null),
+    taxAndFees: TaxAndFees.default(noTaxOrFees),
     priceMinor: price.priceMinor.default(0),
     currency: price.currency.default("USD"),
     ticketTypes: z.array(TicketTypeInput).max(limits.ticketTypes).default([]),
   })
   .strict()
-  .refine(({ taxName, taxBasisPoints }) => (taxName === null) === (taxBasisPoints === null), {
-    path: ["taxName"],
-    message: "goes with taxBasisPoints",
-  })
   .superRefine(refusePrice);
 export type NewEvent = z.output<typeof NewEvent>;
 export type NewEventInput = z.input<typeof NewEvent>;
 
 /** What of a published event can be changed; what is left out stays. */
-export const EventChanges = z
-  .object(eventFields)
-  .omit({ taxName: true, taxBasisPoints: true })
-  .partial()
-  .strict();
+export const EventChanges = z.object(eventFields).partial().strict();
 export type EventChanges = z.output<typeof EventChanges>;
 
 /** A word of the organizer to everybody who would have come; null for none. */
@@ -211,6 +201,7 @@ export type EventDetails = {
   bannerImage: string | null;
   bannerFileId: string | null;
   wantsGroup: boolean;
+  taxAndFees: TaxAndFees;
   calendarSequence: number;
   cancelNote: string | null;
   updatedAt: Date;
@@ -222,8 +213,12 @@ export type EventDetails = {
   pending: number;
   /** People on the waiting list. */
   waiting: number;
-  /** null when free. */
+  /** What the cheapest ticket costs that can be had now; null when free. */
   price: { minor: number; currency: string } | null;
+  /** Others can be had at another price than that one. */
+  pricesDiffer: boolean;
+  /** Tickets were sold, and none will be any more. */
+  salesOver: boolean;
 };
 
 /** What everybody who may see an event is shown of it. `onlineUrl` is null for whoever has no seat. */
@@ -298,5 +293,6 @@ export const OwnEventView = EventView.extend({
   bannerImage: z.string().nullable(),
   bannerFileId: z.string().nullable(),
   wantsGroup: z.boolean(),
+  taxAndFees: TaxAndFees,
   updatedAt: Moment,
 });

@@ -32,12 +32,12 @@ type Status = "confirmed" | "pending" | "waitlisted";
 const everybody: Status[] = ["confirmed", "pending", "waitlisted"];
 
 function standingSo(eventId: string, statuses: Status[]): SQL {
-  const standing = sql`select user_id, joined_at from ${rsvps} rsvp where rsvp.event_id = ${eventId} and rsvp.status::text in ${statuses}`;
+  const standing = sql`select user_id, joined_at from ${rsvps} rsvp where rsvp.event_id = ${eventId} and rsvp.status in ${statuses}`;
   if (!statuses.includes("confirmed")) return standing;
   return sql`${standing} union all
     select user_id, min(created_at) from ${tickets} held
     where held.event_id = ${eventId} and held.status in ('active', 'used') and not exists (
-      select from ${rsvps} own where own.event_id = ${eventId} and own.user_id = held.user_id and own.status::text in ${statuses})
+      select from ${rsvps} own where own.event_id = ${eventId} and own.user_id = held.user_id and own.status in ${statuses})
     group by user_id`;
 }
 

@@ -3,16 +3,6 @@ import { declineReasons, paymentProblems } from "../letters";
 import { fullName } from "../users/rules";
 import { type Composer, type Composers, eventOf, Mention, paymentIn, standingOf } from "./letter-world";
 
-const aboutPayment =
-  (kind: "payment.completed" | "payment.late"): Composer =>
-  (row, reader, world) => ({
-    kind,
-    chatId: row.chatId,
-    reader,
-    event: eventOf(row, world),
-    payment: paymentIn(row, world),
-  });
-
 const aboutRefund =
   (kind: "refund.sent" | "refund.failed"): Composer =>
   (row, reader, world) => {
@@ -22,11 +12,33 @@ const aboutRefund =
     return { kind, chatId: row.chatId, reader, event: eventOf(row, world), payment, refund };
   };
 
+const HasWaited = z.object({ hasWaited: z.boolean().default(false) });
+
 export const paymentLetters: Composers<
   "payment.completed" | "payment.late" | "payment.failed" | "payment.alert" | "refund.sent" | "refund.failed"
 > = {
-  "payment.completed": aboutPayment("payment.completed"),
-  "payment.late": aboutPayment("payment.late"),
+  "payment.completed": (row, reader, world) => ({
+    kind: "payment.completed",
+    chatId: row.chatId,
+    reader,
+    event: eventOf(row, world),
+    payment: paymentIn(row, world),
+    hasWaited: HasWaited.parse(row.payload).hasWaited,
+    text: world.rules.confirmations.get(row.eventId!) ?? null,
+  }),
+  "payment.late": (row, reader, world) => {
+    const payment = paymentIn(row, world);
+    const standing = standingOf(row, world);
+    if (payment.late === "seated") return "seated meanwhile";
+    return {
+      kind: "payment.late",
+      chatId: row.chatId,
+      reader,
+      event: eventOf(row, world),
+      payment,
+      waits: payment.isKept && standing.status === "waitlisted" ? standing : null,
+    };
+  },
   "payment.failed": (row, reader, world) => {
     const standing = standingOf(row, world);
     if (standing.status !== "pending" || standing.holdExpiresAt <= world.now) return "paid or over meanwhile";

@@ -63,9 +63,9 @@ async function queueLettersOf(
     select gen_random_uuid(), ${`update:${id}:`} || user_id, user_id, ${eventId}, 'update', ${JSON.stringify({ text })}::jsonb, ${priorityOf("update")}::smallint, ${id}::uuid, ${now},
       case when obstacle is null then 'queued' else 'skipped' end::delivery_status, obstacle, ${now}, ${now}
     from (
-      select person.user_id, case when person.started_at is null or person.blocked_at is not null then ${unreachable} when 'update' = any(person.muted) or exists (
-        select from ${eventMutes} mute where mute.user_id = person.user_id and mute.event_id = ${eventId}) then 'muted' end as obstacle
+      select person.user_id, case when person.started_at is null or person.blocked_at is not null then ${unreachable} when 'update' = any(person.muted) or mute.user_id is not null then 'muted' end as obstacle
       from (${recipientsOf(eventId, Recipients.parse(recipients))}) recipient join ${users} person using (user_id)
+        left join ${eventMutes} mute on mute.user_id = person.user_id and mute.event_id = ${eventId}
     ) letter
     on conflict (dedupe_key) do nothing`);
 }

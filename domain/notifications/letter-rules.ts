@@ -2,6 +2,7 @@ import { inArray, sql } from "drizzle-orm";
 import { broadcasts } from "@/db/schema/notifications";
 import { eventNotifications } from "@/db/schema/reminders";
 import type { Context } from "../context";
+import type { LetterKind } from "../letters";
 import { recipientsOf } from "./audience";
 import { Recipients } from "./schema";
 
@@ -20,7 +21,7 @@ type BroadcastRule = { id: string; stoppedAt: Date | null };
 export type Rules = {
   reminders: Map<string, ReminderRule>;
   broadcasts: Map<string, BroadcastRule>;
-  /** By event, what its organizer adds to the confirmation of an RSVP. */
+  /** By event, what its organizer adds to the confirmation of an RSVP, free or paid. */
   confirmations: Map<string, string>;
   /** By event, how many minutes before the start those who joined now are reminded next. */
   nextReminders: Map<string, number>;
@@ -69,11 +70,11 @@ async function readMeant(ctx: Context, rows: Row[], rules: Rule[]): Promise<Set<
   return new Set(meant.flat());
 }
 
-const confirmedOf = (rows: Row[]) =>
-  rows.flatMap(({ kind, eventId }) => (kind === "rsvp.confirmed" && eventId ? [eventId] : []));
+const eventsOf = (rows: Row[], kinds: LetterKind[]) =>
+  rows.flatMap(({ kind, eventId }) => ((kinds as string[]).includes(kind) && eventId ? [eventId] : []));
 
 async function readNextReminders(ctx: Context, rows: Row[]): Promise<Map<string, number>> {
-  const eventIds = confirmedOf(rows);
+  const eventIds = eventsOf(rows, ["rsvp.confirmed"]);
   if (eventIds.length === 0) return new Map();
   const next = await ctx.db.execute<{ eventId: string; minutes: number }>(sql`
     select distinct on (event_id) event_id as "eventId", -offset_minutes as minutes from ${eventNotifications}
@@ -85,7 +86,7 @@ async function readNextReminders(ctx: Context, rows: Row[]): Promise<Map<string,
 }
 
 async function readConfirmations(ctx: Context, rows: Row[]): Promise<Map<string, string>> {
-  const eventIds = confirmedOf(rows);
+  const eventIds = eventsOf(rows, ["rsvp.confirmed", "payment.completed"]);
   if (eventIds.length === 0) return new Map();
   const texts = await ctx.db
     .select({ eventId: eventNotifications.eventId, text: eventNotifications.text })

@@ -1,5 +1,6 @@
-import { inArray, sql } from "drizzle-orm";
+import { getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
+import { selectionOf } from "@/db/rows";
 import type { deliveries } from "@/db/schema/notifications";
 import { eventMutes } from "@/db/schema/reminders";
 import { users } from "@/db/schema/users";
@@ -9,7 +10,7 @@ import type { EventDetails } from "../events/schema";
 import type { Letter, LetterKind, MoneyBack, PaidFor, Reader } from "../letters";
 import { listPaidFor } from "../payments/queries";
 import { listReturns } from "../payments/see-returns";
-import { type Pair, pairKey, standingsOf } from "../rsvps/queries";
+import { pairKey, standingsOf } from "../rsvps/queries";
 import type { Standing } from "../rsvps/schema";
 import type { User } from "../users/schema";
 import { progressOf } from "./broadcasts";
@@ -48,8 +49,8 @@ export async function readWorld(ctx: Context, rows: ClaimedDelivery[]): Promise<
   const pairs = rows.flatMap(({ chatId, eventId }) => (eventId ? [{ eventId, userId: chatId }] : []));
   const paymentIds = rows.flatMap(({ payload }) => paidIn(payload) ?? []);
   const taken = rows.filter(({ kind }) => kind === "event.cancelled" || kind === "rsvp.removed");
-  const [people, events, standings, payments, returns, mutes, rules, progress] = await Promise.all([
-    ctx.db.select().from(users).where(inArray(users.id, userIds)),
+  const [people, events, standings, payments, returns, rules, progress] = await Promise.all([
+    readPeople(ctx, userIds),
     listEventsById(ctx, eventIds),
     standingsOf(ctx, rows.some(isPersonal) ? pairs : []),
     listPaidFor(ctx, paymentIds),
@@ -57,7 +58,6 @@ export async function readWorld(ctx: Context, rows: ClaimedDelivery[]): Promise<
       ctx,
       taken.map(({ eventId, chatId, createdAt }) => ({ eventId: eventId!, userId: chatId, at: createdAt })),
     ),
-    listMutes(ctx, pairs),
     readRules(ctx, rows),
     Promise.all(followed(rows).map((broadcastId) => progressOf(ctx, broadcastId))),
   ]);
@@ -68,7 +68,9 @@ export async function readWorld(ctx: Context, rows: ClaimedDelivery[]): Promise<
     standings,
     payments: new Map(payments.map((payment) => [payment.id, payment])),
     returns: new Map(taken.map(({ id }, n) => [id, returns[n] ?? []])),
-    mutes: new Set(mutes.map(pairKey)),
+    mutes: new Set(
+      people.flatMap(({ id: userId, mutes }) => mutes.map((eventId) => pairKey({ eventId, userId }))),
+    ),
     rules,
     progress: new Map(progress.map((broadcast) => [broadcast.id, broadcast])),
   };
@@ -77,16 +79,17 @@ export async function readWorld(ctx: Context, rows: ClaimedDelivery[]): Promise<
 /** What many are told says nothing of how each of them stands. */
 const isPersonal = ({ kind }: ClaimedDelivery) => !["reminder", "thanks", "update"].includes(kind);
 
-const listMutes = async (ctx: Context, pairs: Pair[]): Promise<Pair[]> =>
-  pairs.length === 0
-    ? []
-    : ctx.db
-        .select({ eventId: eventMutes.eventId, userId: eventMutes.userId })
-        .from(eventMutes)
-        .where(
-          sql`(${eventMutes.eventId}, ${eventMutes.userId}) in (
-            select "eventId", "userId" from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as pair("eventId" uuid, "userId" bigint))`,
-        );
+const person = selectionOf({
+  ...getTableColumns(users),
+  mutes: sql<string[]>`array(select mute.event_id from ${eventMutes} mute where mute.user_id = ${users.id})`,
+});
+
+/** People with the events that they want no news of. */
+async function readPeople(ctx: Context, userIds: number[]) {
+  const rows = await ctx.db.execute(sql`
+    select ${person.list} from ${users} where ${users.id} = any(${`{${userIds}}`}::bigint[])`);
+  return rows.map(person.read);
+}
 
 export const Mention = z.object({ aboutUserId: z.int() });
 const mentioned = (payload: unknown) => {
@@ -94,12 +97,14 @@ const mentioned = (payload: unknown) => {
   return mention.success ? [mention.data.aboutUserId] : [];
 };
 
+const Followed = z.object({ broadcastId: z.uuid() });
 const followed = (rows: ClaimedDelivery[]) =>
   rows.flatMap(({ kind, payload }) =>
-    kind === "broadcast.progress" ? [z.object({ broadcastId: z.uuid() }).parse(payload).broadcastId] : [],
+    kind === "broadcast.progress" ? [Followed.parse(payload).broadcastId] : [],
   );
 
-const paidIn = (payload: unknown) => z.object({ paymentId: z.uuid() }).safeParse(payload).data?.paymentId;
+const Paid = z.object({ paymentId: z.uuid() });
+const paidIn = (payload: unknown) => Paid.safeParse(payload).data?.paymentId;
 export const paymentIn = (row: ClaimedDelivery, { payments }: World) =>
   payments.get(paidIn(row.payload) ?? "")!;
 

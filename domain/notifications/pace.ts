@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { withoutWaiting } from "@/db/relaxed";
 import { telegramPace } from "@/db/schema/notifications";
 import type { Context } from "../context";
 import type { Turn } from "../ports";
@@ -11,7 +12,7 @@ const farthestMs = 10_000;
 /**
  * Takes the next `count` slots of the pace that all processes share: the instants at which so many messages may
  * leave. One row gives them out, so that two processes are as fast as one, and no faster. None when the next is
- * farther ahead than `withinMs`.
+ * farther ahead than `withinMs`. It does not wait for the disk: after a power cut these instants are past.
  */
 export async function takeSlots(ctx: Context, count: number, withinMs = farthestMs): Promise<Date[]> {
   if (count === 0) return [];
@@ -20,7 +21,7 @@ export async function takeSlots(ctx: Context, count: number, withinMs = farthest
   const now = sql`${ctx.now().toISOString()}::timestamptz`;
   const taken = sql`${count * gapMs} * interval '1 millisecond'`;
   const [pace] = await ctx.db.execute<{ until: string }>(sql`
-    insert into ${telegramPace} as pace (id, next_slot_at) values (1, ${now} + ${taken})
+    insert into ${telegramPace} as pace (id, next_slot_at) select 1, ${now} + ${taken} where ${withoutWaiting}
     on conflict (id) do update set next_slot_at = ${taken} + case
       when pace.next_slot_at between ${now} and ${now} + ${farthestMs} * interval '1 millisecond' then pace.next_slot_at
       else ${now} end

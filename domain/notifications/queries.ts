@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, min, ne, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNull, min, ne, sql } from "drizzle-orm";
 import { facts } from "@/db/schema/facts";
 import { cards, deliveries, telegramUpdates } from "@/db/schema/notifications";
 import { createBatcher } from "../batch";
@@ -58,10 +58,12 @@ const lookTogether = createBatcher<string, Beside & { ctx: Context }, Looked | u
   },
 );
 
-/** When the oldest thing became due that is still to be done, and what lies in the dead-letter table. */
+const day = 24 * 60 * 60 * 1000;
+
+/** When the oldest thing became due that is still to be done, and what was given up: updates that lie parked, and letters of the last day. */
 export async function backlog(ctx: Context) {
   const now = ctx.now().toISOString();
-  const [[fact], [delivery], [card], [dead]] = await Promise.all([
+  const [[fact], [delivery], [card], [dead], [failed]] = await Promise.all([
     ctx.db
       .select({ since: min(facts.happenedAt), waiting: count() })
       .from(facts)
@@ -75,6 +77,18 @@ export async function backlog(ctx: Context) {
       .from(cards)
       .where(sql`${cards.staleSince} is not null and ${cards.retiredAt} is null`),
     ctx.db.select({ waiting: count() }).from(telegramUpdates).where(eq(telegramUpdates.status, "dead")),
+    ctx.db
+      .select({ letters: count() })
+      .from(deliveries)
+      .where(
+        and(eq(deliveries.status, "failed"), gt(deliveries.updatedAt, new Date(ctx.now().getTime() - day))),
+      ),
   ]);
-  return { facts: fact!, deliveries: delivery!, cards: card!, deadUpdates: dead!.waiting };
+  return {
+    facts: fact!,
+    deliveries: delivery!,
+    cards: card!,
+    deadUpdates: dead!.waiting,
+    deadLetters: failed!.letters,
+  };
 }

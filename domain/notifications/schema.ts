@@ -85,6 +85,10 @@ export const Audience = RecipientCount.extend({
 });
 export type Audience = z.output<typeof Audience>;
 
+/** Links of a letter that lead out of Telegram, and so through an address of ours where taps are counted. */
+export const LetterLink = z.enum(["directions", "join"]);
+export type LetterLink = z.infer<typeof LetterLink>;
+
 export const BroadcastView = Broadcast.extend({ sendAt: Moment, createdAt: Moment });
 export const DeliveryView = Delivery.extend({
   dueAt: Moment,

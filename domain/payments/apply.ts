@@ -1,17 +1,19 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { ledgerEntries, payments } from "@/db/schema/payments";
-import { rsvps } from "@/db/schema/rsvps";
-import { tickets } from "@/db/schema/tickets";
 import { type Context, transact } from "../context";
 import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
-import { isOpen, seatsLeft } from "../events/rules";
+import { isOpen } from "../events/rules";
 import { announce } from "../facts";
 import { queueLetters } from "../queue-letters";
+import { activateSeats } from "../rsvps/activate";
 import { closePayments, freeSeats } from "../rsvps/cancel";
 import { releaseExpiredHolds } from "../rsvps/expire";
 import { offerFreeSeats } from "../rsvps/offer";
+import { findRsvp, waitsWithMoney } from "../rsvps/queries";
 import { readStock } from "../rsvps/read-stock";
+import { pickPayers } from "../rsvps/rules";
+import { waitWithMoney } from "../rsvps/wait-with-money";
 import { alertOrganizer } from "./alert";
 import { findPayment, lockPayment, type Payment, ticketsOf } from "./queries";
 import { queueRefund } from "./refund";
@@ -27,12 +29,14 @@ export type Report = {
 };
 
 type Line = Awaited<ReturnType<typeof ticketsOf>>[number];
-export type Applied = "completed" | "seated" | "returned" | "duplicate" | "review" | "known";
+type Late = "seated" | "kept" | "returned" | "duplicate";
+export type Applied = Late | "completed" | "review" | "known";
 
 /**
  * Takes note of a payment, however often and by whomever it is reported: the seats it was for become the payer's.
- * Money that comes when they are gone gets them back if they are free, and is sent back otherwise; money that does
- * not fit what was asked waits for a person. Throws `not_found`.
+ * Money that comes when they are gone gets them back if they are free; else it is kept until the event starts, and its
+ * payer is the first to wait. It is sent back when they go already, or nobody can go any more. Money that does not fit
+ * what was asked waits for a person. Throws `not_found`.
  */
 export async function applyPayment(ctx: Context, report: Report): Promise<Applied> {
   const found = await findPayment(ctx, report.paymentId);
@@ -67,17 +71,22 @@ async function settleMoney(tx: Context, event: Event, payment: Payment, lines: L
   }
   const isPaidAlready =
     lines.length === 0 || lines.some(({ status }) => status === "active" || status === "used");
-  const late = isPaidAlready
-    ? "duplicate"
-    : (await retake(tx, event, payment, lines))
-      ? "seated"
-      : "returned";
-  await tx.db.update(payments).set({ late, updatedAt: tx.now() }).where(eq(payments.id, payment.id));
+  const late = isPaidAlready ? "duplicate" : await placeLate(tx, event, payment, lines);
+  // Kept money is on its way back from the beginning on, only later: whatever becomes of us, nobody loses it.
+  await tx.db
+    .update(payments)
+    .set({ late: late === "kept" ? "returned" : late, updatedAt: tx.now() })
+    .where(eq(payments.id, payment.id));
   if (late !== "seated") {
-    const reason = late === "duplicate" ? "duplicate" : "late";
-    await queueRefund(tx, payment, { amountMinor: payment.amountMinor, reason });
+    await queueRefund(tx, payment, {
+      amountMinor: payment.amountMinor,
+      reason: late === "duplicate" ? "duplicate" : "late",
+      dueAt: late === "kept" ? event.startsAt : tx.now(),
+    });
     await tellPayer(tx, payment, "payment.late");
   }
+  // They may have let go of seats that were not for this money.
+  if (late === "kept") await offerFreeSeats(tx, event);
   await alertOrganizer(tx, payment, late === "duplicate" ? "duplicate" : "late");
   return late;
 }
@@ -174,63 +183,61 @@ const aboutOf = ({ id, eventId, rsvpId, userId }: Payment) => ({ paymentId: id, 
 
 /** The seats become the payer's; nobody can pay for them again. */
 async function seat(tx: Context, payment: Payment, lines: Line[]) {
-  const now = tx.now();
-  const { eventId, rsvpId, userId } = payment;
   const ids = lines.map(({ id }) => id);
   await Promise.all([
-    tx.db
-      .update(tickets)
-      .set({ status: "active", holdKind: null, holdExpiresAt: null, updatedAt: now })
-      .where(inArray(tickets.id, ids)),
-    tx.db
-      .update(rsvps)
-      .set({ status: "confirmed", partySize: lines.length, updatedAt: now })
-      .where(eq(rsvps.id, rsvpId)),
-    closePayments(tx, [rsvpId]),
+    activateSeats(tx, payment, ids),
+    closePayments(tx, [payment.rsvpId]),
     announce(tx, "payment/completed", aboutOf(payment)),
-    announce(tx, "rsvp/confirmed", { eventId, rsvpId, userId, partySize: lines.length }),
     tellPayer(tx, payment, "payment.completed"),
   ]);
 }
 
-/** Late money takes the seats it was for, if they are free: those that others wait for have been offered before. */
-async function retake(tx: Context, event: Event, payment: Payment, lines: Line[]): Promise<boolean> {
-  if (!isOpen(event, tx.now())) return false;
+/**
+ * Late money takes the seats it was for, if they are free: those that others wait for have been offered before. Else its
+ * payer waits for the next with it.
+ */
+async function placeLate(tx: Context, event: Event, payment: Payment, lines: Line[]): Promise<Late> {
+  if (!isOpen(event, tx.now())) return "returned";
   await releaseExpiredHolds(tx, event);
   await offerFreeSeats(tx, event);
 
-  const [rsvp] = await tx.db.select().from(rsvps).where(eq(rsvps.id, payment.rsvpId));
-  if (!rsvp || rsvp.status === "confirmed" || rsvp.status === "waitlisted") return false;
+  const { eventId, rsvpId, userId } = payment;
+  const current = await findRsvp(tx, eventId, userId);
+  if (!current || current.status === "confirmed" || (await waitsWithMoney(tx, { eventId, userId })))
+    return "returned";
   // They began anew meanwhile: this money is for that.
-  if (rsvp.status === "pending") {
-    await closePayments(tx, [rsvp.id]);
-    await freeSeats(tx, [rsvp.id]);
+  if (current.status === "pending") {
+    await closePayments(tx, [rsvpId]);
+    await freeSeats(tx, [rsvpId]);
   }
-  if (!(await hasRoomFor(tx, event.id, lines))) {
-    await offerFreeSeats(tx, event);
-    return false;
+  if (await hasRoomFor(tx, eventId, lines)) {
+    await seat(tx, payment, lines);
+    return "seated";
   }
-  await seat(tx, payment, lines);
-  return true;
+  await waitWithMoney(tx, { eventId, rsvpId, userId, partySize: lines.length });
+  return "kept";
 }
 
 async function hasRoomFor(tx: Context, eventId: string, lines: Line[]): Promise<boolean> {
   const [event, { types }] = await Promise.all([lockEvent(tx, eventId), readStock(tx, eventId)]);
-  if (seatsLeft(event) < lines.length) return false;
-  return types.every(
-    ({ id, left }) => lines.filter(({ ticketTypeId }) => ticketTypeId === id).length <= left,
-  );
+  const party = { ticketTypeIds: lines.map(({ ticketTypeId }) => ticketTypeId) };
+  return pickPayers([party], event, types).length > 0;
 }
 
 /** To the one who paid. */
-async function tellPayer(tx: Context, payment: Payment, kind: "payment.completed" | "payment.late") {
+export async function tellPayer(
+  tx: Context,
+  payment: Payment,
+  kind: "payment.completed" | "payment.late",
+  more: Record<string, unknown> = {},
+) {
   await queueLetters(tx, [
     {
       kind,
       dedupeKey: `${kind}:${payment.id}`,
       chatId: payment.userId,
       eventId: payment.eventId,
-      payload: { paymentId: payment.id },
+      payload: { paymentId: payment.id, ...more },
     },
   ]);
 }

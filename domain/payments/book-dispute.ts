@@ -4,6 +4,7 @@ import { type Context, transact } from "../context";
 import { lockEvent } from "../events/queries";
 import { announce } from "../facts";
 import { offerFreeSeats } from "../rsvps/offer";
+import { takeKeptMoney } from "../rsvps/seat-payers";
 import { alertOrganizer } from "./alert";
 import { enter } from "./apply";
 import { findPayment, lockPayment, ticketsOf } from "./queries";
@@ -38,6 +39,8 @@ export async function bookDispute(ctx: Context, paymentId: string, told: Told): 
     if (status === "won") await enter(tx, payment, "dispute_won", amountMinor, told.id);
     if (known && !isInquiry(known.status)) return;
 
+    // The bank has it now: it neither buys a seat nor goes back a second time.
+    await takeKeptMoney(tx, [paymentId]);
     const lines = await ticketsOf(tx, paymentId);
     await voidTickets(
       tx,

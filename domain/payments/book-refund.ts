@@ -5,10 +5,11 @@ import { lockEvent } from "../events/queries";
 import { announce } from "../facts";
 import { queueLetters } from "../queue-letters";
 import { offerFreeSeats } from "../rsvps/offer";
+import { takeKeptMoney } from "../rsvps/seat-payers";
 import { alertOrganizer } from "./alert";
 import { enter } from "./apply";
 import { findPayment, lockPayment, type Payment, ticketsOf } from "./queries";
-import { voidTickets } from "./refund";
+import { queueRefund, voidTickets } from "./refund";
 
 /** A refund as the provider has it; `refundId` is what we call it, if we asked for it. */
 export type ProviderRefund = {
@@ -51,6 +52,12 @@ export async function bookRefund(ctx: Context, paymentId: string, told: Provider
     await enter(tx, payment, "refund", -told.amountMinor, told.id);
     await setRefunded(tx, payment.id);
     if (refund.reason === "provider") await voidWhenWhole(tx, payment);
+    // It buys no seat any more: what is left of it is kept no longer.
+    if (refund.reason === "provider" && (await takeKeptMoney(tx, [paymentId])).length > 0)
+      await queueRefund(tx, await lockPayment(tx, paymentId), {
+        amountMinor: payment.amountMinor,
+        reason: "late",
+      });
     if (refund.status !== "pending") await tell(tx, payment, refund.id, told.amountMinor);
     if (refund.reason === "provider") await offerFreeSeats(tx, event);
   });

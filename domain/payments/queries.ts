@@ -9,6 +9,7 @@ import { users } from "@/db/schema/users";
 import { authorize } from "../access";
 import type { Context } from "../context";
 import { Refusal } from "../errors";
+import { isKept } from "../events/move-kept-money";
 import type { EventDetails } from "../events/schema";
 import type { PaidFor } from "../letters";
 import type { Order } from "../ports";
@@ -120,6 +121,10 @@ export async function findAccount(ctx: Context, userId: number) {
   return account;
 }
 
+/** Late money that waits with its payer for a seat. */
+const keptSql = (ctx: Context) => sql<boolean>`exists (
+  select from refunds refund where refund.payment_id = payments.payment_id and ${isKept(ctx)})`;
+
 const shown = {
   id: payments.id,
   eventId: payments.eventId,
@@ -142,7 +147,7 @@ const shown = {
 /** A payment as its payer or the organizer sees it. Throws `not_found`. */
 export async function seePayment(ctx: Context, paymentId: string) {
   const [payment] = await ctx.db
-    .select(shown)
+    .select({ ...shown, isKept: keptSql(ctx) })
     .from(payments)
     .innerJoin(events, eq(events.id, payments.eventId))
     .where(eq(payments.id, paymentId));
@@ -177,6 +182,15 @@ export async function isResolved(ctx: Context, id: string): Promise<boolean> {
   return payment?.is ?? false;
 }
 
+/** Whether a payment came late, and waits with its payer for a seat. */
+export async function waitsForSeat(ctx: Context, id: string): Promise<boolean> {
+  const [payment] = await ctx.db
+    .select({ is: keptSql(ctx) })
+    .from(payments)
+    .where(eq(payments.id, id));
+  return payment?.is ?? false;
+}
+
 /** The payments of an event, the latest first. Throws `not_organizer`. */
 export async function listPayments(
   ctx: Context,
@@ -188,6 +202,7 @@ export async function listPayments(
   return ctx.db
     .select({
       ...columns,
+      isKept: keptSql(ctx),
       name: sql<string>`concat_ws(' ', ${users.firstName}, ${users.lastName})`,
       username: users.username,
       isResolved: resolvedSql,
@@ -266,6 +281,7 @@ export async function listPaidFor(ctx: Context, ids: string[]): Promise<PaidFor[
       amountMinor: payments.amountMinor,
       currency: payments.currency,
       late: payments.late,
+      isKept: keptSql(ctx),
       ticketIds: sql<string[]>`array(
         select ticket.ticket_id from payment_lines line join tickets ticket using (ticket_id)
         where line.payment_id = payments.payment_id and ticket.status in ('active', 'used') order by ticket.guest_number)`,

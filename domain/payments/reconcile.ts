@@ -1,8 +1,9 @@
 import { and, gte, inArray, isNotNull } from "drizzle-orm";
 import { payments } from "@/db/schema/payments";
 import { type Context, transact } from "../context";
-import type { ListedCharge, StripePort } from "../ports";
+import type { ListedCharge, ListedDispute, StripePort } from "../ports";
 import { alertOperators, alertOrganizer } from "./alert";
+import { bookDispute } from "./book-dispute";
 import { bookRefunds } from "./book-refund";
 import { checkPayment } from "./check";
 import { findPayment, type Payment } from "./queries";
@@ -13,25 +14,29 @@ const day = 24 * 60 * minute;
 const span = (now: Date) => ({
   since: new Date(now.getTime() - 3 * day),
   until: new Date(now.getTime() - 15 * minute),
+  /** Cards' holders have some four months to dispute, and their banks take weeks to decide. */
+  longAgo: new Date(now.getTime() - 180 * day),
 });
 
 /**
- * Compares Stripe's own list of charges of the last three days with our books, each account by itself. What got lost
- * is made up for; what differs all the same is told to people. An account that cannot be asked holds up no other.
+ * Compares Stripe's own lists with our books, each account by itself: charges of the last three days, and disputes of
+ * the last half year. What got lost is made up for; what differs all the same is told to people. An account that cannot be asked holds up no other.
  * Answers how many charges were compared; throws at the end when some account was left out.
  */
 export async function reconcile(ctx: Context): Promise<number> {
   const { stripe } = ctx.ports;
   if (!stripe) return 0;
-  const { since, until } = span(ctx.now());
+  const { since, until, longAgo } = span(ctx.now());
   const leftOut: unknown[] = [];
   let compared = 0;
-  for (const account of [null, ...(await soldFor(ctx, since))]) {
+  for (const account of [null, ...(await soldFor(ctx, longAgo))]) {
     try {
       for await (const charge of stripe.listCharges(account, since, until)) {
         await compare(ctx, stripe, account, charge);
         compared++;
       }
+      for await (const dispute of stripe.listDisputes(account, longAgo, until))
+        await follow(ctx, account, dispute);
     } catch (error) {
       leftOut.push(error);
     }
@@ -40,7 +45,7 @@ export async function reconcile(ctx: Context): Promise<number> {
   return compared;
 }
 
-/** The organizers' accounts where somebody began to pay lately; a page is paid within the hour. */
+/** The organizers' accounts where somebody began to pay since then; a page is paid within the hour. */
 async function soldFor(ctx: Context, since: Date): Promise<string[]> {
   const rows = await ctx.db
     .selectDistinct({ account: payments.account })
@@ -66,10 +71,17 @@ async function compare(ctx: Context, stripe: StripePort, account: string | null,
   if (!isEqual(booked!, now)) await transact(ctx, (tx) => alertOrganizer(tx, booked!, "books"));
 }
 
+/** What is known changes nothing; what is nobody's here is told with its charge. */
+async function follow(ctx: Context, account: string | null, dispute: ListedDispute) {
+  const payment = await findByNames(ctx, account, dispute);
+  const { id, amountMinor, reason, status } = dispute;
+  if (payment) await bookDispute(ctx, payment.id, { id, amountMinor, reason, status });
+}
+
 async function findByNames(
   ctx: Context,
   account: string | null,
-  { names }: ListedCharge,
+  { names }: Pick<ListedCharge, "names">,
 ): Promise<Payment | undefined> {
   const found = await ctx.db.select().from(payments).where(inArray(payments.providerPaymentId, names));
   return found.find((payment) => payment.account === account);

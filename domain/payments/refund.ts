@@ -13,7 +13,8 @@ import { refundShare, shareOf } from "./rules";
 import type { NewRefund } from "./schema";
 
 type Reason = (typeof refunds.$inferInsert)["reason"];
-type Wanted = { amountMinor: number; reason: Reason; note?: string | null };
+/** `dueAt` is when the provider is asked, now if not given. */
+type Wanted = { amountMinor: number; reason: Reason; note?: string | null; dueAt?: Date };
 
 /** What of a payment has neither gone back nor is on its way. The caller holds the payment's lock. */
 async function leftOf(tx: Context, payment: Payment): Promise<number> {
@@ -25,7 +26,11 @@ async function leftOf(tx: Context, payment: Payment): Promise<number> {
 }
 
 /** Puts money on its way back, as far as some is left. The caller holds the payment's lock. */
-export async function queueRefund(tx: Context, payment: Payment, { amountMinor, reason, note }: Wanted) {
+export async function queueRefund(
+  tx: Context,
+  payment: Payment,
+  { amountMinor, reason, note, dueAt = tx.now() }: Wanted,
+) {
   const amount = Math.min(amountMinor, await leftOf(tx, payment));
   if (amount <= 0) return undefined;
   const [refund] = await tx.db
@@ -37,7 +42,7 @@ export async function queueRefund(tx: Context, payment: Payment, { amountMinor, 
       amountMinor: amount,
       reason,
       note: note ?? null,
-      nextTryAt: tx.now(),
+      nextTryAt: dueAt,
       actorId: tx.actor.type === "user" ? tx.actor.userId : null,
       createdAt: tx.now(),
       updatedAt: tx.now(),

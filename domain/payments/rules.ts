@@ -30,13 +30,6 @@ export const shareOf = (amountMinor: number, percent: number) =>
 export const receiptNumber = (sequence: number, paidAt: Date, timeZone: string) =>
   `R-${paidAt.toLocaleDateString("en", { timeZone, year: "numeric" })}-${String(sequence).padStart(6, "0")}`;
 
-/** The tax that an amount contains, rounded half up to minor units. */
-export function taxIn(amountMinor: number, basisPoints: number): number {
-  const [amount, rate] = [BigInt(amountMinor), BigInt(basisPoints)];
-  const whole = 10_000n + rate;
-  return Number((2n * amount * rate + whole) / (2n * whole));
-}
-
 const reasonOf: Record<string, DeclineReason> = {
   insufficient_funds: "funds",
   expired_card: "expired",

@@ -25,6 +25,8 @@ export const PaymentView = z.object({
   expiresAt: Moment.nullable(),
   failureReason: z.string().nullable(),
   late: LatePayment.nullable(),
+  /** It came late, and waits with its payer for a seat until the event starts. */
+  isKept: z.boolean(),
   paidAt: Moment.nullable(),
   createdAt: Moment,
   /** The tickets that it is for, with what each cost. */
@@ -85,7 +87,7 @@ export const RefundView = z.object({
 /** How far sending everybody's money back has come, after an event was cancelled. */
 export const RefundProgressView = z.object({ total: z.int(), succeeded: z.int(), failed: z.int() });
 
-/** What was paid, for printing. `discountMinor` is that of a whole line; the tax is contained in the amount. */
+/** What was paid, for printing. `discountMinor` is that of a whole line; the amount contains fee and tax, and is net and tax. */
 export const ReceiptView = z.object({
   paymentId: z.uuid(),
   number: z.string(),
@@ -105,7 +107,12 @@ export const ReceiptView = z.object({
   currency: z.string(),
   provider: PaymentMethod,
   paidAt: Moment,
-  tax: z.object({ name: z.string(), basisPoints: z.int(), amountMinor: z.int() }).nullable(),
+  fee: z.object({ name: z.string(), amountMinor: z.int() }).nullable(),
+  tax: z
+    .object({ name: z.string(), basisPoints: z.int(), netMinor: z.int(), amountMinor: z.int() })
+    .nullable(),
+  /** The seller's number for taxes. */
+  taxId: z.string().nullable(),
   refunds: z.array(z.object({ amountMinor: z.int(), at: Moment })),
 });
 

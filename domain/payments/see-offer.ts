@@ -31,6 +31,7 @@ export async function seeOffer(ctx: Context, eventId: string, { promoCode }: { p
       })),
     methods: methodsFor(event, ctx.settings, account?.chargesEnabled ?? false),
     refundPolicy: policy!.refundPolicy,
+    fee: event.taxAndFees.fee,
     promo:
       promo && promo.left > 0
         ? { code: promo.code, kind: promo.kind, value: promo.value, ticketTypeIds: promo.ticketTypeIds }

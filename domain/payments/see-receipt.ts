@@ -1,5 +1,4 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { events } from "@/db/schema/events";
 import { ledgerEntries, paymentLines, payments, refunds } from "@/db/schema/payments";
 import { tickets, ticketTypes } from "@/db/schema/tickets";
 import { users } from "@/db/schema/users";
@@ -7,32 +6,32 @@ import { authorize } from "../access";
 import type { Context } from "../context";
 import { Refusal } from "../errors";
 import { getEvent } from "../events/queries";
+import { feesIn, taxIn } from "../fees/rules";
+import type { TaxAndFees } from "../fees/schema";
 import { fullName } from "../users/rules";
-import { receiptNumber, taxIn } from "./rules";
+import { receiptNumber } from "./rules";
 
 /**
  * What was paid, to whom and for what, with what went back since. Its number is that of the money in the ledger, so it
- * stays. For the payer and the organizer, once money has come that was asked for. Throws `not_found`.
+ * stays, and so do tax and fees: as they were when it was bought. For the payer and the organizer, once money has come that was asked for. Throws `not_found`.
  */
 export async function seeReceipt(ctx: Context, paymentId: string) {
   const [row] = await ctx.db
     .select({
       payment: payments,
       buyer: { firstName: users.firstName, lastName: users.lastName },
-      tax: { name: events.taxName, basisPoints: events.taxBasisPoints },
       sequence: ledgerEntries.sequence,
     })
     .from(payments)
-    .innerJoin(events, eq(events.id, payments.eventId))
     .innerJoin(users, eq(users.id, payments.userId))
     .innerJoin(ledgerEntries, and(eq(ledgerEntries.paymentId, payments.id), eq(ledgerEntries.kind, "charge")))
     .where(and(eq(payments.id, paymentId), eq(payments.status, "completed")));
   if (!row) throw new Refusal("not_found");
-  const { payment, buyer, tax, sequence } = row;
+  const { payment, buyer, sequence } = row;
   const event = await getEvent(ctx, payment.eventId);
   authorize(ctx, "payment.see", { event, userId: payment.userId });
 
-  const { provider, currency, amountMinor } = payment;
+  const { provider, currency, amountMinor, taxAndFees } = payment;
   const paidAt = payment.paidAt!;
   const [bought, back] = await Promise.all([listBought(ctx, paymentId), listBack(ctx, paymentId)]);
   return {
@@ -52,10 +51,9 @@ export async function seeReceipt(ctx: Context, paymentId: string) {
     currency,
     provider,
     paidAt,
-    tax:
-      tax.name === null || tax.basisPoints === null
-        ? null
-        : { name: tax.name, basisPoints: tax.basisPoints, amountMinor: taxIn(amountMinor, tax.basisPoints) },
+    fee: feeOf(taxAndFees, bought),
+    tax: taxOf(taxAndFees, amountMinor),
+    taxId: taxAndFees.taxId,
     refunds: back,
   };
 }
@@ -82,6 +80,20 @@ const listBack = (ctx: Context, paymentId: string) =>
     .orderBy(asc(refunds.updatedAt));
 
 type Bought = Awaited<ReturnType<typeof listBought>>[number];
+
+function feeOf({ fee }: TaxAndFees, bought: Bought[]) {
+  const amountMinor = feesIn(
+    bought.map(({ paidMinor }) => paidMinor),
+    fee,
+  );
+  return fee === null || amountMinor === 0 ? null : { name: fee.name, amountMinor };
+}
+
+function taxOf({ tax }: TaxAndFees, paidMinor: number) {
+  if (tax === null) return null;
+  const amountMinor = taxIn(paidMinor, tax.basisPoints);
+  return { ...tax, amountMinor, netMinor: paidMinor - amountMinor };
+}
 
 /** Tickets of one kind at one price are one line. */
 function grouped(bought: Bought[]) {

@@ -4,15 +4,19 @@ import { disputes, payments, refunds } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import type { Context, UserActor } from "../context";
 import type { MoneyBack } from "../letters";
+import { standingOf } from "../rsvps/queries";
 import { refundShare, shareOf } from "./rules";
 
 const bought = and(eq(payments.status, "completed"), or(isNull(payments.late), eq(payments.late, "seated")));
 
 /**
- * What comes back to the acting person of what they have paid for an event, if they give their seats back now; null
- * when they have paid nothing. Stars go back whole or not at all.
+ * What comes back to the acting person of what they have paid for an event, if they give their seats back now, or their
+ * place on the waiting list, which gives back all; null when they have paid nothing. Stars go back whole or not at all.
  */
 export async function seeReturn(ctx: Context<UserActor>, eventId: string): Promise<MoneyBack | null> {
+  const standing = await standingOf(ctx, eventId, ctx.actor.userId);
+  if (standing.status === "waitlisted") return standing.kept;
+
   const [paid] = await ctx.db
     .select({
       provider: payments.provider,
@@ -43,10 +47,13 @@ export async function seeReturn(ctx: Context<UserActor>, eventId: string): Promi
   return { provider, currency, amountMinor: shareOf(leftMinor, share) };
 }
 
-/** Somebody's seats at an event were taken from them at that time. */
+/** Somebody's seats at an event were taken from them at that time, or their place on the waiting list. */
 type Taken = { eventId: string; userId: number; at: Date };
 
-/** What was left then of each payment for those seats, the latest last: all of it comes back. Money that a bank asks for does not come twice. */
+/**
+ * What was left then of each payment for those seats, the latest last: all of it comes back. So does money that was kept
+ * for a seat. Money that a bank asks for does not come twice.
+ */
 export async function listReturns(ctx: Context, taken: Taken[]): Promise<MoneyBack[][]> {
   if (taken.length === 0) return [];
   const paid = await ctx.db
@@ -68,12 +75,15 @@ export async function listReturns(ctx: Context, taken: Taken[]): Promise<MoneyBa
       ),
     )
     .orderBy(asc(payments.paidAt));
-  const gone = await listRefunds(
-    ctx,
-    paid.map(({ id }) => id),
-  );
-  return taken.map(({ eventId, userId, at }) =>
-    paid
+  const [gone, sentThen] = [
+    await listRefunds(
+      ctx,
+      paid.map(({ id }) => id),
+    ),
+    await listKept(ctx, taken),
+  ];
+  return taken.map(({ eventId, userId, at }, n) => [
+    ...paid
       .filter((payment) => payment.eventId === eventId && payment.userId === userId)
       .map(({ id, provider, currency, amountMinor }) => {
         const before = gone.filter((refund) => refund.paymentId === id && refund.createdAt < at);
@@ -81,6 +91,35 @@ export async function listReturns(ctx: Context, taken: Taken[]): Promise<MoneyBa
         return { provider, currency, amountMinor: amountMinor - goneMinor };
       })
       .filter(({ amountMinor }) => amountMinor > 0),
+    ...sentThen[n]!,
+  ]);
+}
+
+/** Money that waited with people for a seat: what took their place sent it on its way, and not before. */
+async function listKept(ctx: Context, taken: Taken[]): Promise<MoneyBack[][]> {
+  const late = await ctx.db
+    .select({
+      eventId: payments.eventId,
+      userId: payments.userId,
+      provider: payments.provider,
+      currency: payments.currency,
+      amountMinor: refunds.amountMinor,
+      nextTryAt: refunds.nextTryAt,
+    })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(
+      and(
+        inArray(payments.eventId, [...new Set(taken.map(({ eventId }) => eventId))]),
+        inArray(payments.userId, [...new Set(taken.map(({ userId }) => userId))]),
+        eq(refunds.reason, "late"),
+        ne(refunds.status, "failed"),
+      ),
+    );
+  return taken.map(({ eventId, userId, at }) =>
+    late
+      .filter((one) => one.eventId === eventId && one.userId === userId && one.nextTryAt >= at)
+      .map(({ provider, currency, amountMinor }) => ({ provider, currency, amountMinor })),
   );
 }
 

@@ -68,6 +68,7 @@ async function beginPayment(
       amountMinor: totalOf(seats),
       currency: first.currency,
       account: provider === "stripe" ? (account?.accountId ?? null) : null,
+      taxAndFees: event.taxAndFees,
       expiresAt,
       createdAt: tx.now(),
       updatedAt: tx.now(),

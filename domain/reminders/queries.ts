@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { events } from "@/db/schema/events";
 import { deliveries } from "@/db/schema/notifications";
 import { eventMutes, eventNotifications } from "@/db/schema/reminders";
+import { rsvps } from "@/db/schema/rsvps";
 import { authorize } from "../access";
 import type { Context, UserActor } from "../context";
 import { Refusal } from "../errors";
@@ -29,7 +30,7 @@ export async function listReminders(ctx: Context, eventId: string): Promise<Remi
     rows.map(async (row) => {
       const to = Recipients.parse(row.recipients);
       const kind = isAfterEnd(row, event) ? "thanks" : "reminder";
-      const counts = told.get(row.id) ?? { told: 0, sent: 0, blocked: 0, failed: 0, tapped: 0 };
+      const counts = told.get(row.id) ?? { told: 0, sent: 0, blocked: 0, failed: 0, tapped: 0, coming: 0 };
       const isTold = row.expandedAt !== null || row.anchor === "rsvp";
       const people = isTold ? counts.told : (await countAudience(ctx, { eventId, to, kind })).people;
       return {
@@ -47,6 +48,7 @@ export async function listReminders(ctx: Context, eventId: string): Promise<Remi
         blocked: counts.blocked,
         failed: counts.failed,
         tapped: counts.tapped,
+        coming: counts.coming,
       };
     }),
   );
@@ -94,7 +96,7 @@ export async function getRow(ctx: Context, reminderId: string): Promise<Reminder
   return row;
 }
 
-type Told = { id: string; told: number; sent: number; blocked: number; failed: number; tapped: number };
+type Told = Pick<Reminder, "id" | "sent" | "blocked" | "failed" | "tapped" | "coming"> & { told: number };
 
 /** What became of the letters of each rule, of the time that it has now. */
 async function countTold(ctx: Context, rows: ReminderRow[]): Promise<Map<string, Told>> {
@@ -103,9 +105,12 @@ async function countTold(ctx: Context, rows: ReminderRow[]): Promise<Map<string,
   const counted = await ctx.db.execute<Told>(sql`
     select letter.notification_id as id, count(*)::int as told, count(*) filter (where letter.status = 'sent')::int as sent,
       count(*) filter (where letter.status = 'blocked')::int as blocked, count(*) filter (where letter.status = 'failed')::int as failed,
-      count(letter.tapped_at)::int as tapped
+      count(letter.tapped_at)::int as tapped,
+      count(*) filter (where letter.status = 'sent' and rsvp.reconfirmed_at >= letter.due_at)::int as coming
     from ${deliveries} letter join ${eventNotifications} reminder
       on reminder.notification_id = letter.notification_id and reminder.generation = letter.generation
+    left join ${rsvps} rsvp on reminder.asks_confirmation and rsvp.status = 'confirmed'
+      and rsvp.event_id = letter.event_id and rsvp.user_id = letter.chat_id
     where letter.notification_id = any(${ids}::uuid[])
     group by letter.notification_id`);
   return new Map(counted.map((row) => [row.id, row]));

@@ -42,6 +42,20 @@ export const toInput = (row: typeof eventNotifications.$inferSelect): ReminderIn
   isEnabled: row.isEnabled,
 });
 
+type Instant = Date | string;
+type Due = Exclude<Timing, { anchor: "fixed" }> | { anchor: "fixed"; at: Instant };
+
+/** When a reminder of this timing falls due; null for one that follows each RSVP. */
+export function dueAt(
+  timing: Due,
+  { startsAt, endsAt }: { startsAt: Instant; endsAt: Instant },
+): Date | null {
+  if (timing.anchor === "fixed") return new Date(timing.at);
+  if (timing.anchor === "rsvp") return null;
+  const anchor = new Date(timing.anchor === "start" ? startsAt : endsAt);
+  return new Date(anchor.getTime() + timing.offsetMinutes * 60_000);
+}
+
 /** What comes after an event is no reminder any more, and muted apart. */
 export const isAfterEnd = ({ dueAt }: { dueAt: Date | null }, { endsAt }: Pick<EventDetails, "endsAt">) =>
   dueAt !== null && dueAt >= endsAt;

@@ -43,6 +43,8 @@ export const Reminder = ReminderInput.required({ id: true }).extend({
   failed: z.int(),
   /** How many used one of its buttons. */
   tapped: z.int(),
+  /** How many, of those who go, have said since it reached them that they are still coming; 0 where it does not ask. */
+  coming: z.int(),
 });
 export type Reminder = z.output<typeof Reminder>;
 

@@ -6,34 +6,39 @@ import { rates, spend } from "../limits";
 import { checkTemplate } from "../notifications/rules";
 import { queueLetters } from "../queue-letters";
 import { getRow } from "./queries";
-import { isAfterEnd } from "./rules";
-import type { ReminderKind } from "./schema";
+import { dueAt, isAfterEnd, timingOf } from "./rules";
+import type { ReminderInput, ReminderKind } from "./schema";
 
 type Test = {
   eventId: string;
-  /** One of the event's, with other words if `text` is given. */
+  /** One of the event's. */
   reminderId?: string | undefined;
-  text?: string | undefined;
+  /** What of it was not saved yet, in place of what was; of a new one all that there is. */
+  unsaved?: { [Key in "text" | "timing" | "asksConfirmation"]?: ReminderInput[Key] | undefined };
 };
 
 /**
  * Sends a reminder to the acting organizer alone, as attendees would get it now. Throws `not_organizer`, `not_found`,
  * `rate_limited`, what `checkTemplate` throws of the words, and InvalidInput when there are none to test.
  */
-export async function testReminder(ctx: Context<UserActor>, { eventId, reminderId, text }: Test) {
-  const message = text === undefined ? undefined : checkTemplate(text);
+export async function testReminder(ctx: Context<UserActor>, { eventId, reminderId, unsaved = {} }: Test) {
+  const typed = typeof unsaved.text === "string" ? checkTemplate(unsaved.text) : unsaved.text;
   await transact(ctx, async (tx) => {
     const event = await getEvent(tx, eventId);
     authorize(tx, "reminders.change", { event });
     const row = reminderId === undefined ? undefined : await getRow(tx, reminderId);
     if (row && row.eventId !== event.id) throw new Refusal("not_found");
-    if (!row && message === undefined) throw new InvalidInput("text", "must be given");
+    const kind = row?.kind ?? "custom";
+    const text = typed === undefined ? (row?.text ?? null) : typed;
+    if (kind === "custom" && text === null) throw new InvalidInput("text", "must be given");
 
+    const timing = unsaved.timing ?? (row && timingOf(row));
+    const isAfter = timing !== undefined && isAfterEnd({ dueAt: dueAt(timing, event) }, event);
     const chatId = tx.actor.userId;
     await spend(tx, `test:${chatId}`, rates.test);
     await queueLetters(tx, [
       {
-        kind: kindOf(row?.kind, row !== undefined && isAfterEnd(row, event)),
+        kind: letterOf(kind, isAfter),
         dedupeKey: `test:${tx.newId()}`,
         chatId,
         eventId: event.id,
@@ -41,16 +46,16 @@ export async function testReminder(ctx: Context<UserActor>, { eventId, reminderI
         payload: {
           isTest: true,
           reminderId: row?.id ?? null,
-          kind: row?.kind ?? "custom",
-          text: message ?? row?.text ?? null,
-          asksConfirmation: row?.asksConfirmation ?? false,
+          kind,
+          text,
+          asksConfirmation: unsaved.asksConfirmation ?? row?.asksConfirmation ?? false,
         },
       },
     ]);
   });
 }
 
-function kindOf(kind: ReminderKind | undefined, isAfter: boolean) {
+function letterOf(kind: ReminderKind, isAfter: boolean) {
   if (kind === "confirmation") return "rsvp.confirmed";
   return isAfter ? "thanks" : "reminder";
 }

@@ -1,10 +1,11 @@
 import { and, eq, gte, inArray, ne, sql } from "drizzle-orm";
-import { payments } from "@/db/schema/payments";
+import { payments, refunds } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
 import { authorize } from "../access";
 import { type Context, transact } from "../context";
 import { Refusal } from "../errors";
+import { isKept } from "../events/move-kept-money";
 import { lockEvent } from "../events/queries";
 import { refuseIfEnded } from "../events/rules";
 import { announce } from "../facts";
@@ -33,6 +34,13 @@ export async function cancelRsvp(
     const by = tx.actor.type === "user" && tx.actor.userId === userId ? "attendee" : "organizer";
     if (by === "attendee") await refuseIfPassedOn(tx, current.rsvpId, userId);
 
+    if (by === "organizer") {
+      // Before the seats: of what was paid, the letter tells what was left then.
+      const dedupeKey = `rsvp.removed:${current.rsvpId}:${current.queueNumber}`;
+      await queueLetters(tx, [
+        { kind: "rsvp.removed", dedupeKey, chatId: userId, eventId, payload: { note: note ?? null } },
+      ]);
+    }
     const paying = await closePayments(tx, [current.rsvpId]);
     if (paying) await endHold(tx, current.rsvpId);
     else await freeSeats(tx, [current.rsvpId]);
@@ -43,12 +51,6 @@ export async function cancelRsvp(
       by,
       ...(note ? { note } : {}),
     });
-    if (by === "organizer") {
-      const dedupeKey = `rsvp.removed:${current.rsvpId}:${current.queueNumber}`;
-      await queueLetters(tx, [
-        { kind: "rsvp.removed", dedupeKey, chatId: userId, eventId, payload: { note: note ?? null } },
-      ]);
-    }
     await offerFreeSeats(tx, event);
     return current.status;
   });
@@ -71,9 +73,13 @@ export async function refuseIfPassedOn(tx: Context, rsvpId: string, userId: numb
   if (passedOn) throw new Refusal("tickets_passed_on");
 }
 
-/** Cancels RSVPs with all their seats. The caller holds the event's lock. */
+/** Cancels RSVPs with all their seats; money that was kept for one goes back now. The caller holds the event's lock. */
 export async function freeSeats(tx: Context, rsvpIds: string[]) {
   const now = tx.now();
+  await tx.db.execute(sql`
+    update ${refunds} refund set next_try_at = ${now.toISOString()}, updated_at = ${now.toISOString()}
+    from ${payments} payment
+    where payment.rsvp_id = any(${`{${rsvpIds}}`}::uuid[]) and refund.payment_id = payment.payment_id and ${isKept(tx)}`);
   await tx.db.update(rsvps).set({ status: "cancelled", updatedAt: now }).where(inArray(rsvps.id, rsvpIds));
   await tx.db
     .update(tickets)

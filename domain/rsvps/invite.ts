@@ -7,14 +7,15 @@ import { refuseIfClosed, seatsLeft } from "../events/rules";
 import { limits } from "../events/schema";
 import { releaseExpiredHolds } from "./expire";
 import { makeOffers, offerFreeSeats } from "./offer";
-import { findRsvp } from "./queries";
+import { findRsvp, waitsWithMoney } from "./queries";
 import { offerDeadline } from "./rules";
+import { seatPayers } from "./seat-payers";
 
 type Invitation = { eventId: string; userId: number; addSeats?: boolean };
 
 /**
- * Offers free seats to one person of the waiting list, before those ahead of them; what is left goes on in
- * order. With `addSeats` the event grows by what is lacking, in the same step: new seats by themselves would go
+ * Offers free seats to one person of the waiting list, before those ahead of them; whoever has paid for a seat already
+ * has it at once, and before all others. What is left goes on in order. With `addSeats` the event grows by what is lacking, in the same step: new seats by themselves would go
  * to whoever is first. Throws `not_organizer`, `not_waiting`, `not_enough_seats`, `cancelled`, `past`, `started`.
  */
 export async function inviteWaiting(ctx: Context, { eventId, userId, addSeats = false }: Invitation) {
@@ -22,10 +23,13 @@ export async function inviteWaiting(ctx: Context, { eventId, userId, addSeats = 
     const found = await lockEvent(tx, eventId);
     authorize(tx, "rsvp.invite", { event: found });
     refuseIfClosed(found, tx.now());
-    const event = (await releaseExpiredHolds(tx, found)) > 0 ? await lockEvent(tx, eventId) : found;
-
     const waiting = await findRsvp(tx, eventId, userId);
     if (waiting?.status !== "waitlisted") throw new Refusal("not_waiting");
+    await releaseExpiredHolds(tx, found);
+    // Whoever has paid comes before whoever is chosen, unless that is themselves.
+    if (!(await waitsWithMoney(tx, { eventId, userId }))) await seatPayers(tx, eventId);
+    const event = await lockEvent(tx, eventId);
+
     const [free, asked] = [seatsLeft(event), waiting.partySize];
     if (asked > free) {
       const capacity = (event.capacity ?? 0) + asked - free;
@@ -33,7 +37,11 @@ export async function inviteWaiting(ctx: Context, { eventId, userId, addSeats = 
       await changeEvent(tx, { eventId, changes: { capacity }, quietly: true });
     }
 
-    await makeOffers(tx, eventId, [waiting], offerDeadline(tx.now(), event.startsAt));
+    const isSeated = (await seatPayers(tx, eventId, userId)) > 0;
+    // Of the very kind that they paid for there is none.
+    if (!isSeated && (await waitsWithMoney(tx, { eventId, userId })))
+      throw new Refusal("not_enough_seats", { free: 0, asked });
+    if (!isSeated) await makeOffers(tx, eventId, [waiting], offerDeadline(tx.now(), event.startsAt));
     await offerFreeSeats(tx, event);
   });
 }

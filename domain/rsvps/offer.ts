@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
 import { rsvps } from "@/db/schema/rsvps";
 import type { Context } from "../context";
 import { Refusal } from "../errors";
@@ -6,18 +6,21 @@ import { lockEvent } from "../events/queries";
 import { isOpen, seatsLeft } from "../events/rules";
 import { announceAll } from "../facts";
 import { queueLetters } from "../queue-letters";
+import { keptMoney } from "./queries";
 import { spread } from "./quote";
 import { readStock } from "./read-stock";
 import { offerDeadline, pickForOffers } from "./rules";
 import { takeSeats } from "./seat";
+import { seatPayers } from "./seat-payers";
 
 /**
- * Offers every free seat to those who wait, in their order, as far as their parties fit: the seats are
- * held until the offer's deadline. The caller's transaction holds or takes the event's lock. Answers how
- * many people were offered something.
+ * Gives every free seat to those who wait: first to whoever has paid for it already, then as offers to the others, in
+ * their order, as far as their parties fit: the seats are held until the offer's deadline. The caller's transaction holds
+ * or takes the event's lock. Answers how many people were seated or offered something.
  */
 export async function offerFreeSeats(tx: Context, { id: eventId }: { id: string }): Promise<number> {
-  let offered = 0;
+  await lockEvent(tx, eventId);
+  let offered = await seatPayers(tx, eventId);
   for (;;) {
     const event = await lockEvent(tx, eventId);
     const { types } = await readStock(tx, eventId);
@@ -33,7 +36,14 @@ export async function offerFreeSeats(tx: Context, { id: eventId }: { id: string 
         queueNumber: rsvps.queueNumber,
       })
       .from(rsvps)
-      .where(and(eq(rsvps.eventId, eventId), eq(rsvps.status, "waitlisted"), lte(rsvps.partySize, free)))
+      .where(
+        and(
+          eq(rsvps.eventId, eventId),
+          eq(rsvps.status, "waitlisted"),
+          lte(rsvps.partySize, free),
+          isNull(keptMoney(tx)),
+        ),
+      )
       .orderBy(asc(rsvps.queueNumber))
       .limit(200);
     const chosen = pickForOffers(waiting, free);

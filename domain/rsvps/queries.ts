@@ -6,11 +6,12 @@ import { users } from "@/db/schema/users";
 import { authorize } from "../access";
 import type { Context } from "../context";
 import { Refusal } from "../errors";
+import { isKept } from "../events/move-kept-money";
 import { getEvent, listEventsById } from "../events/queries";
 import { refuseIfEnded } from "../events/rules";
 import type { EventDetails } from "../events/schema";
 import { listCards } from "../events/search";
-import type { Attendee, SeatsOnDay, Standing } from "./schema";
+import type { Attendee, KeptMoney, SeatsOnDay, Standing } from "./schema";
 
 /** A person's RSVP to an event, whatever its status. */
 export async function findRsvp(ctx: Context, eventId: string, userId: number) {
@@ -43,8 +44,20 @@ const waitingPosition = sql<number>`(
   Number,
 );
 
+/** The payment with which somebody waits for a seat; null for whoever would pay when offered one. */
+export const keptMoney = (ctx: Context) => sql<KeptMoney | null>`case when rsvps.status = 'waitlisted' then (
+  select jsonb_build_object('provider', payment.provider, 'amountMinor', refund.amount_minor, 'currency', payment.currency)
+  from payments payment join refunds refund using (payment_id)
+  where payment.rsvp_id = rsvps.rsvp_id and ${isKept(ctx)} limit 1) end`;
+
 export type Pair = { eventId: string; userId: number };
 export const pairKey = ({ eventId, userId }: Pair) => `${eventId}:${userId}`;
+
+/** Whether somebody waits for a seat that they have paid for. */
+export async function waitsWithMoney(ctx: Context, { eventId, userId }: Pair): Promise<boolean> {
+  const standing = await standingOf(ctx, eventId, userId);
+  return standing.status === "waitlisted" && standing.kept !== null;
+}
 
 /** How each of several people stands to an event; people without an RSVP stand at `none`. */
 export async function standingsOf(ctx: Context, pairs: Pair[]): Promise<Map<string, Standing>> {
@@ -61,6 +74,7 @@ export async function standingsOf(ctx: Context, pairs: Pair[]): Promise<Map<stri
       holdKind: heldFor,
       holdExpiresAt: holdExpiry,
       position: waitingPosition,
+      kept: keptMoney(ctx),
     })
     .from(rsvps)
     // One parameter, so that it is the same statement for any number of pairs.
@@ -95,11 +109,12 @@ type Row = {
   holdKind: "offer" | "checkout" | null;
   holdExpiresAt: Date | null;
   position: number;
+  kept: KeptMoney | null;
 };
 
-function toStanding({ rsvpId, status, partySize, holdKind, holdExpiresAt, position }: Row): Standing {
+function toStanding({ rsvpId, status, partySize, holdKind, holdExpiresAt, position, kept }: Row): Standing {
   if (status === "confirmed") return { status, rsvpId, partySize };
-  if (status === "waitlisted") return { status, rsvpId, partySize, position };
+  if (status === "waitlisted") return { status, rsvpId, partySize, position, kept };
   if (status === "pending" && holdKind && holdExpiresAt)
     return { status, rsvpId, partySize, holdKind, holdExpiresAt };
   return { status: "cancelled" };
@@ -113,6 +128,11 @@ type AttendeeFilter = {
   offset?: number;
   after?: { queueNumber: number };
 };
+
+/** What somebody said before they left and came back does not count. */
+const stillComing =
+  sql<Date | null>`case when ${rsvps.status} = 'confirmed' and ${rsvps.reconfirmedAt} >= ${rsvps.joinedAt}
+  then ${rsvps.reconfirmedAt} end`.mapWith(rsvps.reconfirmedAt);
 
 /** Who is coming, offered and waiting, in the order of joining. For the organizer: throws `not_organizer`. */
 export async function listAttendees(
@@ -130,6 +150,7 @@ export async function listAttendees(
       status: sql<Attendee["status"]>`${rsvps.status}`,
       partySize: rsvps.partySize,
       joinedAt: rsvps.joinedAt,
+      reconfirmedAt: stillComing,
       queueNumber: rsvps.queueNumber,
     })
     .from(rsvps)

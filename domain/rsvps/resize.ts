@@ -9,7 +9,7 @@ import { announce } from "../facts";
 import { refuseIfPassedOn } from "./cancel";
 import { releaseExpiredHolds } from "./expire";
 import { offerFreeSeats } from "./offer";
-import { findRsvp } from "./queries";
+import { findRsvp, waitsWithMoney } from "./queries";
 import { isSold, quoteParty } from "./quote";
 import { readStock } from "./read-stock";
 import { PartySize } from "./schema";
@@ -17,8 +17,8 @@ import { takeSeats } from "./seat";
 
 /**
  * Brings more or fewer guests. A confirmed party grows only into seats that are free once whoever waits has
- * been offered theirs; a waiting one only changes what it waits for. Where tickets cost something they are bought
- * and given back one by one: `needs_ticket`. Throws `not_going`, `tickets_passed_on`, `not_enough_seats`, `too_many_guests`, `cancelled`, `past`, `started`.
+ * been offered theirs; a waiting one only changes what it waits for, unless it has paid for that. Where tickets cost something
+ * they are bought and given back one by one: `needs_ticket`. Throws `not_going`, `tickets_passed_on`, `not_enough_seats`, `too_many_guests`, `cancelled`, `past`, `started`.
  */
 export async function resizeParty(
   ctx: Context<UserActor>,
@@ -37,6 +37,8 @@ export async function resizeParty(
     if (!current || (current.status !== "confirmed" && current.status !== "waitlisted"))
       throw new Refusal("not_going");
     if (current.partySize === partySize) return partySize;
+    if (current.status === "waitlisted" && (await waitsWithMoney(tx, { eventId, userId: tx.actor.userId })))
+      throw new Refusal("needs_ticket");
     if (partySize > current.partySize && partySize - 1 > event.maxGuests)
       throw new Refusal("too_many_guests", { max: event.maxGuests });
     if (partySize > (event.capacity ?? partySize))

@@ -131,6 +131,28 @@ export function offerDeadline(now: Date, startsAt: Date) {
 /** Until when seats are held for whoever has chosen tickets and not yet how to pay. */
 export const holdDeadline = (now: Date) => new Date(now.getTime() + 15 * minute);
 
+/**
+ * Takes from those who wait with money, in their order, everybody whose own kinds of ticket still have room; whoever's
+ * have none is passed over.
+ */
+export function pickPayers<Payer extends { ticketTypeIds: string[] }>(
+  payers: Payer[],
+  event: Room,
+  types: OfferedType[],
+): Payer[] {
+  const left = new Map(types.map((type) => [type.id, type.left]));
+  let free = seatsLeft(event);
+  return payers.filter(({ ticketTypeIds }) => {
+    const needed = (id: string) => ticketTypeIds.filter((one) => one === id).length;
+    const fits =
+      ticketTypeIds.length <= free && ticketTypeIds.every((id) => needed(id) <= (left.get(id) ?? 0));
+    if (!fits) return false;
+    free -= ticketTypeIds.length;
+    for (const id of ticketTypeIds) left.set(id, left.get(id)! - 1);
+    return true;
+  });
+}
+
 /** Takes from a waiting list, in its order, everybody whose party still fits. */
 export function pickForOffers<Waiting extends { partySize: number }>(
   waiting: Waiting[],

@@ -25,6 +25,14 @@ export const TicketChoice = z.object({
 });
 export type TicketChoice = z.output<typeof TicketChoice>;
 
+/** Money that came too late for its seats, and is kept for the next. Minor units. */
+const KeptMoney = z.object({
+  provider: z.enum(["telegram", "stars", "stripe"]),
+  amountMinor: z.int(),
+  currency: z.string(),
+});
+export type KeptMoney = z.infer<typeof KeptMoney>;
+
 /** How one person stands to one event. `position` counts from 1 on the waiting list. */
 export type Standing =
   | { status: "none" | "cancelled" }
@@ -37,7 +45,14 @@ export type Standing =
       holdKind: "offer" | "checkout";
       holdExpiresAt: Date;
     }
-  | { status: "waitlisted"; rsvpId: string; partySize: number; position: number };
+  | {
+      status: "waitlisted";
+      rsvpId: string;
+      partySize: number;
+      position: number;
+      /** Their payment waits with them; null for whoever pays when offered a seat. */
+      kept: KeptMoney | null;
+    };
 
 /** One line of the attendee list. */
 export type Attendee = {
@@ -48,6 +63,8 @@ export type Attendee = {
   status: Exclude<RsvpStatus, "cancelled">;
   partySize: number;
   joinedAt: Date;
+  /** When they last said that they are still coming. */
+  reconfirmedAt: Date | null;
 };
 
 const person = { eventId: z.uuid(), userId: z.int() };
@@ -63,7 +80,12 @@ export const RsvpView = z.discriminatedUnion("status", [
     holdKind: z.enum(["offer", "checkout"]),
     holdExpiresAt: Moment,
   }),
-  z.object({ ...party, status: z.literal("waitlisted"), position: z.int().positive() }),
+  z.object({
+    ...party,
+    status: z.literal("waitlisted"),
+    position: z.int().positive(),
+    kept: KeptMoney.nullable(),
+  }),
 ]);
 
 /** Seats that were taken on one day of the event's clock ("2026-11-22"), and all up to then. */
@@ -79,4 +101,5 @@ export const AttendeeView = z.object({
   status: RsvpStatus.exclude(["cancelled"]),
   partySize: PartySize,
   joinedAt: Moment,
+  reconfirmedAt: Moment.nullable(),
 });

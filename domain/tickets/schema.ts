@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Fee } from "../fees/schema";
 import { Moment } from "../moment";
 
 export const TicketStatus = z.enum(["held", "active", "used", "cancelled"]);
@@ -57,6 +58,8 @@ export const OfferView = z.object({
   ticketTypes: z.array(TicketTypeView),
   methods: z.array(z.enum(["telegram", "stars", "stripe"])),
   refundPolicy: z.array(z.object({ hoursBefore: z.int(), percent: z.int() })),
+  /** What each price contains: basis points of it for percent, else minor units. */
+  fee: Fee.nullable(),
   /** The code that was asked with, when it holds: basis points, or minor units off each ticket; null types for all. */
   promo: z
     .object({

@@ -23,6 +23,7 @@ const codes: Record<Operation, string> = {
   "guests.ask": "ra",
   guests: "rg",
   "waitlist.leave": "wx",
+  "waitlist.refund": "wr",
   "offer.accept": "oa",
   "offer.decline": "od",
   mute: "mu",

@@ -30,7 +30,7 @@ export function createMessenger({ api, now, chatTurn, isPaid = false, ...links }
     async send(letter, turn) {
       const { words, language } = wordsFor(letter.reader.languageCode);
       const reading = { ...links, language, timeZone: letter.reader.timeZone, now: now() };
-      const message = countLinks(wordLetter(words, reading, letter), letter);
+      const message = countLinks(wordLetter(words, reading, letter), letter, links);
       await chatTurn(letter.chatId);
       await turn();
       return letter.kind === "broadcast.progress"

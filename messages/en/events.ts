@@ -25,6 +25,7 @@ const liveCard = cardIn(
     ended: (came) => (came === 0 ? "Ended" : `Ended, ${people(came)} came`),
     youAreGoing: (guests) => (guests > 0 ? `You're going +${guests}.` : "You're going."),
     yourNumber: (position) => `You're number ${position} on the waiting list`,
+    paymentKept: "Your payment is kept for it.",
     heldUntil: (until, relative) => fmt`A seat is held for you until ${until} (${relative}).`,
   },
   event,

@@ -8,13 +8,11 @@ import { broadcasts } from "./broadcasts";
 import { button } from "./buttons";
 import { drafts } from "./drafts";
 import { reviewCard, statusCard } from "./organizer-cards";
-import { comesBack, paymentLetters } from "./payment-letters";
+import { BESIDE, comesBack, paymentLetters } from "./payment-letters";
 import { length, letters as reminders } from "./reminders";
 import { event } from "./words";
 
 const TEXT = 3500;
-/** Beside all that a confirmation tells. */
-const BESIDE = 2500;
 
 const beforeListing = ({
   event: shown,

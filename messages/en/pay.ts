@@ -19,6 +19,10 @@ export const pay = {
     title: "Your money is on its way back",
     text: "It came when the seats were no longer held, or were paid for already. All of it goes back the way it came.",
   },
+  kept: {
+    title: "You are on the waiting list",
+    text: "Your payment came after the last seat was taken, and is kept for the next one. If none comes free before the event starts, all of it goes back the way it came. In Telegram you can have it back now.",
+  },
   review: {
     title: "Somebody looks at your payment",
     text: "It came, but is not what was asked for. The organizer knows, and you hear in the chat.",

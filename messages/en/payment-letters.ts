@@ -1,11 +1,15 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
 import type { DeclineReason, MoneyBack, OperatorProblem, PaidFor, PaymentProblem } from "@/domain/letters";
 import type { Catalog, Reading } from "../catalog";
-import { b, clock, join, lines } from "../entities";
-import { primary, row, rows } from "../keyboard";
+import { b, clock, join, lines, paragraphs } from "../entities";
+import { danger, primary, row, rows } from "../keyboard";
 import { amountOf, numberOf, personOf, wayToTickets } from "../paid";
 import { button } from "./buttons";
+import { letters as reminders } from "./reminders";
 import { event } from "./words";
+
+/** What an organizer adds stands beside all that a confirmation tells. */
+export const BESIDE = 2500;
 
 const inStars = ({ provider }: Pick<PaidFor, "provider">) => provider === "stars";
 const method = (payment: Pick<PaidFor, "provider">) => (inStars(payment) ? "your Stars" : "your card");
@@ -52,6 +56,11 @@ const problems: Record<PaymentProblem, Problem> = {
     reason: "The seat was no longer held when the money came.",
     next: "They have the seat if one was free; otherwise all of it is on its way back. Nothing to do.",
   },
+  seated: {
+    head: (title) => fmt`A payment for ${title} that came late has its seat:`,
+    reason: "A seat became free, and the money had been kept for it.",
+    next: "They know. Nothing to do.",
+  },
   duplicate: {
     head: (title) => fmt`A payment for ${title} came twice:`,
     reason: "The tickets were paid for already.",
@@ -79,6 +88,15 @@ const problems: Record<PaymentProblem, Problem> = {
   },
 };
 
+/** Whoever paid for several seats waits until so many are free. */
+const theirs = ({ position, partySize }: { position: number; partySize: number }) => {
+  const when = position === 1 ? "the next" : "when it's your turn, the next";
+  return partySize === 1 ? `${when} seat is` : `${when} ${partySize} seats that are free together are`;
+};
+
+const whileKept =
+  "They wait at the head of the list, and the next seat is theirs. If none comes free before the start, or you take them off the list, all of it goes back. Nothing to do.";
+
 /** For whoever runs the product. */
 const operatorProblems: Record<OperatorProblem, string> = {
   dead_webhook:
@@ -102,19 +120,25 @@ export const paymentLetters: Pick<
     buttons: [[primary(button.startAgain(shown)), button.viewDetails(shown)]],
   }),
 
-  "payment.completed": (r, { event: shown, payment }) => ({
-    text: lines(
-      "✅ Payment Successful!",
-      payment.late === "seated"
-        ? "Your payment came after the hold had ended, and there was still a seat for you."
-        : null,
-      payment.ticketIds.length > 1
-        ? fmt`🎫 Your ${payment.ticketIds.length} tickets for ${b(shown.title)} have been confirmed.`
-        : fmt`🎫 Your ticket for ${b(shown.title)} has been confirmed.`,
-      event.ownDate(r, shown),
-      event.location(shown),
-      shown.onlineUrl === null ? null : `🔗 ${shown.onlineUrl}`,
-      payment.ticketIds.length > 0 ? fmt`🆔 Ticket ID: ${join(payment.ticketIds.map(numberOf), ", ")}` : null,
+  "payment.completed": (r, { event: shown, payment, hasWaited, text, reader }) => ({
+    text: paragraphs(
+      lines(
+        "✅ Payment Successful!",
+        payment.late === "seated" && !hasWaited
+          ? "Your payment came after the hold had ended, and there was still a seat for you."
+          : null,
+        hasWaited ? "A seat became free, and your payment was kept for it." : null,
+        payment.ticketIds.length > 1
+          ? fmt`🎫 Your ${payment.ticketIds.length} tickets for ${b(shown.title)} have been confirmed.`
+          : fmt`🎫 Your ticket for ${b(shown.title)} has been confirmed.`,
+        event.ownDate(r, shown),
+        event.location(shown),
+        shown.onlineUrl === null ? null : `🔗 ${shown.onlineUrl}`,
+        payment.ticketIds.length > 0
+          ? fmt`🆔 Ticket ID: ${join(payment.ticketIds.map(numberOf), ", ")}`
+          : null,
+      ),
+      text === null ? null : reminders.own(r, { event: shown, reader }, text, BESIDE),
     ),
     buttons: [
       [button.addToCalendar(shown), primary(wayToTickets(button, shown, payment))],
@@ -122,24 +146,31 @@ export const paymentLetters: Pick<
     ],
   }),
 
-  "payment.late": (r, { event: shown, payment }) =>
-    payment.late === "duplicate"
-      ? {
-          text: lines(
-            fmt`💰 You had already paid for ${b(shown.title)}, so this payment of ${amountOf(r, payment)} wasn't needed.`,
-            `We've sent all of it back to ${method(payment)}.`,
-            usually(payment),
-          ),
-          buttons: [[button.viewTicket(shown), button.paymentHelp()]],
-        }
-      : {
-          text: lines(
-            fmt`💰 Your payment of ${amountOf(r, payment)} for ${b(shown.title)} came after the last seat was taken.`,
-            `We've sent all of it back to ${method(payment)}.`,
-            usually(payment),
-          ),
-          buttons: [[{ ...button.buyTicket(shown), label: "Join waiting list" }, button.paymentHelp()]],
-        },
+  "payment.late": (r, { event: shown, payment, waits }) => {
+    if (payment.late === "duplicate")
+      return {
+        text: lines(
+          fmt`💰 You had already paid for ${b(shown.title)}, so this payment of ${amountOf(r, payment)} wasn't needed.`,
+          `We've sent all of it back to ${method(payment)}.`,
+          usually(payment),
+        ),
+        buttons: [[button.viewTicket(shown), button.paymentHelp()]],
+      };
+    const late = fmt`💰 Your payment of ${amountOf(r, payment)} for ${b(shown.title)} came after the last seat was taken.`;
+    if (waits)
+      return {
+        text: lines(
+          late,
+          `You're ${waits.position === 1 ? "first" : `number ${waits.position}`} on the waiting list and your money is kept for it: ${theirs(waits)} yours at once.`,
+          `If none comes free before the event starts, all of it goes back to ${method(payment)}.`,
+        ),
+        buttons: [[danger(button.getMoneyBack(shown)), button.viewEvent(shown)]],
+      };
+    return {
+      text: lines(late, `We've sent all of it back to ${method(payment)}.`, usually(payment)),
+      buttons: [[{ ...button.buyTicket(shown), label: "Join waiting list" }, button.paymentHelp()]],
+    };
+  },
 
   "payment.failed": (r, { event: shown, payment, reason, holdExpiresAt }) => ({
     text: lines(
@@ -158,7 +189,7 @@ export const paymentLetters: Pick<
       fmt`User: ${personOf(from)}`,
       `Amount: ${amountOf(r, payment)}`,
       `Reason: ${problems[problem].reason}`,
-      problems[problem].next,
+      problem === "late" && payment.isKept ? whileKept : problems[problem].next,
     ),
     buttons: rows(row(button.viewPaymentDetails(r, shown), button.contactUser(from)), [
       button.markResolved(payment),

@@ -27,6 +27,7 @@ export const payments: Catalog["payments"] = {
       codeApplied: (code) => `Code ${code}: the next step shows your price.`,
       purchase: (title) => fmt`Ticket Purchase for ${title}`,
       price: "Price",
+      including: (amount, name) => `incl. ${amount} ${name}`,
       event: "Event",
       held: (seats, until, relative) => fmt`${seat(seats)} held until ${until} (${relative}).`,
       howToPay: "How would you like to pay?",

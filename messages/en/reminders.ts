@@ -49,6 +49,7 @@ const words: ReminderWords = {
   off: "off",
   told: (count) => `sent to ${people(count)}`,
   past: "past",
+  coming: (count) => `${formatNumber(count, "en")} still coming`,
   people: (count) => `${people(count)} will get it.`,
   asks: "It asks whether people are still coming.",
   ownText: "Your text:",

@@ -3,7 +3,7 @@ import type { Catalog } from "../catalog";
 import { b, lines } from "../entities";
 import { danger, inThrees, primary, tap } from "../keyboard";
 import { button } from "./buttons";
-import { whatReturns } from "./payment-letters";
+import { comesBack, whatReturns } from "./payment-letters";
 
 export const rsvps: Catalog["rsvps"] = {
   guestsAsk: (_r, event, _partySize, maxParty) => ({
@@ -26,8 +26,13 @@ export const rsvps: Catalog["rsvps"] = {
     buttons: [[button.rsvpAgain(event), button.findEvents()]],
   }),
 
-  leftWaitlist: (_r, event) => ({
-    text: fmt`❌ You've left the waiting list for ${b(event.title)}.`,
+  leaveAsk: (r, event, back) => ({
+    text: lines(fmt`Leave the waiting list for ${b(event.title)}?`, ...comesBack(r, [back])),
+    buttons: [[primary(button.stayOnWaitlist(event, "here")), danger(button.getMoneyBack(event))]],
+  }),
+
+  leftWaitlist: (r, event, back) => ({
+    text: lines(fmt`❌ You've left the waiting list for ${b(event.title)}.`, ...whatReturns(r, back)),
     buttons: [[button.joinWaitlistAgain(event), button.findEvents()]],
   }),
 

@@ -24,6 +24,8 @@ export const event = eventLinesIn({
   online: "Online",
   toBeAnnounced: "To be announced",
   free: "Free",
+  ticketsFrom: (price) => `Tickets from ${price}`,
+  salesEnded: "Sales ended",
 });
 
 export const answer = answersIn({

@@ -27,6 +27,7 @@ const liveCard = cardIn(
       came === 0 ? "Terminado" : `Terminado, ${came === 1 ? "vino" : "vinieron"} ${people(came)}`,
     youAreGoing: (guests) => (guests > 0 ? `Tú vas +${guests}.` : "Tú vas."),
     yourNumber: (position) => `Eres el número ${position} de la lista de espera`,
+    paymentKept: "Guardamos tu pago para ella.",
     heldUntil: (until, relative) => fmt`Tienes una plaza reservada hasta ${until} (${relative}).`,
   },
   event,

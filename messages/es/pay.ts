@@ -20,6 +20,10 @@ export const pay: typeof en = {
     title: "Tu dinero está de vuelta",
     text: "Llegó cuando las plazas ya no estaban reservadas, o ya estaban pagadas. Se devuelve todo por el mismo camino.",
   },
+  kept: {
+    title: "Estás en la lista de espera",
+    text: "Tu pago llegó cuando ya no quedaban plazas, y lo guardamos para la próxima. Si no queda ninguna libre antes de que empiece el evento, se devuelve todo por el mismo camino. En Telegram puedes pedirlo ya.",
+  },
   review: {
     title: "Estamos revisando tu pago",
     text: "Llegó, pero no es lo que se pidió. El organizador lo sabe, y te escribiremos en el chat.",

@@ -1,11 +1,15 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
 import type { DeclineReason, MoneyBack, OperatorProblem, PaidFor, PaymentProblem } from "@/domain/letters";
 import type { Catalog, Reading } from "../catalog";
-import { b, clock, join, lines } from "../entities";
-import { primary, row, rows } from "../keyboard";
+import { b, clock, join, lines, paragraphs } from "../entities";
+import { danger, primary, row, rows } from "../keyboard";
 import { amountOf, numberOf, personOf, wayToTickets } from "../paid";
 import { button } from "./buttons";
+import { letters as reminders } from "./reminders";
 import { event } from "./words";
+
+/** What an organizer adds stands beside all that a confirmation tells. */
+export const BESIDE = 2500;
 
 const inStars = ({ provider }: Pick<PaidFor, "provider">) => provider === "stars";
 const method = (payment: Pick<PaidFor, "provider">) => (inStars(payment) ? "tus Stars" : "tu tarjeta");
@@ -54,6 +58,11 @@ const problems: Record<PaymentProblem, Problem> = {
     reason: "La plaza ya no estaba reservada cuando llegó el dinero.",
     next: "Si quedaba una plaza, la tiene; si no, se le devuelve todo. No hay que hacer nada.",
   },
+  seated: {
+    head: (title) => fmt`Un pago de ${title} que llegó tarde ya tiene su plaza:`,
+    reason: "Quedó una plaza libre, y el dinero estaba guardado para ella.",
+    next: "La persona lo sabe. No hay que hacer nada.",
+  },
   duplicate: {
     head: (title) => fmt`Un pago de ${title} llegó dos veces:`,
     reason: "Las entradas ya estaban pagadas.",
@@ -81,6 +90,17 @@ const problems: Record<PaymentProblem, Problem> = {
   },
 };
 
+/** Whoever paid for several seats waits until so many are free. */
+const theirs = ({ position, partySize }: { position: number; partySize: number }) => {
+  const when = position === 1 ? "" : "cuando te toque, ";
+  return partySize === 1
+    ? `${when}la próxima plaza es tuya`
+    : `${when}las próximas ${partySize} plazas que queden libres a la vez son tuyas`;
+};
+
+const whileKept =
+  "Espera al principio de la lista, y la próxima plaza es suya. Si no queda ninguna libre antes del comienzo, o la quitas de la lista, se le devuelve todo. No hay que hacer nada.";
+
 /** For whoever runs the product. */
 const operatorProblems: Record<OperatorProblem, string> = {
   dead_webhook:
@@ -105,21 +125,25 @@ export const paymentLetters: Pick<
     buttons: [[primary(button.startAgain(shown)), button.viewDetails(shown)]],
   }),
 
-  "payment.completed": (r, { event: shown, payment }) => ({
-    text: lines(
-      "✅ ¡Pago realizado!",
-      payment.late === "seated"
-        ? "Tu pago llegó cuando la reserva ya había terminado, y aún quedaba una plaza para ti."
-        : null,
-      payment.ticketIds.length > 1
-        ? fmt`🎫 Tus ${payment.ticketIds.length} entradas para ${b(shown.title)} están confirmadas.`
-        : fmt`🎫 Tu entrada para ${b(shown.title)} está confirmada.`,
-      event.ownDate(r, shown),
-      event.location(shown),
-      shown.onlineUrl === null ? null : `🔗 ${shown.onlineUrl}`,
-      payment.ticketIds.length > 0
-        ? fmt`🆔 N.º de entrada: ${join(payment.ticketIds.map(numberOf), ", ")}`
-        : null,
+  "payment.completed": (r, { event: shown, payment, hasWaited, text, reader }) => ({
+    text: paragraphs(
+      lines(
+        "✅ ¡Pago realizado!",
+        payment.late === "seated" && !hasWaited
+          ? "Tu pago llegó cuando la reserva ya había terminado, y aún quedaba una plaza para ti."
+          : null,
+        hasWaited ? "Quedó una plaza libre, y tu pago estaba guardado para ella." : null,
+        payment.ticketIds.length > 1
+          ? fmt`🎫 Tus ${payment.ticketIds.length} entradas para ${b(shown.title)} están confirmadas.`
+          : fmt`🎫 Tu entrada para ${b(shown.title)} está confirmada.`,
+        event.ownDate(r, shown),
+        event.location(shown),
+        shown.onlineUrl === null ? null : `🔗 ${shown.onlineUrl}`,
+        payment.ticketIds.length > 0
+          ? fmt`🆔 N.º de entrada: ${join(payment.ticketIds.map(numberOf), ", ")}`
+          : null,
+      ),
+      text === null ? null : reminders.own(r, { event: shown, reader }, text, BESIDE),
     ),
     buttons: [
       [button.addToCalendar(shown), primary(wayToTickets(button, shown, payment))],
@@ -127,26 +151,31 @@ export const paymentLetters: Pick<
     ],
   }),
 
-  "payment.late": (r, { event: shown, payment }) =>
-    payment.late === "duplicate"
-      ? {
-          text: lines(
-            fmt`💰 Ya habías pagado ${b(shown.title)}, así que este pago de ${amountOf(r, payment)} no hacía falta.`,
-            `Te lo hemos devuelto todo a ${method(payment)}.`,
-            usually(payment),
-          ),
-          buttons: [[button.viewTicket(shown), button.paymentHelp()]],
-        }
-      : {
-          text: lines(
-            fmt`💰 Tu pago de ${amountOf(r, payment)} para ${b(shown.title)} llegó cuando ya no quedaban plazas.`,
-            `Te lo hemos devuelto todo a ${method(payment)}.`,
-            usually(payment),
-          ),
-          buttons: [
-            [{ ...button.buyTicket(shown), label: "Unirme a la lista de espera" }, button.paymentHelp()],
-          ],
-        },
+  "payment.late": (r, { event: shown, payment, waits }) => {
+    if (payment.late === "duplicate")
+      return {
+        text: lines(
+          fmt`💰 Ya habías pagado ${b(shown.title)}, así que este pago de ${amountOf(r, payment)} no hacía falta.`,
+          `Te lo hemos devuelto todo a ${method(payment)}.`,
+          usually(payment),
+        ),
+        buttons: [[button.viewTicket(shown), button.paymentHelp()]],
+      };
+    const late = fmt`💰 Tu pago de ${amountOf(r, payment)} para ${b(shown.title)} llegó cuando ya no quedaban plazas.`;
+    if (waits)
+      return {
+        text: lines(
+          late,
+          `Eres ${waits.position === 1 ? "la primera persona" : `el número ${waits.position}`} de la lista de espera y guardamos tu dinero para ella: ${theirs(waits)} al momento.`,
+          `Si no queda ninguna libre antes de que empiece el evento, te lo devolvemos todo a ${method(payment)}.`,
+        ),
+        buttons: [[danger(button.getMoneyBack(shown)), button.viewEvent(shown)]],
+      };
+    return {
+      text: lines(late, `Te lo hemos devuelto todo a ${method(payment)}.`, usually(payment)),
+      buttons: [[{ ...button.buyTicket(shown), label: "Unirme a la lista de espera" }, button.paymentHelp()]],
+    };
+  },
 
   "payment.failed": (r, { event: shown, payment, reason, holdExpiresAt }) => ({
     text: lines(
@@ -165,7 +194,7 @@ export const paymentLetters: Pick<
       fmt`Persona: ${personOf(from)}`,
       `Importe: ${amountOf(r, payment)}`,
       `Motivo: ${problems[problem].reason}`,
-      problems[problem].next,
+      problem === "late" && payment.isKept ? whileKept : problems[problem].next,
     ),
     buttons: rows(row(button.viewPaymentDetails(r, shown), button.contactUser(from)), [
       button.markResolved(payment),

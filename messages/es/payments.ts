@@ -25,6 +25,7 @@ export const payments: Catalog["payments"] = {
       codeApplied: (code) => `Código ${code}: en el paso siguiente verás tu precio.`,
       purchase: (title) => fmt`Compra de entradas para ${title}`,
       price: "Precio",
+      including: (amount, name) => `incl. ${amount} ${name}`,
       event: "Evento",
       held: (seats, until, relative) =>
         seats === 1

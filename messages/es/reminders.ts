@@ -49,6 +49,8 @@ const words: ReminderWords = {
   thankYou: "Agradecimiento",
   off: "desactivado",
   told: (count) => `enviado a ${people(count)}`,
+  coming: (count) =>
+    `${formatNumber(count, "es")} ${count === 1 ? "ha dicho que viene" : "han dicho que vienen"}`,
   past: "pasado",
   people: (count) => `Lo ${count === 1 ? "recibirá" : "recibirán"} ${people(count)}.`,
   asks: "Pregunta si siguen queriendo venir.",

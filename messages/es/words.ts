@@ -25,6 +25,8 @@ export const event = eventLinesIn({
   online: "En línea",
   toBeAnnounced: "Por anunciar",
   free: "Gratis",
+  ticketsFrom: (price) => `Entradas desde ${price}`,
+  salesEnded: "La venta ha terminado",
 });
 
 export const answer = answersIn({

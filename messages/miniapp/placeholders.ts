@@ -9,13 +9,15 @@ export type FilledFor = { language: string; firstName: string; place: string };
 /** An organizer's words with everything in braces filled in; what is no placeholder of ours stays as it was typed. */
 export function fillIn(text: string, event: Told, { language, firstName, place }: FilledFor): string {
   const { title, startsAt, endsAt, timeZone } = event;
-  const values: Record<Placeholder, string> = {
-    first_name: firstName,
-    event_name: title,
-    event_date: formatDate(startsAt, timeZone, language),
-    event_time: formatTime(startsAt, timeZone, language, endsAt),
-    location: place,
-    time: formatTime(startsAt, timeZone, language),
+  const values: Record<Placeholder, () => string> = {
+    first_name: () => firstName,
+    event_name: () => title,
+    event_date: () => formatDate(startsAt, timeZone, language),
+    event_time: () => formatTime(startsAt, timeZone, language, endsAt),
+    location: () => place,
+    time: () => formatTime(startsAt, timeZone, language),
   };
-  return text.replace(/\{\s*(\w+)\s*\}/g, (typed, name: string) => values[name as Placeholder] ?? typed);
+  return text.replace(/\{\s*(\w+)\s*\}/g, (typed, name: string) =>
+    Object.hasOwn(values, name) ? values[name as Placeholder]() : typed,
+  );
 }

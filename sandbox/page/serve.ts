@@ -53,6 +53,8 @@ async function sendFont(response: ServerResponse, name: string): Promise<boolean
   if (!font) return false;
   response.writeHead(200, {
     "content-type": font.type,
+    // The Mini App in its frame draws emoji with it too.
+    "access-control-allow-origin": "*",
     "cache-control": "public, max-age=31536000, immutable",
   });
   response.end(font.bytes);

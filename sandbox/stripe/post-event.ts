@@ -29,10 +29,10 @@ export function createPostEvent(options: {
       body,
       redirect: "manual",
       signal: AbortSignal.timeout(answerWithinMs),
-    }).then(
-      async (response) => ({ status: response.status, text: await response.text() }),
-      (error: unknown) => ({ status: 0, text: String(error) }),
-    );
+    })
+      .then(async (response) => ({ status: response.status, text: await response.text() }))
+      // An answer that breaks off in the middle is none.
+      .catch((error: unknown) => ({ status: 0, text: String(error) }));
 
     calls.add({
       at: now(),

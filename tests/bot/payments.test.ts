@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { payments } from "@/db/schema/payments";
 import { tickets, ticketTypes } from "@/db/schema/tickets";
+import { asSystem } from "@/domain/context";
+import { applyPayment } from "@/domain/payments/apply";
 import { createPromo } from "@/domain/tickets/create-promo";
 import { NewPromo } from "@/domain/tickets/schema";
 import type { ActResult, ChatMessage } from "@/sandbox/telegram/protocol";
@@ -288,6 +290,43 @@ describe("A full event that sells tickets", () => {
 });
 
 describe("An old button", () => {
+  test("keeps late money for the first who waits, who is asked before it goes back, and answered when it does", async ({
+    town,
+  }) => {
+    const event = await sale(town, { capacity: 1 });
+    await town.says(tom, `/buy_ticket ${event.code}`);
+    await town.taps(tom, "Pay in Telegram");
+    town.clock.forward(20 * minute);
+    await town.drain();
+    await start(town, kenji);
+    await town.says(kenji, `/buy_ticket ${event.code}`);
+    await town.taps(kenji, "Pay in Telegram");
+    await pay(town, kenji);
+    const late = (await paymentsOf(event.id)).find(({ userId }) => userId === tom)!;
+    const money = { paymentId: late.id, amountMinor: 4500, currency: "USD", providerPaymentId: "ch_late" };
+    await applyPayment(asSystem(acting(town, tom), "test"), money);
+    await town.drain();
+
+    const letter = await town.last(tom);
+    expect(plain(letter.text)).toBe(
+      "💰 Your payment of $45.00 for Rooftop Film Night came after the last seat was taken.\nYou're first on the waiting list and your money is kept for it: the next seat is yours at once.\nIf none comes free before the event starts, all of it goes back to your card.",
+    );
+    expect(labels(letter)).toEqual([["Get my money back", "View Event"]]);
+    await town.taps(tom, "View Event");
+    expect(await last(town, tom)).toContain(
+      "👥 You're number 1 on the waiting list. Your payment is kept for it.",
+    );
+    await town.taps(tom, "Leave waiting list");
+    expect(await last(town, tom)).toBe(
+      "Leave the waiting list for Rooftop Film Night?\n💰 $45.00 goes back to your card, usually within 5 to 10 business days.",
+    );
+    expect(labels(await town.last(tom))).toEqual([["Stay on the list", "Get my money back"]]);
+    await town.taps(tom, "Get my money back");
+    expect(await last(town, tom)).toBe(
+      "❌ You've left the waiting list for Rooftop Film Night.\n💰 $45.00 goes back to your card, usually within 5 to 10 business days.",
+    );
+  });
+
   test("gives no paid seat away, and says that one goes already", async ({ town }) => {
     const event = await sale(town);
     await town.says(tom, `/buy_ticket ${event.code}`);

@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import { followLink } from "@/domain/notifications/follow-link";
 import { confirmComing } from "@/domain/reminders/confirm-coming";
 import { acting, join, labels, publish, start } from "@/tests/support/scenes";
 import { jonas, kenji, maya, plain, type Town, test, tom } from "@/tests/support/town";
@@ -88,7 +89,16 @@ describe("A reminder", () => {
 
     const near = await town.last(tom);
     expect(labels(near)[0]).toEqual(["View Details", "Join Online"]);
-    expect(near.inlineKeyboard![0]![1]).toMatchObject({ url: "https://meet.example.com/film" });
+    const [letter] = await town.db(
+      "select delivery_id as id from deliveries where kind = 'reminder' order by created_at desc limit 1",
+    );
+    expect(near.inlineKeyboard![0]![1]).toMatchObject({ url: `https://app.example/l/${letter!.id}/join` });
+    const follow = { deliveryId: letter!.id, to: "join", isTap: true } as const;
+    expect(await followLink(acting(town, tom), follow)).toMatchObject({
+      leadsTo: "join",
+      event: { onlineUrl: "https://meet.example.com/film" },
+    });
+    expect(await town.db("select 1 from deliveries where tapped_at is not null")).toHaveLength(1);
   });
 
   test("that asks is answered with one tap, which counts once and stays tapped", async ({ town }) => {

@@ -203,6 +203,16 @@ const stories: Record<string, Story> = {
       background,
     ],
   },
+  "every word of a dispute is lost, and the books are compared": {
+    before: bought,
+    steps: [
+      async (play) => providers.act({ do: "dispute", charge: await chargeOf(play) }),
+      hearsNothing,
+      later(20),
+      ({ system }) => reconcile(system),
+      background,
+    ],
+  },
   "a bank disputes money of which we have not heard": {
     before: [holds, begins, pays, hearsNothing],
     steps: [

@@ -3,16 +3,7 @@ import { findEvent } from "@/domain/events/queries";
 import { applyPayment } from "@/domain/payments/apply";
 import { startPayment } from "@/domain/payments/start";
 import { standingOf } from "@/domain/rsvps/queries";
-import {
-  checkout,
-  payAtStripe,
-  paymentOf,
-  report,
-  sale,
-  test,
-  ticketsFor,
-  type World,
-} from "../support/sales";
+import { checkout, report, sale, test, ticketsFor, type World } from "../support/sales";
 
 const seatsTaken = async (world: World, id: string) => (await findEvent(world.system, id))!.seatsTaken;
 
@@ -31,23 +22,6 @@ test("late money gets its seat while one is free", async ({ world }) => {
   await world.drain();
   expect(world.toldOf(buyer, "payment.completed")).toMatchObject([{ payment: { late: "seated" } }]);
   expect(world.toldOf(event.organizerId, "payment.alert")).toMatchObject([{ problem: "late" }]);
-});
-
-test("late money goes back when the last seat is somebody else's", async ({ world }) => {
-  const event = await sale(world, { capacity: 1 });
-  const [late, quick] = await world.people(2);
-  const payment = await checkout(world, late!, event.id, { provider: "telegram" });
-  world.clock.forward({ hours: 1 });
-  await payAtStripe(world, (await checkout(world, quick!, event.id)).id);
-
-  const charge = world.bank.charge(4500, "EUR");
-  const money = { paymentId: payment.id, amountMinor: 4500, currency: "EUR", providerPaymentId: charge };
-  expect(await applyPayment(world.system, money)).toBe("returned");
-  await world.drain();
-  expect(world.bank.charges.get(charge)).toMatchObject({ refundedMinor: 4500 });
-  expect(await paymentOf(world, payment.id)).toMatchObject({ refundedMinor: 4500, late: "returned" });
-  expect(world.toldOf(late!, "payment.late")).toHaveLength(1);
-  expect(await seatsTaken(world, event.id)).toBe(1);
 });
 
 test("two ways to pay for one seat: the second money goes back", async ({ world }) => {

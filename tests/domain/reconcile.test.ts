@@ -42,6 +42,35 @@ test("money and refunds that nobody told us of are in our books after the night"
   expect(world.toldOf(event.organizerId, "payment.alert")).toEqual([]);
 });
 
+test("a dispute that nobody told us of is in our books after the night, and so is how it ended, weeks later", async ({
+  world,
+}) => {
+  const event = await sale(world, { startsIn: { days: 90 } });
+  const buyer = await world.person();
+  const { id } = await checkout(world, buyer, event.id);
+  await payAtStripe(world, id);
+  const { providerPaymentId } = await paymentOf(world, id);
+  const ledger = async () =>
+    (await world.db.select().from(ledgerEntries)).map(({ kind, amountMinor }) => [kind, amountMinor]);
+
+  world.clock.forward({ days: 40 });
+  world.bank.dispute(providerPaymentId!, "needs_response");
+  await compare(world);
+  await compare(world);
+  expect(await ledger()).toEqual([
+    ["charge", 4500],
+    ["dispute", -4500],
+  ]);
+  expect(await standingOf(world.system, event.id, buyer)).toMatchObject({ status: "cancelled" });
+  expect(world.toldOf(event.organizerId, "payment.alert")).toMatchObject([{ problem: "disputed" }]);
+
+  world.clock.forward({ days: 30 });
+  world.bank.dispute(providerPaymentId!, "won");
+  await compare(world);
+  expect((await ledger()).at(-1)).toEqual(["dispute_won", 4500]);
+  expect(world.bank.balance()).toBe(4500);
+});
+
 test("a charge that belongs to no payment is told to the administrators, once", async ({ world }) => {
   const admin = await world.admin();
   const charge = world.bank.charge(4500, "EUR");

@@ -24,13 +24,17 @@ test("a ticket is bought by the invoice in the chat, shown as a code, and has a 
   const event = await given.event({
     organizer: "Maya",
     title: "Winter Supper Club",
-    taxName: "VAT",
-    taxBasisPoints: 1900,
+    taxAndFees: {
+      tax: { name: "VAT", basisPoints: 1900 },
+      taxId: "DE123456789",
+      fee: { name: "Service fee", kind: "fixed", value: 150 },
+    },
     ticketTypes: [{ name: "Seat", priceMinor: 2400, currency: "EUR" }],
   });
   const chat = await telegram.be("Tom");
   await chat.send(`/rsvp ${event.code}`);
   await chat.expectMessage("Ticket Purchase for Winter Supper Club", "Pay in Telegram");
+  await chat.expectMessage("€24.00 (incl. €1.50 Service fee)", "Pay in Telegram");
   await buy(chat, event, "€24.00");
   await screens("bought-in-chat");
 
@@ -42,7 +46,10 @@ test("a ticket is bought by the invoice in the chat, shown as a code, and has a 
   await expect(app.getByRole("heading", { name: "Receipt" })).toBeVisible();
   await expect(app.getByText(/^R-\d{4}-\d{6}$/)).toBeVisible();
   await expect(app.getByRole("row", { name: "1 × Seat €24.00" })).toBeVisible();
+  await expect(app.getByRole("row", { name: "Contains Service fee €1.50" })).toBeVisible();
   await expect(app.getByRole("row", { name: "Contains VAT 19 % €3.83" })).toBeVisible();
+  await expect(app.getByRole("row", { name: "Without VAT €20.17" })).toBeVisible();
+  await expect(app.getByText("Tax ID DE123456789")).toBeVisible();
   await expect(app.getByText("Telegram Payments")).toBeVisible();
   await screens("receipt");
 });

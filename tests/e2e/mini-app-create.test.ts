@@ -87,6 +87,51 @@ test("an event begun in the app is continued in the chat where the form left it"
   await chat.expectMessage("How long will it last?");
 });
 
+test("tax and a fee are a part of what tickets cost: set below them, checked, and shown as buyers will read them", async ({
+  page,
+  telegram,
+  given,
+  screens,
+}) => {
+  await given.newcomer("Vera");
+  await given.started("Vera");
+  const chat = await telegram.be("Vera");
+  await chat.send("/create");
+  const app = await openForm(page, chat, "Create via Web App", "Let's create a new event");
+  const form = app.frame();
+  const dialog = form.getByRole("dialog");
+  const sheet = (label: string) => dialog.getByLabel(label);
+  await name(form).fill("Chamber concert");
+  await chooseDay(form);
+  await expect(form.getByRole("button", { name: /^Tax and fees/ })).toBeHidden();
+  await form.getByRole("button", { name: "Add ticket type" }).click();
+  await sheet("Name").fill("Seat");
+  await sheet("Price").fill("25");
+  await sheet("Currency").selectOption("EUR");
+  await dialog.getByRole("button", { name: "Save ticket type" }).click();
+
+  await form.getByRole("button", { name: /^Tax and fees/ }).click();
+  await sheet("Name of the tax").fill("VAT");
+  await sheet("Your tax ID").fill("DE123456789");
+  await sheet("Name of the fee").fill("Service fee");
+  await sheet("Of each ticket, in EUR").fill("25");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("A number from 0.01 to 50.")).toBeVisible();
+  await expect(dialog.getByText("It must be less than your lowest price, €25.00.")).toBeVisible();
+  await sheet("Rate in percent").fill("19");
+  await sheet("Of each ticket, in EUR").fill("1.50");
+  await expect(dialog.getByText("Buyers read: €25.00 incl. €1.50 Service fee")).toBeVisible();
+  await screens("mini-create-fees");
+  await dialog.getByRole("button", { name: "Save" }).click();
+
+  await expect(
+    form.getByRole("button", { name: "Tax and fees VAT 19 % · Service fee €1.50 · DE123456789" }),
+  ).toBeVisible();
+  await expect(saved(form)).toBeVisible();
+  await app.secondaryButton("Preview").click();
+  await expect(form.getByRole("article")).toContainText("€25.00 incl. €1.50 Service fee");
+});
+
 test("what is typed while the network is cut survives a reload, is said to be unsaved, and is saved once it returns", async ({
   page,
   telegram,

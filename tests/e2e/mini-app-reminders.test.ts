@@ -54,6 +54,7 @@ test("a host sees when each reminder goes out and to how many, and has guests he
   await screens("reminder");
   await sheet.getByRole("button", { name: "Send a test to me" }).click();
   await expect(app.frame().getByText("Sent to your chat with the bot")).toBeVisible();
+  await phoneScreens("reminder-toast");
   await sheet.getByRole("button", { name: "Save" }).click();
   await expect(sheet).toBeHidden();
   await expect(app.frame().getByText(/Your words · Asks who still comes$/)).toBeVisible();
@@ -67,7 +68,37 @@ test("a host sees when each reminder goes out and to how many, and has guests he
   await expect(app.frame().getByRole("button", { name: /^2 days before.*2 people/ })).toBeVisible();
   await expectWithin(app);
 
-  await telegram.chat.expectMessage("Bring a watch, Maya");
+  await telegram.chat.expectMessage("Bring a watch, Maya", "I'll be there");
+});
+
+test("whoever uses a button of a reminder, within Telegram or out of it, is counted for it", async ({
+  telegram,
+  given,
+}) => {
+  await given.started("Maya", "Tom", "Priya");
+  const event = await given.event({ organizer: "Maya", title: "Noon Stroll", days: 3 });
+  await given.rsvps(event, "Tom", "Priya");
+  const chat = await telegram.be("Priya");
+  await telegram.clock.jumpTo(`a reminder goes out: ${event.title}`);
+  await chat.expectMessage("Reminder: Noon Stroll is tomorrow!");
+  await telegram.be("Tom");
+  await chat.expectMessage("Reminder: Noon Stroll is tomorrow!");
+  await chat.tap("View Details", "Reminder: Noon Stroll is tomorrow!");
+
+  const toPriya = await given.letterTo(event, "Maya", "Priya");
+  const follow = (path: string) => fetch(new URL(`/l/${path}`, given.appUrl), { redirect: "manual" });
+  const out = await follow(`${toPriya}/directions`);
+  expect([out.status, out.headers.get("location")]).toEqual([
+    302,
+    expect.stringContaining("google.com/maps"),
+  ]);
+  const nowhere = await follow(`${event.id}/directions`);
+  expect([nowhere.status, await nowhere.text()]).toEqual([404, expect.stringContaining("Nothing is here")]);
+
+  const host = await openAs(telegram, "Maya", `/app/manage/${event.code}/reminders`);
+  await expect(
+    host.frame().getByRole("button", { name: /^24 hours before.*Sent to 2 people · 2 used a button/ }),
+  ).toBeVisible();
 });
 
 test("a host tells only those who wait, plans another for later, stops it, and sees what became of both", async ({
@@ -185,6 +216,9 @@ test("whoever was there gives stars and a comment, and the host sees them withou
   await telegram.clock.moveOn("+1 day");
   await telegram.clock.moveOn("+1 day");
   const app = await openAs(telegram, "Tom", `/e/${event.code}`);
+  // By the server's clock, which is two days ahead of the browser's.
+  await expect(app.frame().getByText("This event is over")).toBeVisible();
+  await expect(app.frame().getByText(/^(in \d+ \w+|tomorrow)$/)).toHaveCount(0);
   await app.frame().getByRole("button", { name: "4 stars" }).click();
   await expect(app.frame().getByRole("heading", { name: "You gave 4 stars" })).toBeVisible();
   await app.frame().getByRole("textbox", { name: "A comment" }).fill("Every clock struck at once.");

@@ -65,7 +65,6 @@ const table: Record<string, Row> = {
   "DELETE /api/events/{id}/notifications/broadcasts/{broadcast_id}": row(401, 404, 403, 200, 403),
   "POST /api/events/{id}/notifications/broadcasts/{broadcast_id}/retry": row(401, 404, 403, 200, 403),
   "GET /api/events/{id}/notifications/deliveries": row(401, 404, 403, 200, 403),
-  "POST /api/deliveries/{delivery_id}/taps": row(401, 200, 200, 200, 200),
   "GET /api/events/{id}/feedback": row(401, 404, 403, 200, 403),
   "PUT /api/events/{id}/feedback": row(401, 404, 409, 409, 409),
   "GET /api/events/{id}/feedback/own": row(401, 404, 200, 200, 200),

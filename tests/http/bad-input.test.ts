@@ -106,7 +106,6 @@ function goodRequests(
       ids: [id],
       query: { limit: "5", status: "sent", broadcastId: id, reminderId: id },
     },
-    { method: "POST", path: "/api/deliveries/{}/taps", ids: [id] },
     { method: "GET", path: "/api/events/{}/feedback", ids: [id], query: { limit: "5" } },
     { method: "PUT", path: "/api/events/{}/feedback", ids: [id], body: { rating: 5, comment: "Good" } },
     { method: "GET", path: "/api/users/{}/mutes", ids: [own] },

@@ -208,35 +208,19 @@ describe("GET /api/events/{id}/notifications/deliveries", () => {
     expect((await list("&status=failed")).items).toEqual([]);
     expect(await ask("GET", "/deliveries?status=lost")).toMatchObject({ status: 422 });
   });
-
-  test("a tap on a message counts once, and only its reader's", async ({ world }) => {
-    const { going, event, ask, send } = await scene(world);
-    const { broadcastId } = await send({ text: "Now", to: { userIds: [going[0]] } });
-    await world.drain();
-    const { items } = (await ask("GET", `/deliveries?broadcastId=${broadcastId}`)).body as { items: Line[] };
-    const tap = (as: number) => call("POST", `/api/deliveries/${items[0]!.id}/taps`, { as });
-    const counted = async () => (await ask("GET", `/broadcasts/${broadcastId}`)).body.tapped;
-
-    expect((await tap(event.organizerId)).status).toBe(200);
-    expect(await counted()).toBe(0);
-    await tap(going[0]!);
-    await tap(going[0]!);
-    expect(await counted()).toBe(1);
-    expect(await call("POST", "/api/deliveries/nothing/taps", { as: going[0]! })).toMatchObject({
-      status: 404,
-    });
-  });
 });
 
 describe("POST /api/events/{id}/notifications/test", () => {
   test("reaches the organizer alone, and is refused as what is sent would be", async ({ world }) => {
     const { event, going, ask } = await scene(world);
     await ask("POST", "/test", { text: "Hi {first_name}" });
-    await ask("POST", "/test", { kind: "reminder", text: "Soon" });
+    await ask("POST", "/test", { kind: "reminder", text: "Soon", asksConfirmation: true });
     await world.drain();
 
     expect(texts(world, event.organizerId)).toHaveLength(1);
-    expect(world.toldOf(event.organizerId, "reminder")).toHaveLength(1);
+    expect(world.toldOf(event.organizerId, "reminder")).toMatchObject([
+      { text: "Soon", asksConfirmation: true },
+    ]);
     expect(texts(world, going[0]!)).toEqual([]);
     expect(await ask("POST", "/test", { text: "{nobody}" })).toMatchObject({
       status: 422,

@@ -1,5 +1,7 @@
 import { describe, expect, vi } from "vitest";
+import { deliverDue } from "@/domain/notifications/deliver";
 import { botToken, call, contextFor, outside, test, webhookSecret } from "../support/http";
+import { queued } from "../support/queued";
 
 describe("GET /api/health", () => {
   test("is well, and tells what waits to be done and since when", async ({ world }) => {
@@ -17,9 +19,27 @@ describe("GET /api/health", () => {
           facts: { waiting: 1, oldestSeconds: 120 },
           deliveries: { waiting: 0, oldestSeconds: 0 },
           deadUpdates: 0,
+          deadLetters: 0,
         },
       },
     });
+  });
+
+  test("counts letters that were given up within a day", async ({ world }) => {
+    const readers = [await world.person(), await world.person()] as const;
+    await queued(world, [...readers]);
+    const giveUp = async (chatId: number) => {
+      world.messenger.failNext({ outcome: "gone", error: "chat not found" }, { chatId });
+      await deliverDue(world.system, { chatId });
+    };
+    const dead = async () => (await call("GET", "/api/health")).body.backlog;
+
+    await giveUp(readers[0]);
+    world.clock.forward({ hours: 20 });
+    await giveUp(readers[1]);
+    expect(await dead()).toMatchObject({ deadLetters: 2 });
+    world.clock.forward({ hours: 20 });
+    expect(await dead()).toMatchObject({ deadLetters: 1 });
   });
 
   test("asks Telegram at most once in some seconds, and tells no secret", async ({ world: _ }) => {

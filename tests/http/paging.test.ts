@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
+import { rsvps } from "@/db/schema/rsvps";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { call, test } from "../support/http";
 import type { World } from "../support/world";
@@ -54,6 +56,8 @@ const lists: Record<
   attendees: async (world) => {
     const event = await world.event();
     for (const guest of await world.people(7)) await rsvp(world.as(guest), { eventId: event.id });
+    // Whoever waits with money stands before the first who ever came.
+    await world.db.update(rsvps).set({ queueNumber: sql`queue_number - 1000000000000` });
     return { path: `/api/events/${event.id}/rsvps`, as: event.organizerId, more: async () => {} };
   },
 };

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
-import { payments } from "@/db/schema/payments";
+import { payments, refunds } from "@/db/schema/payments";
 import { call, test } from "../support/http";
 import { sale, typesOf } from "../support/sales";
 import { atStripe, deliverEvents, runBackground } from "../support/stripe-outside";
@@ -52,6 +52,21 @@ describe("The page after Stripe's", () => {
     await set({ status: "closed" });
     expect(await showPayment(id, "return")).toMatchObject({ state: "over" });
     await set({ status: "completed", paidAt: world.clock.now, late: "returned" });
+    expect(await showPayment(id, "return")).toMatchObject({ state: "returned" });
+    const now = world.clock.now;
+    const [{ eventId } = { eventId: "" }] = await world.db.select().from(payments).where(eq(payments.id, id));
+    await world.db.insert(refunds).values({
+      id: world.system.newId(),
+      paymentId: id,
+      eventId,
+      amountMinor: 4500,
+      reason: "late",
+      nextTryAt: new Date(now.getTime() + 60_000),
+      createdAt: now,
+      updatedAt: now,
+    });
+    expect(await showPayment(id, "return")).toMatchObject({ state: "kept" });
+    world.clock.forward({ minutes: 1 });
     expect(await showPayment(id, "return")).toMatchObject({ state: "returned" });
     await set({ late: "seated" });
     expect(await showPayment(id, "return")).toMatchObject({ state: "paid" });

@@ -8,7 +8,13 @@ describe("GET /api/payments/{payment_id}/receipt", () => {
     world,
   }) => {
     const [payer, stranger] = await world.people(2);
-    const event = await sale(world);
+    const event = await sale(world, {
+      taxAndFees: {
+        tax: { name: "VAT", basisPoints: 1900 },
+        taxId: "DE123456789",
+        fee: { name: "Service fee", kind: "fixed", value: 150 },
+      },
+    });
     const [type] = await typesOf(world, event.id);
     const lines = [{ ticketTypeId: type!.id, quantity: 2 }];
     await call("POST", `/api/events/${event.code}/rsvps`, { as: payer!, body: { lines } });
@@ -30,7 +36,9 @@ describe("GET /api/payments/{payment_id}/receipt", () => {
         amountMinor: 9000,
         currency: "EUR",
         provider: "stripe",
-        tax: null,
+        fee: { name: "Service fee", amountMinor: 300 },
+        tax: { name: "VAT", basisPoints: 1900, netMinor: 7563, amountMinor: 1437 },
+        taxId: "DE123456789",
         refunds: [],
       },
     });

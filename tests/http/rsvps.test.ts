@@ -80,6 +80,7 @@ describe("GET /api/events/{id}/rsvps", () => {
         status: "confirmed",
         partySize: 1,
         joinedAt: "2026-11-22T09:00:00.000Z",
+        reconfirmedAt: null,
       },
       expect.objectContaining({ userId: waiting, status: "waitlisted" }),
     ]);

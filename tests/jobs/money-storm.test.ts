@@ -67,10 +67,14 @@ async function strayPayments({ charges }: ProviderState) {
   };
 }
 
-/** Who has other seats than what they paid for and kept. */
+/** Who has other seats, or waits with money for others, than what they paid for and kept. */
 async function wronglySeated({ buyers, orders }: MoneyStorm, { charges }: ProviderState) {
   const rows = await db.execute<{ person: number; seats: number }>(
-    sql`select user_id::float8 as person, count(*)::int as seats from tickets where status in ('active', 'used', 'held') group by user_id`,
+    sql`select user_id::float8 as person, count(*)::int as seats from tickets
+      where status in ('active', 'used', 'held') or exists (
+        select from payment_lines line join refunds refund using (payment_id)
+        where line.ticket_id = tickets.ticket_id and refund.reason = 'late' and refund.status = 'queued')
+      group by user_id`,
   );
   const seats = new Map([...rows].map((row) => [row.person, row.seats]));
   const chargeOf = new Map(charges.map((charge) => [charge.id, charge]));

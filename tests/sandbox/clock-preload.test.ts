@@ -72,6 +72,15 @@ test("a running process follows when the clock is moved", async () => {
   expect(jump).toBeLessThan(DAY + 5_000);
 });
 
+test("an answer's Date header tells it too", async () => {
+  const header = await outputOfShifted(
+    "const server = http.createServer((request, response) => response.end()).listen(0, async () => { " +
+      "const answer = await fetch('http://127.0.0.1:' + server.address().port); " +
+      "console.log(JSON.stringify(answer.headers.get('date'))); server.close(); })",
+  );
+  expect(Date.parse(String(header))).toBeGreaterThan(Date.now() + 29 * DAY);
+});
+
 test("a worker thread has the same time", async () => {
   const moment = await outputOfShifted(
     "new worker_threads.Worker('console.log(Date.now())', { eval: true })",

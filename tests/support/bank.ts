@@ -1,7 +1,15 @@
 import { Refusal } from "@/domain/errors";
-import type { ChargeState, CheckoutState, InvoicePort, Order, StripePort } from "@/domain/ports";
+import type {
+  ChargeState,
+  CheckoutState,
+  InvoicePort,
+  ListedDispute,
+  Order,
+  StripePort,
+} from "@/domain/ports";
 
 type Page = { order: Order; expiresAt: Date; state: CheckoutState; url: string };
+type Dispute = Omit<ListedDispute, "names"> & { chargeId: string; createdAt: Date };
 type Charge = ChargeState & { account: string | null; createdAt: Date };
 
 /**
@@ -12,6 +20,7 @@ export function createBank(now: () => Date) {
   const pages = new Map<string, Page>();
   const charges = new Map<string, Charge>();
   const refunds = new Map<string, { providerRefundId: string }>();
+  const disputes = new Map<string, Dispute>();
   const accounts = new Map<string, { chargesEnabled: boolean; detailsSubmitted: boolean }>();
   let last = 0;
   const bank = {
@@ -68,10 +77,20 @@ export function createBank(now: () => Date) {
       charge.refundedMinor += amountMinor;
       charge.refunds.push({ id: `re_${++last}`, refundId: null, amountMinor, status: "succeeded" });
     },
+    /** The payer's bank asks for the money back, and takes it; told again, it is about how that stands. */
+    dispute(chargeId: string, status: string) {
+      const { amountMinor } = charges.get(chargeId)!;
+      const known = disputes.get(chargeId) ?? { id: `du_${++last}`, createdAt: now() };
+      disputes.set(chargeId, { ...known, chargeId, amountMinor, reason: "fraudulent", status });
+    },
     /** What the provider keeps of all payments. */
     balance: () =>
       [...charges.values()].reduce(
         (sum, { amountMinor, refundedMinor }) => sum + amountMinor - refundedMinor,
+        0,
+      ) -
+      [...disputes.values()].reduce(
+        (sum, { status, amountMinor }) => (status === "won" ? sum : sum + amountMinor),
         0,
       ),
   };
@@ -120,6 +139,12 @@ export function createBank(now: () => Date) {
       for (const [id, charge] of charges)
         if (charge.account === account && charge.createdAt >= since && charge.createdAt < until)
           yield { ...charge, names: [id] };
+    },
+    async *listDisputes(account, since, until) {
+      reach();
+      for (const { createdAt, chargeId, ...dispute } of disputes.values())
+        if (charges.get(chargeId)?.account === account && createdAt >= since && createdAt < until)
+          yield { ...dispute, names: [chargeId] };
     },
     async refund({ refundId, providerPaymentId, amountMinor }) {
       reach();

@@ -5,6 +5,7 @@ import { type Reason, Refusal, reasons } from "@/domain/errors";
 import type { EventDetails } from "@/domain/events/schema";
 import {
   declineReasons,
+  type MoneyBack,
   operatorProblems,
   type PaidFor,
   paymentProblems,
@@ -84,7 +85,9 @@ export function everyMessage(
     ["rsvps.guestsAsk", words.rsvps.guestsAsk(r, event, 2, event.maxGuests + 1)],
     ["rsvps.cancelAsk", words.rsvps.cancelAsk(r, event, null)],
     ["rsvps.cancelled", words.rsvps.cancelled(r, event, null)],
-    ["rsvps.leftWaitlist", words.rsvps.leftWaitlist(r, event)],
+    ["rsvps.leaveAsk", words.rsvps.leaveAsk(r, event, money)],
+    ["rsvps.leftWaitlist", words.rsvps.leftWaitlist(r, event, null)],
+    ["rsvps.leftWaitlist.money", words.rsvps.leftWaitlist(r, event, money)],
     ["rsvps.offerAccepted", words.rsvps.offerAccepted(r, event)],
     ["rsvps.offerDeclined", words.rsvps.offerDeclined(r, event)],
     ["drafts.start", words.drafts.start(r)],
@@ -255,6 +258,7 @@ function schedule(
     blocked: 0,
     failed: 0,
     tapped: 0,
+    coming: 0,
   };
   const before = (kind: Reminder["kind"], offsetMinutes: number, dueAt: Date): Reminder => ({
     ...shared,
@@ -280,7 +284,14 @@ function schedule(
     dueAt: new Date("2026-11-27T22:00:00Z"),
     isEnabled: false,
   };
-  const custom = { ...before("custom", -4320, now), text, asksConfirmation: true, sentAt: now, sent: 26 };
+  const custom = {
+    ...before("custom", -4320, now),
+    text,
+    asksConfirmation: true,
+    sentAt: now,
+    sent: 26,
+    coming: 12,
+  };
   const fixed: Reminder = {
     ...custom,
     timing: { anchor: "fixed", at: later24 },
@@ -403,7 +414,7 @@ function paymentLetters(
   words: Catalog,
   r: Reading,
   to: { chatId: number; reader: Reader; event: EventDetails },
-  name: string,
+  { name, text }: Typed,
 ): [string, Message][] {
   const payment: PaidFor = {
     id: paymentId,
@@ -412,13 +423,15 @@ function paymentLetters(
     currency: "USD",
     ticketIds: [ticketId],
     late: null,
+    isKept: false,
   };
   const inStars: PaidFor = { ...payment, provider: "stars", currency: "XTR", amountMinor: 450 };
   const three = { ...payment, ticketIds: [ticketId, ticketId, ticketId] };
   const say = words.letters;
-  const completed = (paid: PaidFor) =>
-    say["payment.completed"](r, { kind: "payment.completed", ...to, payment: paid });
-  const late = (paid: PaidFor) => say["payment.late"](r, { kind: "payment.late", ...to, payment: paid });
+  const completed = (paid: PaidFor, hasWaited = false, added: string | null = null) =>
+    say["payment.completed"](r, { kind: "payment.completed", ...to, payment: paid, hasWaited, text: added });
+  const late = (paid: PaidFor, waits: { position: number; partySize: number } | null = null) =>
+    say["payment.late"](r, { kind: "payment.late", ...to, payment: paid, waits });
   const sent = (paid: PaidFor, refund: RefundShown) =>
     say["refund.sent"](r, { kind: "refund.sent", ...to, payment: paid, refund });
   const failed = (paid: PaidFor) =>
@@ -432,7 +445,17 @@ function paymentLetters(
     ["checkout.expired", say["checkout.expired"](r, { kind: "checkout.expired", ...to })],
     ["payment.completed", completed(payment)],
     ["payment.completed.three", completed(three)],
+    ["payment.completed.text", completed(payment, false, text)],
     ["payment.completed.seated", completed({ ...payment, late: "seated" })],
+    ["payment.completed.waited", completed({ ...payment, late: "seated" }, true)],
+    [
+      "payment.late.first",
+      late({ ...payment, late: "returned", isKept: true }, { position: 1, partySize: 1 }),
+    ],
+    [
+      "payment.late.second",
+      late({ ...inStars, late: "returned", isKept: true }, { position: 2, partySize: 3 }),
+    ],
     ["payment.late.returned", late({ ...payment, late: "returned" })],
     ["payment.late.stars", late({ ...inStars, late: "returned" })],
     ["payment.late.duplicate", late({ ...payment, late: "duplicate" })],
@@ -450,6 +473,16 @@ function paymentLetters(
         subject: "evt_1 · refund.updated",
       }),
     ]),
+    [
+      "payment.alert.late.kept",
+      say["payment.alert"](r, {
+        kind: "payment.alert",
+        ...to,
+        payment: { ...payment, late: "returned", isKept: true },
+        from: { userId: 1, name, username: "ada" },
+        problem: "late",
+      }),
+    ],
     ...paymentProblems.map((problem): [string, Message] => [
       `payment.alert.${problem}`,
       say["payment.alert"](r, {
@@ -468,14 +501,23 @@ function paymentLetters(
   ];
 }
 
+const money: MoneyBack = { provider: "stripe", amountMinor: 4500, currency: "USD" };
+
 export const standings: Standing[] = [
   { status: "none" },
   { status: "confirmed", rsvpId, partySize: 1 },
   { status: "confirmed", rsvpId, partySize: 3 },
-  { status: "waitlisted", rsvpId, partySize: 1, position: 3 },
+  { status: "waitlisted", rsvpId, partySize: 1, position: 3, kept: null },
   { status: "pending", rsvpId, partySize: 2, holdKind: "offer", holdExpiresAt: later },
   { status: "pending", rsvpId, partySize: 1, holdKind: "checkout", holdExpiresAt: later },
   { status: "cancelled" },
+  {
+    status: "waitlisted",
+    rsvpId,
+    partySize: 2,
+    position: 1,
+    kept: money,
+  },
 ];
 
 /** The event in each state a card can show. */
@@ -486,6 +528,8 @@ export const states = (event: EventDetails): [string, EventDetails][] => [
   ["unlimited", { ...event, capacity: null }],
   ["online", { ...event, location: null, onlineUrl: "https://meet.example.com/games" }],
   ["paid", { ...event, price: { minor: 4500, currency: "USD" } }],
+  ["paid.kinds", { ...event, price: { minor: 4500, currency: "USD" }, pricesDiffer: true }],
+  ["paid.over", { ...event, price: { minor: 4500, currency: "USD" }, salesOver: true }],
   [
     "paid.full",
     { ...event, price: { minor: 450, currency: "XTR" }, capacity: 40, going: 40, seatsTaken: 40, waiting: 6 },
@@ -526,6 +570,7 @@ const attendees = ({ name }: Typed) =>
     status: (["confirmed", "pending", "waitlisted"] as const)[n % 3]!,
     partySize: 1 + (n % 4),
     joinedAt: now,
+    reconfirmedAt: null,
   }));
 
 /** One of each problem with an answer, about a night of March 2027 where a clock change matters. */
@@ -649,7 +694,7 @@ function letters(
         text,
       }),
     ],
-    ...paymentLetters(words, r, to, name),
+    ...paymentLetters(words, r, to, { name, text }),
     ["support.reply", say["support.reply"](r, { kind: "support.reply", chatId: 1, reader, text })],
   ];
 }

@@ -79,6 +79,9 @@ const shownBy = ({ event, standing }: Card) =>
     event.going,
     event.waiting,
     event.capacity,
+    event.price,
+    event.pricesDiffer,
+    event.salesOver,
     event.review,
     standing,
   ]);

@@ -1,5 +1,6 @@
 import type { Draft } from "@/domain/drafts/schema";
 import type { EventDetails } from "@/domain/events/schema";
+import { noTaxOrFees } from "@/domain/fees/rules";
 import type { Reading } from "@/messages/catalog";
 
 /** Sunday, November 22, 2026, 6:42 PM in Berlin. */
@@ -56,7 +57,10 @@ export const sampleEvent = (changes: Partial<EventDetails> = {}): EventDetails =
   guests: 0,
   pending: 0,
   waiting: 0,
+  taxAndFees: noTaxOrFees,
   price: null,
+  pricesDiffer: false,
+  salesOver: false,
   ...changes,
 });
 

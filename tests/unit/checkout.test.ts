@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readRate } from "@/components/drafts/fees";
 import type { Offer, OfferedType, Payment } from "@/components/payments/answers";
 import { mostOf, quoteOf } from "@/components/payments/quote";
 import { readAmount } from "@/components/payments/read-amount";
@@ -6,7 +7,8 @@ import { stageOf } from "@/components/payments/stage";
 
 const type = (id: string, priceMinor: number, more: Partial<OfferedType> = {}) =>
   ({ id, priceMinor, left: null, maxPerPerson: null, currency: "EUR", ...more }) as OfferedType;
-const offer = (promo: Offer["promo"], ...ticketTypes: OfferedType[]) => ({ ticketTypes, promo }) as Offer;
+const offer = (promo: Offer["promo"], ...ticketTypes: OfferedType[]) =>
+  ({ ticketTypes, promo, fee: null }) as Offer;
 
 describe("what a choice comes to", () => {
   it("takes a code's share off each ticket that it is for, rounded down, and never more than the price", () => {
@@ -20,6 +22,16 @@ describe("what a choice comes to", () => {
       discountMinor: 1300,
       totalMinor: 2998,
     });
+  });
+
+  it("says what of it is the event's fee, ticket by ticket, of what is paid after the code", () => {
+    const promo = { code: "X", kind: "fixed", value: 1900, ticketTypeIds: ["a"] } as const;
+    const asked = offer({ ...promo, ticketTypeIds: ["a"] }, type("a", 2000), type("b", 333), type("c", 0));
+    const choice = { a: 2, b: 3, c: 1 };
+    const feeMinor = (fee: Offer["fee"]) => quoteOf({ ...asked, fee }, choice).feeMinor;
+    expect(feeMinor(null)).toBe(0);
+    expect(feeMinor({ name: "Service fee", kind: "fixed", value: 150 })).toBe(2 * 100 + 3 * 150);
+    expect(feeMinor({ name: "Service fee", kind: "percent", value: 500 })).toBe(2 * 5 + 3 * 17);
   });
 
   it("stays within the party, the stock, the limit per person and the places of the event", () => {
@@ -41,6 +53,11 @@ it("reads an amount as people type it, and nothing that has too many decimals", 
     undefined,
   ]);
   expect(readAmount("12.5", "JPY")).toBeUndefined();
+});
+
+it("reads a rate in percent up to a half, with two decimals at most", () => {
+  const read = ["19", "5,5", "0.01", "50 %", "50.01", "0", "7.125", "-1", "VAT", ""].map(readRate);
+  expect(read).toEqual([1900, 550, 1, 5000, ...Array(6).fill(undefined)]);
 });
 
 describe("the step of a checkout", () => {
@@ -74,5 +91,14 @@ describe("the step of a checkout", () => {
       "returned",
     );
     expect(stageOf({ ...known, payment: payment({ status: "completed", late: "seated" }) })).toBe("paid");
+  });
+
+  it("says that money which came late is kept as long as its payer waits with it", () => {
+    const kept = payment({ status: "completed", late: "returned", isKept: true });
+    const waiting = { status: "waitlisted", position: 1 } as NonNullable<
+      Parameters<typeof stageOf>[0]["rsvp"]
+    >;
+    expect(stageOf({ ...known, rsvp: waiting, payment: kept })).toBe("waiting");
+    expect(stageOf({ ...known, rsvp: waiting, payment: { ...kept, isKept: false } })).toBe("returned");
   });
 });

@@ -7,25 +7,28 @@ const message: Message = {
   text: fmt`Soon`,
   buttons: [
     [
-      { label: "View Details", app: "https://bot.example/e/K7Q2MX?promo=HALF" },
-      { label: "Directions", url: "https://map.example/?q=1" },
+      { label: "View Details", app: "https://bot.example/e/K7Q2MX" },
+      { label: "Directions", url: "https://map.example/?q=1", leads: "directions" },
+      { label: "Terms", url: "https://bot.example/terms" },
     ],
   ],
 };
+const links = { appUrl: "https://bot.example" };
 const deliveryId = "01937f00-0000-7000-8000-000000000001";
 
 describe("Links of what an event tells its people", () => {
-  test("say which letter they stand in, and lead where they led", () => {
-    expect(countLinks(message, { kind: "reminder", deliveryId }).buttons).toEqual([
+  test("lead out of Telegram by way of the letter they stand in; others stay as they are", () => {
+    expect(countLinks(message, { kind: "reminder", deliveryId }, links).buttons).toMatchObject([
       [
-        { label: "View Details", app: `https://bot.example/e/K7Q2MX?promo=HALF&via=${deliveryId}` },
-        { label: "Directions", url: "https://map.example/?q=1" },
+        { label: "View Details", app: "https://bot.example/e/K7Q2MX" },
+        { label: "Directions", url: `https://bot.example/l/${deliveryId}/directions` },
+        { label: "Terms", url: "https://bot.example/terms" },
       ],
     ]);
   });
 
   test("of everything else stay as they are", () => {
-    expect(countLinks(message, { kind: "offer", deliveryId })).toBe(message);
-    expect(countLinks(message, { kind: "reminder" })).toBe(message);
+    expect(countLinks(message, { kind: "offer", deliveryId }, links)).toBe(message);
+    expect(countLinks(message, { kind: "reminder" }, links)).toBe(message);
   });
 });

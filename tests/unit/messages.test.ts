@@ -366,6 +366,16 @@ We hope you enjoyed the event. Feel free to share your feedback.
 [24 hours](reminder 0198a1b2-0000-7000-8000-000000000003) [1 hour](reminder 0198a1b2-0000-7000-8000-000000000003) [Thank-you](reminder 0198a1b2-0000-7000-8000-000000000003)
 [Confirmation](reminder 0198a1b2-0000-7000-8000-000000000003)
 [Add reminder](reminder.add E) [Edit texts](app https://events.example/app/manage/K7Q2MX/reminders) [Back](event.manage E)`,
+    "reminders.list.custom": `⏰ Reminders for *Berlin Indie Games Night*:
+✅ Confirmation, at once
+✅ 3 days before, ⟦Sun, Nov 22, 6:42 PM (Berlin)⟧ (sent to 26 people, 12 still coming)
+✅ Thu, Nov 26, 7:00 PM (Berlin)
+✅ 24 hours before, ⟦Thu, Nov 26, 7:00 PM (Berlin)⟧
+✅ 1 hour before, ⟦Fri, Nov 27, 6:00 PM (Berlin)⟧
+❌ Thank-you, 1 hour after the end (off)
+[24 hours](reminder 0198a1b2-0000-7000-8000-000000000003) [1 hour](reminder 0198a1b2-0000-7000-8000-000000000003) [Thank-you](reminder 0198a1b2-0000-7000-8000-000000000003)
+[3 days](reminder 0198a1b2-0000-7000-8000-000000000003) [Thu, Nov 26, 7:00 PM (Berlin)](reminder 0198a1b2-0000-7000-8000-000000000003) [Confirmation](reminder 0198a1b2-0000-7000-8000-000000000003)
+[Add reminder](reminder.add E) [Edit texts](app https://events.example/app/manage/K7Q2MX/reminders) [Back](event.manage E)`,
     "manage.updateProgress.sending": `⏳ Sending… 12 of 27
 [Stop](danger update.stop 0198a1b2-0000-7000-8000-000000000003)`,
     "manage.updateProgress.sent": `✅ Sent to 27 of 27 people.
@@ -484,6 +494,15 @@ Your payment came after the hold had ended, and there was still a seat for you.
 📅 Date: ⟦Friday, November 27, 2026 at 7:00–10:00 PM (Berlin, GMT+1)⟧
 📍 Location: Café Mond, Torstr. 12
 🆔 Ticket ID: \`9F3A-22C1-07BE\`
+[Add to Calendar](event.calendar E) [View Ticket](primary ticket 0198a1b2-0000-7000-8000-9f3a22c107be)
+[Receipt](app https://events.example/app/receipts/0198a1b2-0000-7000-8000-000000000005)`,
+    "payment.completed.text": `✅ Payment Successful!
+🎫 Your ticket for *Berlin Indie Games Night* has been confirmed.
+📅 Date: ⟦Friday, November 27, 2026 at 7:00–10:00 PM (Berlin, GMT+1)⟧
+📍 Location: Café Mond, Torstr. 12
+🆔 Ticket ID: \`9F3A-22C1-07BE\`
+
+Doors open at 6:30.
 [Add to Calendar](event.calendar E) [View Ticket](primary ticket 0198a1b2-0000-7000-8000-9f3a22c107be)
 [Receipt](app https://events.example/app/receipts/0198a1b2-0000-7000-8000-000000000005)`,
     "payment.failed.funds": `❌ The payment of $45.00 for *Berlin Indie Games Night* didn't go through: not enough funds.

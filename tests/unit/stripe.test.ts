@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ListedCharge, Order } from "@/domain/ports";
+import type { Order } from "@/domain/ports";
 import { createStripe } from "@/gateways/stripe";
 import type { Fault } from "@/sandbox/telegram/protocol";
 import { startStripe } from "../sandbox/stripe/support";
@@ -217,9 +217,9 @@ describe("A refund", () => {
 });
 
 describe("All charges of some days", () => {
-  const listed = async (list: AsyncIterable<ListedCharge>) => {
-    const all: ListedCharge[] = [];
-    for await (const charge of list) all.push(charge);
+  const listed = async <Item>(list: AsyncIterable<Item>) => {
+    const all: Item[] = [];
+    for await (const item of list) all.push(item);
     return all;
   };
 
@@ -242,6 +242,25 @@ describe("All charges of some days", () => {
       },
     ]);
     expect(await listed(stripe.listCharges(null, inMinutes(-60), inMinutes(-30)))).toEqual([]);
+  });
+
+  test("come with their disputes, as they stand, under all names of their charge", async () => {
+    const { stripe, pay, act } = await start();
+    const { providerPaymentId } = await pay();
+    const [charge] = await listed(stripe.listCharges(null, inMinutes(-60), inMinutes(1)));
+    const { id } = await act({ do: "dispute", charge: charge!.names[0]! });
+    await act({ do: "dispute-step", dispute: id, step: "lost" });
+
+    expect(await listed(stripe.listDisputes(null, inMinutes(-60), inMinutes(1)))).toEqual([
+      {
+        id,
+        names: [charge!.names[0], providerPaymentId],
+        amountMinor: 7500,
+        reason: "fraudulent",
+        status: "lost",
+      },
+    ]);
+    expect(await listed(stripe.listDisputes(null, inMinutes(-60), inMinutes(-30)))).toEqual([]);
   });
 });
 

@@ -23,7 +23,7 @@ export const IdPage = z.object({
 /** `?limit=&cursor=` of a list ordered by a running number. */
 export const NumberPage = z.object({
   limit,
-  cursor: cursor(/^(\d{1,15})$/, ([number]) => Number(number)).optional(),
+  cursor: cursor(/^(-?\d{1,15})$/, ([number]) => Number(number)).optional(),
 });
 
 /**

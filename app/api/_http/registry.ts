@@ -1,4 +1,3 @@
-import { POST as countTap } from "@/app/api/deliveries/[delivery_id]/taps/route";
 import { GET as eventCalendar } from "@/app/api/events/[id]/calendar.ics/route";
 import { POST as cancelEvent } from "@/app/api/events/[id]/cancel/route";
 import { DELETE as undoCheckIn } from "@/app/api/events/[id]/checkins/[ticket_id]/route";
@@ -114,7 +113,6 @@ const routes = [
   stopBroadcast,
   retryBroadcast,
   listDeliveries,
-  countTap,
   showFeedback,
   giveFeedback,
   ownFeedback,

@@ -13,7 +13,15 @@ const Health = z.object({
   database: Part,
   telegram: Part,
   inngest: Part,
-  backlog: z.object({ facts: Waiting, deliveries: Waiting, cards: Waiting, deadUpdates: z.int() }).nullable(),
+  backlog: z
+    .object({
+      facts: Waiting,
+      deliveries: Waiting,
+      cards: Waiting,
+      deadUpdates: z.int(),
+      deadLetters: z.int(),
+    })
+    .nullable(),
 });
 
 const isTelegramUp = remembered(5_000, () => telegram.getMe());
@@ -49,6 +57,7 @@ export const GET = route(
             deliveries: since(work.deliveries),
             cards: since(work.cards),
             deadUpdates: work.deadUpdates,
+            deadLetters: work.deadLetters,
           }
         : null,
     };

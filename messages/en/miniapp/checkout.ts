@@ -26,6 +26,7 @@ export const checkout = {
   off: (share: string) => `${share} off`,
   unlocks: "Unlocked",
 
+  feeLine: (share: string, name: string) => `Each price includes ${share} ${name}.`,
   line: (quantity: number, name: string) => `${quantity} × ${name}`,
   total: "Total",
   chooseFirst: "Choose your tickets",
@@ -118,6 +119,8 @@ export const checkout = {
 
   onListTitle: (position: number) => `You’re number ${formatNumber(position, "en")} on the waiting list`,
   onListText: "When a place opens up it is held for you, and we message you at once. You pay then.",
+  onListPaid:
+    "Your payment came when the tickets were gone, and is kept for you: the next place is yours at once. If none opens up before the start, all of it goes back.",
   closedTitle: "Tickets can’t be bought any more",
   closedText: "The event has started, is over, or was cancelled.",
   toEvent: "Back to the event",

@@ -11,6 +11,7 @@ export const common = {
   tryAgain: "Try again",
   free: "Free",
   fromPrice: (price: string) => `from ${price}`,
+  including: (amount: string, name: string) => `incl. ${amount} ${name}`,
   online: "Online",
   placeLater: "Place to be announced",
   going: (count: number) => `${formatNumber(count, "en")} going`,

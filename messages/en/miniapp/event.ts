@@ -11,6 +11,7 @@ export const event = {
   waiting: {
     title: (position: number) => `You’re number ${formatNumber(position, "en")} on the waiting list`,
     text: "When a place opens up it is held for you, and we message you at once.",
+    kept: "Your payment is kept for it: the place is yours at once. If none opens up before the start, all of it goes back.",
   },
   offer: {
     title: "A place opened up for you",
@@ -88,5 +89,7 @@ export const event = {
   keepPlace: "Keep it",
   sureLeave: "Leave the waiting list?",
   sureLeaveText: "You lose your position.",
+  sureLeavePaid: (amount: string) => `You lose your position, and ${amount} goes back the way it came.`,
+  getMoneyBack: "Get my money back",
   stay: "Stay",
 };

@@ -77,6 +77,7 @@ export const manage = {
   alone: "Comes alone",
   partyOf: (size: number) => `${n(size)} people`,
   joined: "Joined",
+  stillComing: "Still coming",
   standing: "Stands",
   offer: "Offer a place",
   offerHint: "Held for them, before those ahead",

@@ -27,6 +27,10 @@ export const payments = {
       title: "Paid too late",
       text: "It came when the tickets were gone and goes back by itself. There is nothing to do.",
     },
+    kept: {
+      title: "Paid too late, waiting for a place",
+      text: "They are first on the waiting list, and the next place is theirs. If none opens up before the start, or you take them off the list, all of it goes back by itself.",
+    },
     duplicate: {
       title: "Paid twice",
       text: "The tickets were paid already, so this goes back by itself. There is nothing to do.",
@@ -51,6 +55,7 @@ export const payments = {
   },
   refundedWhole: "Refunded",
   refundedPart: "Partly refunded",
+  kept: "Waiting for a place",
   ways: { telegram: "Telegram", stripe: "Stripe", stars: "Stars" },
   line: (count: number, way: string) => `${tickets(count)} · ${way}`,
 

@@ -38,6 +38,7 @@ export const reminders = {
   passed: "Its time has passed",
   sentTo: (sent: number, tapped: number) =>
     `Sent to ${people(sent)}${tapped > 0 ? ` · ${n(tapped)} used a button` : ""}`,
+  coming: (count: number) => `${n(count)} still coming`,
   notReached: (count: number) => `${n(count)} not reached`,
   ownWords: "Your words",
   asks: "Asks who still comes",

@@ -26,6 +26,7 @@ export const checkout: typeof english = {
   off: (share) => `${share} menos`,
   unlocks: "Desbloqueada",
 
+  feeLine: (share, name) => `Cada precio incluye ${share} de ${name}.`,
   line: (quantity, name) => `${quantity} × ${name}`,
   total: "Total",
   chooseFirst: "Elige tus entradas",
@@ -117,6 +118,8 @@ export const checkout: typeof english = {
 
   onListTitle: (position) => `Eres la persona número ${formatNumber(position, "es")} de la lista de espera`,
   onListText: "Cuando haya una plaza te la guardamos y te avisamos enseguida. Pagas en ese momento.",
+  onListPaid:
+    "Tu pago llegó cuando ya no había entradas, y lo guardamos: la próxima plaza es tuya al momento. Si no hay ninguna antes del comienzo, te lo devolvemos todo.",
   closedTitle: "Ya no se pueden comprar entradas",
   closedText: "El evento empezó, terminó o fue cancelado.",
   toEvent: "Volver al evento",

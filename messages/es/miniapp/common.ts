@@ -12,6 +12,7 @@ export const common: typeof english = {
   tryAgain: "Reintentar",
   free: "Gratis",
   fromPrice: (price) => `desde ${price}`,
+  including: (amount, name) => `incl. ${amount} ${name}`,
   online: "En línea",
   placeLater: "Lugar por anunciar",
   going: (count) => (count === 1 ? "1 asiste" : `${formatNumber(count, "es")} asisten`),

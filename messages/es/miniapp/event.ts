@@ -12,6 +12,7 @@ export const event: typeof english = {
   waiting: {
     title: (position) => `Eres la persona número ${formatNumber(position, "es")} de la lista de espera`,
     text: "Cuando haya una plaza te la guardamos y te avisamos enseguida.",
+    kept: "Guardamos tu pago para ella: la plaza es tuya al momento. Si no hay ninguna antes del comienzo, te lo devolvemos todo.",
   },
   offer: {
     title: "Hay una plaza para ti",
@@ -87,5 +88,7 @@ export const event: typeof english = {
   keepPlace: "Conservarla",
   sureLeave: "¿Dejar la lista de espera?",
   sureLeaveText: "Pierdes tu posición.",
+  sureLeavePaid: (amount) => `Pierdes tu posición, y ${amount} vuelve por el mismo camino.`,
+  getMoneyBack: "Quiero mi dinero",
   stay: "Quedarme",
 };

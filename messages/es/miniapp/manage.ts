@@ -78,6 +78,7 @@ export const manage: typeof english = {
   alone: "Viene sin compañía",
   partyOf: (size) => `${n(size)} personas`,
   joined: "Desde",
+  stillComing: "Ha dicho que viene",
   standing: "Estado",
   offer: "Ofrecer una plaza",
   offerHint: "Se le reserva antes que a quienes van delante",

@@ -27,6 +27,10 @@ export const payments: typeof english = {
       title: "Pagado demasiado tarde",
       text: "Llegó cuando ya no había entradas y vuelve por sí solo. No hay nada que hacer.",
     },
+    kept: {
+      title: "Pagado demasiado tarde, esperando plaza",
+      text: "Está al principio de la lista de espera y la próxima plaza es suya. Si no hay ninguna antes del comienzo, o la quitas de la lista, se devuelve todo por sí solo.",
+    },
     duplicate: {
       title: "Pagado dos veces",
       text: "Las entradas ya estaban pagadas, así que esto vuelve por sí solo. No hay nada que hacer.",
@@ -51,6 +55,7 @@ export const payments: typeof english = {
   },
   refundedWhole: "Devuelto",
   refundedPart: "Devuelto en parte",
+  kept: "Esperando plaza",
   ways: { telegram: "Telegram", stripe: "Stripe", stars: "Stars" },
   line: (count, way) => `${tickets(count)} · ${way}`,
 

@@ -42,6 +42,7 @@ export const reminders: typeof en = {
   passed: "Su hora ya ha pasado",
   sentTo: (sent, tapped) =>
     `Enviado a ${people(sent)}${tapped > 0 ? ` · ${n(tapped)} ${tapped === 1 ? "usó" : "usaron"} un botón` : ""}`,
+  coming: (count) => `${n(count)} ${count === 1 ? "ha dicho que viene" : "han dicho que vienen"}`,
   notReached: (count) => `${n(count)} sin alcanzar`,
   ownWords: "Tus palabras",
   asks: "Pregunta quién sigue viniendo",

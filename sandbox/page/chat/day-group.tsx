@@ -28,5 +28,9 @@ export function DayGroup({ day }: { day: Day }) {
 function DayPill({ date }: { date: number }) {
   const { timeZone } = useMe();
   const now = useSteadyNow(60_000);
-  return <div className="day-pill">{dayTitle(date * 1000, now, timeZone)}</div>;
+  return (
+    <div className="day-pill">
+      <span className="day-name">{dayTitle(date * 1000, now, timeZone)}</span>
+    </div>
+  );
 }

@@ -44,7 +44,7 @@ export function MessageList({ chatId, kind, messages }: Props) {
   const unseen = atBottom ? 0 : messages.filter((message) => message.id > seen && !message.mine).length;
   return (
     <div className={`messages ${kind}`}>
-      <div ref={scroller} className="scroller">
+      <div ref={scroller} className={`scroller ${atBottom ? "at-end" : ""}`}>
         <div ref={content} className="column" role="log" aria-label="Messages">
           <ChatIdContext value={place}>
             {days.map((day) => (

@@ -41,7 +41,7 @@ function settings(watch: boolean): BuildOptions & { write: false } {
     jsx: "automatic",
     minify: !watch,
     sourcemap: watch && "inline",
-    loader: { ".svg": "dataurl" },
+    loader: { ".svg": "dataurl", ".ttf": "dataurl" },
     define: { "process.env.NODE_ENV": watch ? '"development"' : '"production"' },
     // The project's own tsconfig speaks of paths and plugins that are none of this page's business.
     tsconfigRaw: {},

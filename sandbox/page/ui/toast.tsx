@@ -3,7 +3,7 @@ import { page, usePage } from "../store/page-store";
 
 const showsMs = 2_600;
 
-/** The line over the composer. It stays in the document, so that it is read out when it fills. */
+/** The line below the chat's head, where no buttons of the newest message are. It stays in the document, so that it is read out when it fills. */
 export function Toast() {
   const toast = usePage((state) => state.toast);
   useEffect(() => {

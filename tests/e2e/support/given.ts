@@ -24,8 +24,11 @@ type Wanted = {
   description?: string;
   location?: null;
   onlineUrl?: string;
-  taxName?: string;
-  taxBasisPoints?: number;
+  taxAndFees?: {
+    tax?: { name: string; basisPoints: number };
+    taxId?: string;
+    fee?: { name: string; kind: "percent" | "fixed"; value: number };
+  };
   refundPolicy?: { hoursBefore: number; percent: number }[];
   ticketTypes?: {
     name: string;
@@ -41,6 +44,11 @@ export class Given {
   private readonly known = new Map(people.map(({ firstName, id }) => [firstName, id]));
 
   constructor(private readonly sandbox: Sandbox) {}
+
+  /** Where the product is. */
+  get appUrl() {
+    return this.sandbox.appUrl;
+  }
 
   /** These people have started the bot some time ago. */
   async started(...firstNames: string[]) {
@@ -142,6 +150,20 @@ export class Given {
   /** Somebody wants to hear nothing of an event but what they cannot do without. */
   async mutes({ id }: GivenEvent, firstName: string) {
     await this.ask(firstName, "PUT", `/api/users/${this.idOf(firstName)}/mutes/${id}`);
+  }
+
+  /** What an event told somebody last, by the id that its links carry. */
+  async letterTo({ code }: GivenEvent, organizer: string, firstName: string): Promise<string> {
+    const told = `/api/events/${code}/notifications/deliveries?status=sent`;
+    const { items } = await this.ask<{ items: { id: string; userId: number; sentAt: string }[] }>(
+      organizer,
+      "GET",
+      told,
+    );
+    const own = items.filter(({ userId }) => userId === this.idOf(firstName));
+    const last = own.sort((a, b) => a.sentAt.localeCompare(b.sentAt)).at(-1);
+    if (!last) throw new Error(`${firstName} was told nothing`);
+    return last.id;
   }
 
   async cancelled({ code }: GivenEvent, organizer: string, note: string) {

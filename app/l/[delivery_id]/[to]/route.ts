@@ -1,0 +1,45 @@
+import { userAgent } from "next/server";
+import { toResponse } from "@/app/api/_http/errors";
+import { DeliveryParams } from "@/app/api/_http/params";
+import { matchPath } from "@/app/api/_http/path";
+import { Refusal } from "@/domain/errors";
+import { followLink } from "@/domain/notifications/follow-link";
+import { LetterLink } from "@/domain/notifications/schema";
+import { directionsTo } from "@/messages/directions";
+import { contextFor, links } from "@/runtime";
+import { nothingHere } from "./nothing-here";
+
+const Link = DeliveryParams.extend({ to: LetterLink });
+
+/**
+ * The way out of a letter by one of its buttons: counts that it was used, and leads to where the event is by now.
+ * Where that is comes from the event alone, never from the address.
+ */
+export async function GET(request: Request): Promise<Response> {
+  const link = Link.safeParse(matchPath("/l/{delivery_id}/{to}", new URL(request.url).pathname));
+  if (!link.success) return nothingHere();
+
+  const { delivery_id: deliveryId, to } = link.data;
+  const actor = { type: "anonymous" } as const;
+  try {
+    const { event, leadsTo } = await followLink(contextFor(actor), {
+      deliveryId,
+      to,
+      isTap: isByPerson(request),
+    });
+    const targets = { directions: directionsTo(event), join: event.onlineUrl, event: null };
+    const { href: location } = new URL(targets[leadsTo] ?? `${links.appUrl}/e/${event.code}`);
+    return new Response(null, { status: 302, headers: { location, "cache-control": "no-store" } });
+  } catch (error) {
+    if (error instanceof Refusal && error.reason === "not_found") return nothingHere();
+    return toResponse(error, { actor, at: "GET /l/{delivery_id}/{to}" });
+  }
+}
+
+/** Next answers HEAD by this as well, and programs look at addresses that people paste or may soon open. */
+function isByPerson(request: Request) {
+  const isAhead = /prefetch|preview/.test(
+    request.headers.get("sec-purpose") ?? request.headers.get("purpose") ?? "",
+  );
+  return request.method === "GET" && !isAhead && !userAgent(request).isBot;
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "deliveries_failed" ON "deliveries" USING btree ("updated_at") WHERE "deliveries"."status" = 'failed';

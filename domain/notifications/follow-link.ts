@@ -1,0 +1,44 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { deliveries } from "@/db/schema/notifications";
+import type { Context } from "../context";
+import { Refusal } from "../errors";
+import { getEvent } from "../events/queries";
+import type { EventDetails } from "../events/schema";
+import { eventNewsKinds } from "../letters";
+import { recipientsOf } from "./audience";
+import { countTap } from "./count-tap";
+import type { LetterLink } from "./schema";
+
+type Followed = {
+  deliveryId: string;
+  to: LetterLink;
+  /** A person followed it, which counts the first time. */
+  isTap: boolean;
+};
+
+/**
+ * Where a link of a letter leads now: whoever holds it is taken for the letter's reader. To the event itself once that
+ * is called off, or when it would lead into the call and the reader has no seat any more. Throws `not_found`.
+ */
+export async function followLink(
+  ctx: Context,
+  { deliveryId, to, isTap }: Followed,
+): Promise<{ event: EventDetails; leadsTo: LetterLink | "event" }> {
+  const [letter] = await ctx.db
+    .select({ eventId: deliveries.eventId, readerId: deliveries.chatId })
+    .from(deliveries)
+    .where(and(eq(deliveries.id, deliveryId), inArray(deliveries.kind, [...eventNewsKinds])));
+  if (!letter?.eventId) throw new Refusal("not_found");
+
+  const event = await getEvent(ctx, letter.eventId);
+  if (isTap) await countTap({ ...ctx, actor: { type: "user", userId: letter.readerId } }, { deliveryId });
+  const isOver =
+    event.status === "cancelled" || (to === "join" && !(await mayJoin(ctx, event, letter.readerId)));
+  return { event, leadsTo: isOver ? "event" : to };
+}
+
+async function mayJoin(ctx: Context, { id, organizerId }: EventDetails, userId: number) {
+  if (userId === organizerId) return true;
+  const seated = await ctx.db.execute(recipientsOf(id, { statuses: ["confirmed"] }, [userId]));
+  return seated.length > 0;
+}
