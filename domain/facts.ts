@@ -25,6 +25,8 @@ export const factSchemas = {
   "rsvp/resized": aboutRsvp.extend({ partySize: z.int() }),
   "rsvp/cancelled": aboutRsvp.extend({
     by: z.enum(["attendee", "organizer", "refund"]),
+    /** Seats were given back, and not a place on the waiting list, an offer or a checkout. */
+    hadSeats: z.boolean().default(true),
     note: z.string().optional(),
   }),
   "offer/made": aboutRsvp.extend({ expiresAt: z.iso.datetime() }),

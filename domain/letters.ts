@@ -28,7 +28,8 @@ export type PaidFor = {
 };
 /** Money that goes back the way it came, in minor units. */
 export type MoneyBack = Pick<PaidFor, "provider" | "amountMinor" | "currency">;
-export type RefundShown = { amountMinor: number; hasTicket: boolean };
+/** `hasTicket` is null when the money bought none. */
+export type RefundShown = { amountMinor: number; hasTicket: boolean | null };
 
 /** Why a card was declined, as far as people are told. */
 export const declineReasons = ["funds", "expired", "security_code", "bank"] as const;

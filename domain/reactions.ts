@@ -57,7 +57,8 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
   },
   "rsvp/resized": showCount,
   "rsvp/cancelled": async (tx, eventId, cancelled) => {
-    for (const { rsvpId, by } of cancelled) if (by !== "refund") await refundRsvp(tx, rsvpId, by);
+    for (const { rsvpId, by, hadSeats } of cancelled)
+      if (by !== "refund" && hadSeats) await refundRsvp(tx, rsvpId, by);
     await showCount(tx, eventId);
   },
   "offer/made": showCount,

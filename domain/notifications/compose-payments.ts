@@ -8,7 +8,9 @@ const aboutRefund =
   (row, reader, world) => {
     const { amountMinor } = z.object({ amountMinor: z.int() }).parse(row.payload);
     const payment = paymentIn(row, world);
-    const refund = { amountMinor, hasTicket: payment.ticketIds.length > 0 };
+    // Money that bought nothing takes nothing with it.
+    const boughtNothing = payment.late === "returned" || payment.late === "duplicate";
+    const refund = { amountMinor, hasTicket: boughtNothing ? null : payment.ticketIds.length > 0 };
     return { kind, chatId: row.chatId, reader, event: eventOf(row, world), payment, refund };
   };
 

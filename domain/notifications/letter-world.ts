@@ -56,7 +56,12 @@ export async function readWorld(ctx: Context, rows: ClaimedDelivery[]): Promise<
     listPaidFor(ctx, paymentIds),
     listReturns(
       ctx,
-      taken.map(({ eventId, chatId, createdAt }) => ({ eventId: eventId!, userId: chatId, at: createdAt })),
+      taken.map(({ eventId, chatId, createdAt, payload }) => ({
+        eventId: eventId!,
+        userId: chatId,
+        at: createdAt,
+        ...Taken.parse(payload),
+      })),
     ),
     readRules(ctx, rows),
     Promise.all(followed(rows).map((broadcastId) => progressOf(ctx, broadcastId))),
@@ -112,5 +117,7 @@ export const eventOf = ({ eventId }: ClaimedDelivery, { events }: World) => even
 export const standingOf = ({ eventId, chatId }: ClaimedDelivery, { standings }: World) =>
   standings.get(pairKey({ eventId: eventId!, userId: chatId }))!;
 
+/** A place on the waiting list is no seat: what was paid for earlier ones does not come back with it. */
+const Taken = z.object({ hadSeats: z.boolean().default(true) });
 export const Note = z.object({ note: z.string().nullable() });
 export const Text = z.object({ text: z.string() });

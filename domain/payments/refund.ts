@@ -115,7 +115,8 @@ export async function voidTickets(tx: Context, payment: Payment, ticketIds: stri
     .set({ status, ...(left.length > 0 ? { partySize: left.length } : {}), updatedAt: now })
     .where(and(eq(rsvps.id, payment.rsvpId), eq(rsvps.status, "confirmed")));
   const about = { rsvpId: payment.rsvpId, eventId: payment.eventId, userId: payment.userId };
-  if (status === "cancelled") await announce(tx, "rsvp/cancelled", { ...about, by: "refund" });
+  if (status === "cancelled")
+    await announce(tx, "rsvp/cancelled", { ...about, by: "refund", hadSeats: true });
   else await announce(tx, "rsvp/resized", { ...about, partySize: left.length });
 }
 

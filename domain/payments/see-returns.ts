@@ -47,8 +47,8 @@ export async function seeReturn(ctx: Context<UserActor>, eventId: string): Promi
   return { provider, currency, amountMinor: shareOf(leftMinor, share) };
 }
 
-/** Somebody's seats at an event were taken from them at that time, or their place on the waiting list. */
-type Taken = { eventId: string; userId: number; at: Date };
+/** Somebody's seats at an event were taken from them at that time, or (without seats) their place on the waiting list. */
+type Taken = { eventId: string; userId: number; at: Date; hadSeats: boolean };
 
 /**
  * What was left then of each payment for those seats, the latest last: all of it comes back. So does money that was kept
@@ -82,9 +82,9 @@ export async function listReturns(ctx: Context, taken: Taken[]): Promise<MoneyBa
     ),
     await listKept(ctx, taken),
   ];
-  return taken.map(({ eventId, userId, at }, n) => [
+  return taken.map(({ eventId, userId, at, hadSeats }, n) => [
     ...paid
-      .filter((payment) => payment.eventId === eventId && payment.userId === userId)
+      .filter((payment) => hadSeats && payment.eventId === eventId && payment.userId === userId)
       .map(({ id, provider, currency, amountMinor }) => {
         const before = gone.filter((refund) => refund.paymentId === id && refund.createdAt < at);
         const goneMinor = before.reduce((sum, refund) => sum + refund.amountMinor, 0);

@@ -31,6 +31,7 @@ export async function cancelRsvp(
 
     const current = await findRsvp(tx, eventId, userId);
     if (!current || current.status === "cancelled") throw new Refusal("not_going");
+    const hadSeats = current.status === "confirmed";
     const by = tx.actor.type === "user" && tx.actor.userId === userId ? "attendee" : "organizer";
     if (by === "attendee") await refuseIfPassedOn(tx, current.rsvpId, userId);
 
@@ -38,7 +39,13 @@ export async function cancelRsvp(
       // Before the seats: of what was paid, the letter tells what was left then.
       const dedupeKey = `rsvp.removed:${current.rsvpId}:${current.queueNumber}`;
       await queueLetters(tx, [
-        { kind: "rsvp.removed", dedupeKey, chatId: userId, eventId, payload: { note: note ?? null } },
+        {
+          kind: "rsvp.removed",
+          dedupeKey,
+          chatId: userId,
+          eventId,
+          payload: { note: note ?? null, hadSeats },
+        },
       ]);
     }
     const paying = await closePayments(tx, [current.rsvpId]);
@@ -49,6 +56,7 @@ export async function cancelRsvp(
       eventId,
       userId,
       by,
+      hadSeats,
       ...(note ? { note } : {}),
     });
     await offerFreeSeats(tx, event);

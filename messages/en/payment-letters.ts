@@ -207,7 +207,11 @@ export const paymentLetters: Pick<
       text: lines(
         fmt`💰 ${amount}${isPart ? ` of ${amountOf(r, payment)}` : ""} is on its way back to ${method(payment)} for ${b(shown.title)}.`,
         usually(payment),
-        refund.hasTicket ? "Your ticket is still valid." : "Your ticket has been cancelled.",
+        refund.hasTicket === null
+          ? null
+          : refund.hasTicket
+            ? "Your ticket is still valid."
+            : "Your ticket has been cancelled.",
       ),
       buttons: [[button.viewDetails(shown), button.paymentHelp()]],
     };

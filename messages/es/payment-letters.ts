@@ -212,7 +212,11 @@ export const paymentLetters: Pick<
       text: lines(
         fmt`💰 ${amount}${isPart ? ` de ${amountOf(r, payment)}` : ""} de ${b(shown.title)} vuelven a ${method(payment)}.`,
         usually(payment),
-        refund.hasTicket ? "Tu entrada sigue siendo válida." : "Tu entrada se ha cancelado.",
+        refund.hasTicket === null
+          ? null
+          : refund.hasTicket
+            ? "Tu entrada sigue siendo válida."
+            : "Tu entrada se ha cancelado.",
       ),
       buttons: [[button.viewDetails(shown), button.paymentHelp()]],
     };

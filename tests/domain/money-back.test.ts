@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect } from "vitest";
 import { facts } from "@/db/schema/facts";
+import { refunds } from "@/db/schema/payments";
 import { cancelEvent } from "@/domain/events/cancel";
 import { applyPayment } from "@/domain/payments/apply";
 import { totalsOf } from "@/domain/payments/queries";
@@ -48,6 +49,20 @@ test("whoever is taken off the list reads that all of the money comes back, what
   await world.drain();
   expect(world.toldOf(payer, "rsvp.removed")).toMatchObject([{ back: back(4500) }]);
   expect(await seeReturn(world.as(free), event.id)).toBeNull();
+});
+
+test("whoever gave a ticket back for nothing, and waits again, gets nothing when they are taken off the list", async ({
+  world,
+}) => {
+  const { payer, event, organizer } = await sold(world, { refundPolicy: [], capacity: 1 });
+  await cancelRsvp(world.as(payer), { eventId: event.id, userId: payer });
+  await payAtStripe(world, (await checkout(world, await world.person(), event.id)).id);
+  await take(world, payer, event.id);
+  await cancelRsvp(world.as(organizer), { eventId: event.id, userId: payer });
+  await world.drain();
+
+  expect(await world.db.select().from(refunds)).toEqual([]);
+  expect(world.toldOf(payer, "rsvp.removed")).toMatchObject([{ back: [] }]);
 });
 
 test("what comes back when a ticket is given back follows the policy it was bought under", async ({

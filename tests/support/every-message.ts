@@ -495,6 +495,7 @@ function paymentLetters(
     ]),
     ["refund.sent", sent(payment, { amountMinor: 4500, hasTicket: false })],
     ["refund.sent.part", sent(payment, { amountMinor: 1000, hasTicket: true })],
+    ["refund.sent.late", sent(payment, { amountMinor: 4500, hasTicket: null })],
     ["refund.sent.stars", sent(inStars, { amountMinor: 450, hasTicket: false })],
     ["refund.failed", failed(payment)],
     ["refund.failed.stars", failed(inStars)],
