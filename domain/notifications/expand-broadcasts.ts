@@ -9,7 +9,7 @@ import { recipientsOf } from "./audience";
 import { Recipients } from "./schema";
 
 /**
- * Queues the letters of a broadcast that is due, one for each of its people, in one statement. Those who do not want
+ * Queues the letters of a broadcast that is due, one for each of its people, in one statement, and once: the same transaction marks it. Those who do not want
  * it or cannot be written to have a row that says so. Of an event that was cancelled meanwhile nothing is sent.
  * Answers how many broadcasts were taken.
  */
@@ -66,6 +66,5 @@ async function queueLettersOf(
       select person.user_id, case when person.started_at is null or person.blocked_at is not null then ${unreachable} when 'update' = any(person.muted) or mute.user_id is not null then 'muted' end as obstacle
       from (${recipientsOf(eventId, Recipients.parse(recipients))}) recipient join ${users} person using (user_id)
         left join ${eventMutes} mute on mute.user_id = person.user_id and mute.event_id = ${eventId}
-    ) letter
-    on conflict (dedupe_key) do nothing`);
+    ) letter`);
 }
