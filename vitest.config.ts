@@ -5,8 +5,12 @@ export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     include: ["tests/{unit,domain,bot,jobs,http,sandbox}/**/*.test.{ts,tsx}"],
-    // Minutes of processes that start and die: a part of `npm run test:long` alone.
-    exclude: process.env.LONG === "1" ? [] : ["tests/jobs/money-storm.test.ts"],
+    exclude: [
+      // Minutes of processes that start and die: a part of `npm run test:long` alone.
+      ...(process.env.LONG === "1" ? [] : ["tests/jobs/money-storm.test.ts"]),
+      // Needs a program that no package registry of Node's holds.
+      ...(process.env.INNGEST_BINARY ? [] : ["tests/jobs/inngest-server.test.ts"]),
+    ],
     globalSetup: "tests/support/database-server.ts",
     setupFiles: "tests/support/setup.ts",
     pool: "forks",

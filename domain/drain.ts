@@ -52,7 +52,7 @@ export async function drain(
   };
   for (;;) {
     // What ends while we look may leave something to do: a letter that was sent can be a card from then on.
-    const isIdle = !isBusy(underWay.letters) && !isBusy(underWay.cards);
+    const isIdle = underWay.letters.isIdle() && underWay.cards.isIdle();
     const due = await whenDue(ctx);
     const { done, isFull } = await doWhatIsDue(ctx, due, underWay);
     const isOver = ctx.now().getTime() >= until;
@@ -94,7 +94,6 @@ type UnderWay = { letters: InFlight; cards: InFlight };
 
 /** More is claimed when half of it has gone, so that its slots follow without a gap. */
 const hasRoom = ({ free, limit }: InFlight) => free() >= limit / 2;
-const isBusy = ({ free, limit }: InFlight) => free() < limit;
 
 /** As soon as there is room again it is filled, while that is quick and there are letters enough. */
 async function keepFull(ctx: Context, underWay: UnderWay) {
@@ -110,9 +109,9 @@ async function keepFull(ctx: Context, underWay: UnderWay) {
 
 /** Until there is room again, or whatever is slow may have given way to something new. */
 async function untilMoreIsDone(ctx: Context, { letters, cards }: UnderWay) {
-  const moreOf = ({ free, limit, downTo }: InFlight) =>
-    downTo(Math.min(limit - free() - 1, Math.floor(limit / 2)));
-  const busy = [letters, cards].filter(isBusy);
+  const moreOf = ({ free, limit, downTo, written }: InFlight) =>
+    free() === limit ? written() : downTo(Math.min(limit - free() - 1, Math.floor(limit / 2)));
+  const busy = [letters, cards].filter(({ isIdle }) => !isIdle());
   if (busy.length === 0) return;
   await Promise.race([...busy.map(moreOf), ctx.ports.wait(new Date(ctx.now().getTime() + 1000))]);
 }

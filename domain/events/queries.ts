@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import { rowsOf, selectionOf } from "@/db/rows";
 import { events } from "@/db/schema/events";
 import { rsvps } from "@/db/schema/rsvps";
@@ -9,34 +9,8 @@ import type { Context } from "../context";
 import { Refusal } from "../errors";
 import type { Currency } from "../money";
 import { matchesWords, rankOf } from "./match-words";
+import { pricesOf, soldKinds } from "./prices";
 import type { EventDetails } from "./schema";
-
-/** Kinds of ticket that everybody sees; all of them where all are hidden. */
-const shownKinds = sql`ticket_types kind where kind.event_id = events.event_id and (not kind.is_hidden or not exists (
-  select from ticket_types shown where shown.event_id = events.event_id and not shown.is_hidden))`;
-
-const isEarly = (now: Date) => sql`coalesce(kind.sales_start > ${now.toISOString()}, false)`;
-const isLate = (now: Date) => sql`coalesce(kind.sales_end <= ${now.toISOString()}, false)`;
-
-/** Of kinds that cost something: those that are on sale; without such, those that will be; else those that were. */
-const ofSold = <Value>(what: SQL, now: Date) => sql<Value>`(
-  select ${what} from (
-    select kind.price_minor, kind.currency, ${isLate(now)} as late, ${isEarly(now)} as early
-    from ${shownKinds} and kind.price_minor > 0) kind
-  group by late, early order by late, early limit 1)`;
-
-/** What the cheapest ticket costs that can be had now, or later if none can. Null when free. */
-export const priceAt = (now: Date) =>
-  ofSold<EventDetails["price"]>(
-    sql`jsonb_build_object('minor', min(kind.price_minor), 'currency', min(kind.currency))`,
-    now,
-  );
-
-const pricesDiffer = (now: Date) =>
-  sql<boolean>`coalesce(${ofSold(sql`count(distinct kind.price_minor) > 1`, now)}, false)`;
-
-const salesOver = (now: Date) =>
-  sql<boolean>`coalesce((select bool_or(kind.price_minor > 0) and bool_and(${isLate(now)}) from ${shownKinds}), false)`;
 
 const counted = {
   /** Seats that are taken and not held: those that are held are few, and found by the index. */
@@ -84,26 +58,25 @@ const details = {
   ...counted,
 };
 
-const select = (ctx: Context) =>
-  ctx.db
-    .select({
-      ...details,
-      price: priceAt(ctx.now()),
-      pricesDiffer: pricesDiffer(ctx.now()),
-      salesOver: salesOver(ctx.now()),
-    })
-    .from(events)
-    .innerJoin(users, eq(users.id, events.organizerId))
-    .$dynamic();
+const detailed = selectionOf({ ...details, kinds: soldKinds });
+
+/** Events with all that is shown of them; `rest` says which: `where … order by …`. Written out, for it is read more than anything else. */
+async function read(ctx: Context, rest: SQL): Promise<EventDetails[]> {
+  const rows = await ctx.db.execute(sql`
+    select ${detailed.list} from ${events} join ${users} on ${users.id} = ${events.organizerId} ${rest}`);
+  return rows.map((row) => {
+    const { kinds, ...event } = detailed.read(row);
+    return { ...event, ...pricesOf(kinds, ctx.now()) };
+  });
+}
 
 /** What everybody may find; its words are those of the index `events_listed`. */
 export const isListedSql = sql`${events.status} = 'published' and ${events.visibility} = 'public' and ${events.review} in ('not_needed', 'approved')`;
 
 /** The event with this UUID or public code, or undefined. */
 export async function findEvent(ctx: Context, ref: string): Promise<EventDetails | undefined> {
-  const [event] = await select(ctx).where(
-    ref.length === 6 ? eq(events.code, ref.toUpperCase()) : eq(events.id, ref),
-  );
+  const isMeant = ref.length === 6 ? eq(events.code, ref.toUpperCase()) : eq(events.id, ref);
+  const [event] = await read(ctx, sql`where ${isMeant}`);
   return event;
 }
 
@@ -124,21 +97,9 @@ export async function findHost(ctx: Context, eventId: string) {
   return host;
 }
 
-const byId = selectionOf(details);
-type Prices = Pick<EventDetails, "price" | "pricesDiffer" | "salesOver">;
-
 export async function listEventsById(ctx: Context, ids: string[]): Promise<EventDetails[]> {
   if (ids.length === 0) return [];
-  const now = ctx.now();
-  const rows = await ctx.db.execute<Prices>(sql`
-    select ${byId.list}, ${priceAt(now)} as price, ${pricesDiffer(now)} as "pricesDiffer", ${salesOver(now)} as "salesOver"
-    from ${events} join ${users} on ${users.id} = ${events.organizerId} where ${events.id} = any(${`{${ids}}`}::uuid[])`);
-  return rows.map(({ price, pricesDiffer, salesOver, ...row }) => ({
-    ...byId.read(row),
-    price,
-    pricesDiffer,
-    salesOver,
-  }));
+  return read(ctx, sql`where ${events.id} = any(${`{${ids}}`}::uuid[])`);
 }
 
 const readEvents = rowsOf(events);
@@ -163,10 +124,8 @@ const later = ({ after }: Page) =>
 
 /** Events that everybody may find, the next one first. */
 export async function listUpcoming(ctx: Context, page: Page): Promise<EventDetails[]> {
-  return select(ctx)
-    .where(and(isListedSql, gt(events.endsAt, ctx.now()), later(page)))
-    .orderBy(asc(events.startsAt), asc(events.id))
-    .limit(page.limit);
+  const isMeant = and(isListedSql, gt(events.endsAt, ctx.now()), later(page));
+  return read(ctx, sql`where ${isMeant} order by ${events.startsAt}, ${events.id} limit ${page.limit}`);
 }
 
 /** What a person may share by inline mode: their own, what they joined, and what is public. Their own come first, then what fits the text best. */
@@ -180,16 +139,13 @@ export async function listShareable(
     select from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.userId} = ${userId} and ${rsvps.status} <> 'cancelled')`;
   const code = text.replace(/^e_/i, "").toUpperCase();
   const isNamed = sql`${events.code} = ${code} and (${events.visibility} <> 'private' or ${isOwn})`;
-  return select(ctx)
-    .where(
-      and(
-        notOver(ctx),
-        or(isNamed, and(matchesWords(text), text ? or(isOwn, isJoined, isListedSql) : or(isOwn, isJoined))),
-      ),
-    )
-    .orderBy(desc(isOwn), ...(text ? [desc(rankOf(text))] : []), asc(events.startsAt), asc(events.id))
-    .limit(limit)
-    .offset(offset);
+  const isFound = and(matchesWords(text), text ? or(isOwn, isJoined, isListedSql) : or(isOwn, isJoined));
+  const fit = text ? sql`${rankOf(text)} desc,` : sql``;
+  return read(
+    ctx,
+    sql`where ${and(notOver(ctx), or(isNamed, isFound))}
+      order by ${isOwn} desc, ${fit} ${events.startsAt}, ${events.id} limit ${limit} offset ${offset}`,
+  );
 }
 
 /** A person's own events: those ahead by date, then those behind. */
@@ -201,11 +157,11 @@ export async function listOrganized(
   const when = ahead
     ? and(notOver(ctx), gte(events.endsAt, ctx.now()))
     : or(lt(events.endsAt, ctx.now()), eq(events.status, "cancelled"));
-  return select(ctx)
-    .where(and(eq(events.organizerId, userId), when))
-    .orderBy(ahead ? asc(events.startsAt) : desc(events.startsAt), asc(events.id))
-    .limit(limit)
-    .offset(offset);
+  const order = ahead ? sql`${events.startsAt}` : sql`${events.startsAt} desc`;
+  return read(
+    ctx,
+    sql`where ${and(eq(events.organizerId, userId), when)} order by ${order}, ${events.id} limit ${limit} offset ${offset}`,
+  );
 }
 
 /** A person's own events, the latest start first. Throws `not_yours`. */
@@ -217,10 +173,10 @@ export async function listOwnEvents(
   authorize(ctx, "user.read", { userId });
   const earlier =
     after && sql`(${events.startsAt}, ${events.id}) < (${after.at.toISOString()}, ${after.id}::uuid)`;
-  return select(ctx)
-    .where(and(eq(events.organizerId, userId), earlier))
-    .orderBy(desc(events.startsAt), desc(events.id))
-    .limit(limit);
+  return read(
+    ctx,
+    sql`where ${and(eq(events.organizerId, userId), earlier)} order by ${events.startsAt} desc, ${events.id} desc limit ${limit}`,
+  );
 }
 
 /** The kinds of ticket of an event, in their order. */

@@ -5,7 +5,8 @@ import { images } from "@/db/schema/images";
 import { ticketTypes } from "@/db/schema/tickets";
 import type { Context } from "../context";
 import { matchesWords, rankOf } from "./match-words";
-import { isListedSql, priceAt } from "./queries";
+import { pricesOf, soldKinds } from "./prices";
+import { isListedSql } from "./queries";
 import type { EventFilters, Place } from "./read-filters";
 import { categories, type ListedEvent } from "./schema";
 
@@ -25,13 +26,13 @@ export async function searchEvents(
   const rank = rankOf(filters.q);
   const where = and(...conditionsOf(ctx, filters), after && isBehind(after, filters.q ? rank : undefined));
   // Written out: drizzle's builder takes longer over it than the driver over the whole statement.
-  const rows = await ctx.db.execute<{ price: ListedEvent["price"]; rank: number }>(sql`
-    select ${card.list}, ${priceAt(ctx.now())} as price, found.rank from (
+  const rows = await ctx.db.execute<{ rank: number }>(sql`
+    select ${card.list}, found.rank from (
       select event_id, ${rank} as rank from events where ${where}
       order by ${sql.raw(filters.q ? "rank desc," : "")} start_datetime, event_id limit ${limit}
     ) found join events using (event_id) ${joins}
     order by found.rank desc, events.start_datetime, events.event_id`);
-  return rows.map((row) => ({ ...card.read(row), price: row.price, rank: row.rank }));
+  return rows.map((row) => ({ ...toCard(row, ctx.now()), rank: row.rank }));
 }
 
 /** How many events a search finds, and of each category whatever categories were asked for; each number up to 1,000. */
@@ -55,10 +56,10 @@ export async function countEvents(ctx: Context, { category: wanted, ...filters }
 /** The cards of events by id, in any order. */
 export async function listCards(ctx: Context, ids: string[]): Promise<ListedEvent[]> {
   if (ids.length === 0) return [];
-  const rows = await ctx.db.execute<{ price: ListedEvent["price"] }>(sql`
-    select ${card.list}, ${priceAt(ctx.now())} as price from events ${joins}
+  const rows = await ctx.db.execute(sql`
+    select ${card.list} from events ${joins}
     where ${events.id} = any(${`{${ids}}`}::uuid[])`);
-  return rows.map((row) => ({ ...card.read(row), price: row.price }));
+  return rows.map((row) => toCard(row, ctx.now()));
 }
 
 const joins = sql.raw(
@@ -96,7 +97,13 @@ const card = selectionOf({
     placeholder: images.placeholder,
     edgeColor: images.edgeColor,
   },
+  kinds: soldKinds,
 });
+
+function toCard(row: Record<string, unknown>, now: Date): ListedEvent {
+  const { kinds, ...event } = card.read(row);
+  return { ...event, price: pricesOf(kinds, now).price };
+}
 
 /** Compared as one row, so that a rank is worked out once, and the index gives what is ordered by start alone. */
 const isBehind = ({ rank, at, id }: FoundPosition, rankSql: SQL | undefined) =>

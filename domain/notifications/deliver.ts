@@ -43,20 +43,24 @@ export async function startDeliveries(ctx: Context, underWay: InFlight, chatId?:
   const letters = composed.filter(({ letter }) => letter);
   const slots = await takeSlots(ctx, letters.length, chatId === undefined ? undefined : patienceMs);
   const isTooFar = slots.length < letters.length;
+  // What has left is marked first: whoever dies now repeats no more than one batch.
+  await underWay.written();
   for (const one of composed) {
-    if (one.letter && isTooFar) underWay.add(finish(ctx, one.row, putBack(one.row)));
-    else underWay.add(deliverOne(ctx, one, turnAt(ctx, one.letter && slots.shift())));
+    if (one.letter && !isTooFar)
+      underWay.add(send(ctx, one.letter, turnAt(ctx, slots.shift())), (result) =>
+        settle(ctx, one.row, one.letter, result),
+      );
+    else underWay.add(finish(ctx, one.row, endWithoutSending(one)));
   }
   if (isTooFar) ctx.poke();
   return rows.length;
 }
 
-const putBack = ({ dueAt, error }: ClaimedDelivery): End => ({
-  status: "queued",
-  dueAt,
-  error,
-  isFree: true,
-});
+/** It is left out, or waits; else its turn is too far off, and it goes back as it was. */
+function endWithoutSending({ row, skip, until }: Composed): End {
+  if (skip !== undefined) return { status: "skipped", error: skip };
+  return { status: "queued", dueAt: until ?? row.dueAt, error: until ? null : row.error, isFree: true };
+}
 
 /** One that cannot be put together holds up no other. */
 async function composeEach(ctx: Context, rows: ClaimedDelivery[]): Promise<Composed[]> {
@@ -88,11 +92,7 @@ async function findStopped(ctx: Context, rows: ClaimedDelivery[]) {
   return ({ broadcastId }: ClaimedDelivery) => found.some(({ id }) => id === broadcastId);
 }
 
-async function deliverOne(ctx: Context, { row, letter, skip, until }: Composed, turn: Turn) {
-  if (until) return finish(ctx, row, { status: "queued", dueAt: until, error: null, isFree: true });
-  if (!letter) return finish(ctx, row, { status: "skipped", error: skip });
-
-  const result = await send(ctx, letter, turn);
+async function settle(ctx: Context, row: ClaimedDelivery, letter: Letter, result: Sent) {
   if ("fault" in result) return finish(ctx, row, afterFault(ctx, row, result.fault));
   if (result.outcome !== "sent") return finish(ctx, row, await afterFailure(ctx, row, result));
   const dueAt = nextLook(ctx, letter);
@@ -101,7 +101,9 @@ async function deliverOne(ctx: Context, { row, letter, skip, until }: Composed, 
   await rememberIfLive(ctx, row, letter.reader.languageCode, result);
 }
 
-async function send(ctx: Context, letter: Letter, turn: Turn): Promise<Outcome | { fault: unknown }> {
+type Sent = Outcome | { fault: unknown };
+
+async function send(ctx: Context, letter: Letter, turn: Turn): Promise<Sent> {
   try {
     return await ctx.ports.messenger.send(letter, turn);
   } catch (fault) {

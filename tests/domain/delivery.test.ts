@@ -1,9 +1,40 @@
-import { describe, expect } from "vitest";
-import { pauses } from "@/db/schema/notifications";
+import { sql } from "drizzle-orm";
+import { describe, expect, vi } from "vitest";
+import { deliveries, pauses, telegramPace } from "@/db/schema/notifications";
 import { claimDue } from "@/domain/notifications/claim";
 import { deliverDue } from "@/domain/notifications/deliver";
 import { deliveryTo, queued } from "../support/queued";
-import { inMs, test } from "../support/world";
+import { inMs, test, type World } from "../support/world";
+
+/** Nobody can mark a letter that is on its way until these are released; `held` resolves when that is so. */
+function holdLeases({ db }: World) {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let held: Promise<void> | undefined;
+  return {
+    get held() {
+      held ??= new Promise((resolve, reject) => {
+        db.transaction(async (tx) => {
+          await tx.execute(sql`select from ${deliveries} where status = 'sending' for update`);
+          resolve();
+          await released;
+        }).catch(reject);
+      });
+      return held;
+    },
+    release: () => release(),
+  };
+}
+
+/** How many places in the pace were given out at this moment of the test's clock. */
+async function slotsTaken({ db, clock, messenger }: World) {
+  const [pace] = await db.select().from(telegramPace);
+  return pace === undefined
+    ? 0
+    : ((pace.nextSlotAt.getTime() - clock.now.getTime()) / 1000) * messenger.perSecond;
+}
 
 describe("When Telegram", () => {
   test("asks for quiet (429), that chat is left alone until then and the others are served", async ({
@@ -121,6 +152,30 @@ describe("A sender that dies", () => {
 
     expect(meanwhile).toBe(2);
     expect(world.messenger.letters.map(({ chatId }) => chatId).sort()).toEqual(readers);
+  });
+
+  test("has marked every batch before the next one left, and so repeats no more than one", async ({
+    world,
+  }) => {
+    const readers = await world.people(60);
+    await queued(world, readers);
+    const before = world.messenger.attempts.length;
+    const leases = holdLeases(world);
+    world.messenger.meanwhile = () => leases.held;
+
+    const drained = world.drain();
+    await vi.waitUntil(async () => (await slotsTaken(world)) > 25);
+    const whileUnmarked = world.messenger.attempts.length - before;
+    leases.release();
+    await drained;
+
+    expect(whileUnmarked).toBe(25);
+    expect(
+      world.messenger.letters
+        .slice(-60)
+        .map(({ chatId }) => chatId)
+        .sort(),
+    ).toEqual(readers);
   });
 
   test("only seemingly, and reports late, does not undo what its successor wrote", async ({ world }) => {

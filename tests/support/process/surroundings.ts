@@ -76,9 +76,13 @@ export async function createSurroundings(openOffice?: (clock: Clock) => PostOffi
     appUrl,
     registerJobs: inngest.sync,
     /** Starts the product in a process of its own; `at` another port than the usual one when there are several. */
-    async start(startApp: StartApp, at: string = appUrl): Promise<App> {
+    async start(
+      startApp: StartApp,
+      at: string = appUrl,
+      overrides: Record<string, string> = {},
+    ): Promise<App> {
       const env = appEnvironment({ pageUrl: url, appUrl: at, databaseUrl }, { dev: false, offsetFile });
-      const app = await startApp({ ...env, APP_URL: at });
+      const app = await startApp({ ...env, ...overrides, APP_URL: at });
       apps.push(app);
       if (at === appUrl) door.open(`${appUrl}/api/webhook/telegram`);
       return app;
