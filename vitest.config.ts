@@ -1,20 +1,28 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
+const left = [
+  // Minutes of processes that start and die: a part of `npm run test:long` alone.
+  ...(process.env.LONG === "1" ? [] : ["tests/jobs/money-storm.test.ts"]),
+  // Needs a program that no package registry of Node's holds.
+  ...(process.env.INNGEST_BINARY ? [] : ["tests/jobs/inngest-server.test.ts"]),
+];
+
+/**
+ * Files of one project share their modules, as those of a server do, where none of them changes what the others see:
+ * to import the product anew for each of them would take as long as a third of the tests.
+ */
+const project = (groupOrder: number, name: string, folders: string, { isolate = false } = {}) => ({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
-    include: ["tests/{unit,domain,bot,jobs,http,sandbox}/**/*.test.{ts,tsx}"],
-    exclude: [
-      // Minutes of processes that start and die: a part of `npm run test:long` alone.
-      ...(process.env.LONG === "1" ? [] : ["tests/jobs/money-storm.test.ts"]),
-      // Needs a program that no package registry of Node's holds.
-      ...(process.env.INNGEST_BINARY ? [] : ["tests/jobs/inngest-server.test.ts"]),
-    ],
-    globalSetup: "tests/support/database-server.ts",
+    name,
+    include: [`tests/${folders}/**/*.test.{ts,tsx}`],
+    exclude: left,
+    isolate,
+    // One project after the other: a process that changes to another begins anew.
+    sequence: { groupOrder },
     setupFiles: "tests/support/setup.ts",
-    pool: "forks",
-    maxWorkers: Math.max(2, availableParallelism()),
+    pool: "forks" as const,
     // Far beyond what any takes by itself: two busy cores may be shared with others.
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -24,5 +32,21 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
+  },
+});
+
+export default defineConfig({
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: {
+    // One PostgreSQL for all.
+    globalSetup: "tests/support/database-server.ts",
+    maxWorkers: Math.max(2, availableParallelism()),
+    projects: [
+      project(0, "domain", "{unit,domain}"),
+      project(1, "bot", "bot"),
+      // Reads the environment that its support sets before the product is imported.
+      project(2, "http", "http"),
+      project(3, "processes", "{jobs,sandbox}", { isolate: true }),
+    ],
   },
 });

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { payments } from "@/db/schema/payments";
 import { tickets, ticketTypes } from "@/db/schema/tickets";
@@ -14,7 +14,8 @@ import { botId, ines, kenji, maya, plain, type Town, test, tom } from "@/tests/s
 const minute = 60_000;
 const film = { priceMinor: 4500, currency: "USD" as const };
 const last = async (town: Town, as: number) => plain((await town.last(as)).text);
-const paymentsOf = (eventId: string) => db.select().from(payments).where(eq(payments.eventId, eventId));
+const paymentsOf = (eventId: string) =>
+  db.select().from(payments).where(eq(payments.eventId, eventId)).orderBy(asc(payments.id));
 const ticketsOf = (eventId: string) => db.select().from(tickets).where(eq(tickets.eventId, eventId));
 
 /** A paid event of Maya's, and Tom with the bot open. */

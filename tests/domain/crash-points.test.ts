@@ -320,10 +320,10 @@ async function endOf(event: EventDetails, buyer: number) {
     (select jsonb_agg(jsonb_build_array(provider, status, amount_minor, refunded_minor, late) order by created_at)
       from payments where event_id = ${event.id} and status <> 'closed') as payments,
     (select jsonb_agg(status order by status) from tickets where event_id = ${event.id}) as tickets,
-    (select jsonb_agg(status) from rsvps where event_id = ${event.id}) as rsvps,
+    (select jsonb_agg(status order by status) from rsvps where event_id = ${event.id}) as rsvps,
     (select current_attendees from events where event_id = ${event.id}) as seats,
     (select jsonb_agg(jsonb_build_array(kind, amount_minor, currency) order by sequence) from ledger_entries where event_id = ${event.id}) as ledger,
-    (select jsonb_agg(jsonb_build_array(status, amount_minor, reason)) from refunds where event_id = ${event.id}) as refunds,
+    (select jsonb_agg(jsonb_build_array(status, amount_minor, reason) order by refund_id) from refunds where event_id = ${event.id}) as refunds,
     (select jsonb_agg(jsonb_build_array(charges_enabled, details_submitted)) from stripe_accounts where user_id = ${event.organizerId}) as accounts`);
   const { sessions, charges, refunds, disputes } = await providers.state();
   const charged = charges.filter(({ metadata }) => metadata.event_id === event.id);

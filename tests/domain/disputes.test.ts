@@ -1,3 +1,4 @@
+import { asc } from "drizzle-orm";
 import { expect } from "vitest";
 import { ledgerEntries, refunds } from "@/db/schema/payments";
 import { cancelEvent } from "@/domain/events/cancel";
@@ -21,7 +22,9 @@ async function sold(world: World) {
   return { event, id, tell, standing, problems };
 }
 const ledgerOf = async ({ db }: World) =>
-  (await db.select().from(ledgerEntries)).map(({ kind, amountMinor }) => [kind, amountMinor]);
+  (await db.select().from(ledgerEntries).orderBy(asc(ledgerEntries.sequence))).map(
+    ({ kind, amountMinor }) => [kind, amountMinor],
+  );
 
 test("a dispute takes the money and the ticket; won, the money is here again", async ({ world }) => {
   const { tell, standing, problems } = await sold(world);

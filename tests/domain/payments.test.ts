@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { expect } from "vitest";
 import { ledgerEntries, payments } from "@/db/schema/payments";
 import { findEvent } from "@/domain/events/queries";
@@ -24,9 +24,13 @@ import {
 
 const seatsTaken = async (world: World, id: string) => (await findEvent(world.system, id))!.seatsTaken;
 const ledgerOf = async (world: World, paymentId: string) =>
-  (await world.db.select().from(ledgerEntries).where(eq(ledgerEntries.paymentId, paymentId))).map(
-    ({ kind, amountMinor }) => [kind, amountMinor],
-  );
+  (
+    await world.db
+      .select()
+      .from(ledgerEntries)
+      .where(eq(ledgerEntries.paymentId, paymentId))
+      .orderBy(asc(ledgerEntries.sequence))
+  ).map(({ kind, amountMinor }) => [kind, amountMinor]);
 
 test("tickets are held for whoever chose them, and are theirs once Stripe has the money", async ({
   world,

@@ -1,3 +1,4 @@
+import { asc } from "drizzle-orm";
 import { expect } from "vitest";
 import { ledgerEntries } from "@/db/schema/payments";
 import { reconcile } from "@/domain/payments/reconcile";
@@ -51,7 +52,9 @@ test("a dispute that nobody told us of is in our books after the night, and so i
   await payAtStripe(world, id);
   const { providerPaymentId } = await paymentOf(world, id);
   const ledger = async () =>
-    (await world.db.select().from(ledgerEntries)).map(({ kind, amountMinor }) => [kind, amountMinor]);
+    (await world.db.select().from(ledgerEntries).orderBy(asc(ledgerEntries.sequence))).map(
+      ({ kind, amountMinor }) => [kind, amountMinor],
+    );
 
   world.clock.forward({ days: 40 });
   world.bank.dispute(providerPaymentId!, "needs_response");

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { expect } from "vitest";
 import { ledgerEntries, refunds } from "@/db/schema/payments";
 import { cancelEvent } from "@/domain/events/cancel";
@@ -12,11 +12,15 @@ import { checkout, payAtStripe, paymentOf, sale, test, ticketsFor, type World } 
 
 const seatsTaken = async (world: World, id: string) => (await findEvent(world.system, id))!.seatsTaken;
 const refundsOf = (world: World, paymentId: string) =>
-  world.db.select().from(refunds).where(eq(refunds.paymentId, paymentId));
+  world.db.select().from(refunds).where(eq(refunds.paymentId, paymentId)).orderBy(asc(refunds.id));
 const ledgerOf = async (world: World, paymentId: string) =>
-  (await world.db.select().from(ledgerEntries).where(eq(ledgerEntries.paymentId, paymentId))).map(
-    ({ kind, amountMinor }) => [kind, amountMinor],
-  );
+  (
+    await world.db
+      .select()
+      .from(ledgerEntries)
+      .where(eq(ledgerEntries.paymentId, paymentId))
+      .orderBy(asc(ledgerEntries.sequence))
+  ).map(({ kind, amountMinor }) => [kind, amountMinor]);
 
 test.for([
   [{ days: 5 }, 4500],

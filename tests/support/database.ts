@@ -1,25 +1,27 @@
 import postgres from "postgres";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { connect } from "@/db/client";
 
 const templateUrl = inject("templateUrl");
-const name = `worker_${process.env.VITEST_POOL_ID}`;
+const name = `worker_${process.pid}`;
 
-/** A fresh clone of the migrated template for every test file; its tests share it. */
+/** A fresh clone of the migrated template for every process; the files that it runs share it, and it goes with them. */
 export const databaseUrl = await cloneTemplate();
 /** A pool wide enough for races to be races. */
 export const db = connect(databaseUrl, { max: 10 });
 
-afterAll(() => db.$client.end());
-
-/** For tests that look at all rows there are, such as "everything due is sent". */
-export async function emptyDatabase() {
-  const tables = await db.$client<{ name: string }[]>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'`;
-  await db.$client.unsafe(
-    `truncate ${tables.map((table) => table.name).join(", ")} restart identity cascade`,
-  );
-}
+/**
+ * For tests that look at all rows there are, such as "everything due is sent". Few rows are deleted without a look at
+ * what refers to them, which takes a twentieth of the time that truncating every table does.
+ */
+export const emptyDatabase = () =>
+  db.$client.unsafe(`
+    do $$ declare relation regclass; begin
+      set local session_replication_role = replica;
+      for relation in select oid from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop
+        execute format(case when pg_relation_size(relation) > 1000000 then 'truncate %s cascade' else 'delete from %s' end, relation);
+      end loop;
+    end $$`);
 
 async function cloneTemplate() {
   const admin = postgres(at("postgres"), { max: 1, onnotice: () => {} });

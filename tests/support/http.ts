@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto";
-import { afterAll, test as base, vi } from "vitest";
-import type { Database } from "@/db/client";
+import { test as base, vi } from "vitest";
 import { users } from "@/db/schema/users";
 import { issueSession } from "@/gateways/telegram/session";
 import { databaseUrl, emptyDatabase } from "./database";
@@ -39,14 +38,7 @@ Object.assign(process.env, {
   VERCEL_ENV: "",
 });
 export const { contextFor } = await import("@/runtime");
-const { pokesSettled } = await import("@/gateways/inngest");
 export const routes: RouteFile[] = await routeFiles();
-
-afterAll(async () => {
-  await pokesSettled();
-  await (contextFor({ type: "anonymous" }).db as Database).$client.end();
-  await outside.close();
-});
 
 type Call = { as?: number; body?: unknown; headers?: Record<string, string> };
 export type Answer = { status: number; headers: Headers; body: Record<string, unknown> };
@@ -71,13 +63,15 @@ export const bearer = (userId: number, now = new Date()) => ({
 
 /** Names before parameters, as Next chooses. */
 routes.sort((a, b) => a.path.split("{").length - b.path.split("{").length);
+const patterns = routes.map((route) => ({
+  ...route,
+  pattern: new RegExp(`^${route.path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`),
+}));
 
 /** Calls the route that Next would choose; undefined when there is none. */
 export async function send(request: Request): Promise<Response | undefined> {
   const { pathname } = new URL(request.url);
-  const found = routes.find(({ path }) =>
-    new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`).test(pathname),
-  );
+  const found = patterns.find(({ pattern }) => pattern.test(pathname));
   return found?.handlers[request.method as Method]?.(request);
 }
 

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { refunds } from "@/db/schema/payments";
 import { applyPayment } from "@/domain/payments/apply";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
@@ -54,4 +54,4 @@ export async function payInTelegram(world: World, paymentId: string) {
 }
 
 export const refundsOf = (world: World, paymentId: string) =>
-  world.db.select().from(refunds).where(eq(refunds.paymentId, paymentId));
+  world.db.select().from(refunds).where(eq(refunds.paymentId, paymentId)).orderBy(asc(refunds.id));

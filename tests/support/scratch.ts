@@ -6,7 +6,7 @@ export async function withScratchDatabase<T>(
   { template }: { template: "template" | "template0" },
   work: (url: string) => Promise<T>,
 ): Promise<T> {
-  const name = `scratch_${process.env.VITEST_POOL_ID}`;
+  const name = `scratch_${process.pid}`;
   const url = new URL(inject("templateUrl"));
   url.pathname = "/postgres";
   const admin = postgres(url.href, { max: 1, onnotice: () => {} });

@@ -18,6 +18,8 @@ const tickets = fc.record({ ticketId: fc.uuid(), eventId: fc.uuid(), version: fc
 const accepted = (texts: Iterable<string>) =>
   [...texts].filter((text) => text !== code && codes.verify(text) !== undefined);
 
+const mutations = process.env.LONG ? 100_000 : 10_000;
+
 describe("A ticket's code", () => {
   test("says what was signed, whatever the ticket", () => {
     fc.assert(
@@ -102,7 +104,7 @@ describe("A ticket's code", () => {
     expect(codes.verify([head, kid, body, bytes.toString("base64url")].join("."))).toBeUndefined();
   });
 
-  test("none of 100,000 changed in several places is good, and no text makes it throw", () => {
+  test(`none of ${mutations.toLocaleString("en")} changed in several places is good, and no text makes it throw`, () => {
     const edit = fc.tuple(fc.nat(code.length - 1), fc.constantFrom(...alphabet, "."));
     const mutated = fc
       .oneof(
@@ -121,8 +123,8 @@ describe("A ticket's code", () => {
         { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 300 }) },
       )
       .filter((text) => text !== code);
-    const tried = fc.sample(mutated, { numRuns: 100_000, seed: 20_261_122 });
-    expect(new Set(tried).size).toBeGreaterThan(80_000);
+    const tried = fc.sample(mutated, { numRuns: mutations, seed: 20_261_122 });
+    expect(new Set(tried).size).toBeGreaterThan(0.8 * mutations);
     expect(accepted(tried)).toEqual([]);
   }, 120_000);
 });
