@@ -15,7 +15,8 @@ await telegram.setWebhook(`${env.APP_URL}/api/webhook/telegram`, {
     "my_chat_member",
     "pre_checkout_query",
   ],
-  max_connections: 20,
+  // As many as Telegram allows: whoever taps at the same time is seated together.
+  max_connections: 100,
 });
 for (const language of languages) {
   const { words } = wordsFor(language);
