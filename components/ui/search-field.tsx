@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { Icon } from "./icon";
 
 type Props = {
@@ -14,6 +14,12 @@ type Props = {
 /** Searches as one types. */
 export function SearchField({ label, clearLabel, value, onChange, children }: Props) {
   const input = useRef<HTMLInputElement>(null);
+  // What was typed before the scripts came stands in the field alone; React would empty it at its next change.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the scripts have come
+  useLayoutEffect(() => {
+    const typed = input.current?.value;
+    if (typed && typed !== value) onChange(typed);
+  }, []);
   return (
     <search className="flex min-h-11 items-center gap-2 rounded-full bg-fill pl-3.5 text-muted focus-within:outline-2 focus-within:outline-accent">
       <Icon name="search" size="s" />

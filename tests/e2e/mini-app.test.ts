@@ -116,6 +116,37 @@ test("a tap that comes before the app's scripts leads on as it does after them",
   await expect(miniApp.frame().getByRole("heading", { level: 1, name: "Priya" })).toBeVisible();
 });
 
+test("what is typed before the app's scripts come is searched for when they have come", async ({
+  telegram,
+  miniApp,
+  given,
+}) => {
+  await given.started("Priya");
+  const { title } = await given.event({
+    organizer: "Maya",
+    title: "Origami Evening",
+    visibility: "public",
+    days: 40,
+  });
+  await telegram.be("Priya");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const scripts = "**/_next/static/chunks/*.js";
+  await telegram.page.route(scripts, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await miniApp.open();
+  const app = miniApp.frame();
+  await app.getByRole("searchbox").fill("origami");
+  release();
+  await expect(app.getByRole("article")).toHaveCount(1);
+  await expect(app.getByRole("article")).toContainText(title);
+  await expect(app.getByRole("searchbox")).toHaveValue("origami");
+});
+
 test("an app left open goes on working when its session has ended, and after hours says how to go on", async ({
   telegram,
   miniApp,
