@@ -34,8 +34,8 @@ export function Receipt({ receipt }: { receipt: Shown }) {
           }
         />
         <Fact label={words.buyer} value={receipt.buyer} />
-        <Fact label={words.paidAt} value={when(receipt.paidAt)} />
-        <Fact label={words.method} value={words.methods[receipt.provider]} />
+        <Fact label={words.paidAt} isWide value={when(receipt.paidAt)} />
+        <Fact label={words.method} isWide value={words.methods[receipt.provider]} />
         <Fact
           label={words.event}
           isWide

@@ -1,10 +1,9 @@
-import { asc } from "drizzle-orm";
 import { expect } from "vitest";
-import { ledgerEntries, refunds } from "@/db/schema/payments";
+import { refunds } from "@/db/schema/payments";
 import { cancelEvent } from "@/domain/events/cancel";
 import { bookDispute } from "@/domain/payments/book-dispute";
 import { standingOf } from "@/domain/rsvps/queries";
-import { checkout, payAtStripe, sale, test, type World } from "../support/sales";
+import { checkout, ledgerOf, payAtStripe, sale, test, type World } from "../support/sales";
 
 async function sold(world: World) {
   const event = await sale(world);
@@ -21,10 +20,6 @@ async function sold(world: World) {
   const problems = () => world.toldOf(event.organizerId, "payment.alert").map(({ problem }) => problem);
   return { event, id, tell, standing, problems };
 }
-const ledgerOf = async ({ db }: World) =>
-  (await db.select().from(ledgerEntries).orderBy(asc(ledgerEntries.sequence))).map(
-    ({ kind, amountMinor }) => [kind, amountMinor],
-  );
 
 test("a dispute takes the money and the ticket; won, the money is here again", async ({ world }) => {
   const { tell, standing, problems } = await sold(world);

@@ -9,8 +9,8 @@ import { seeReturn } from "@/domain/payments/see-returns";
 import { sendRefunds } from "@/domain/payments/send-refunds";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { resizeParty } from "@/domain/rsvps/resize";
-import { payInTelegram, refundsOf, soldOut } from "../support/late-money";
-import { checkout, paymentOf, sale, take, test, ticketsFor } from "../support/sales";
+import { payInTelegram, soldOut } from "../support/late-money";
+import { checkout, paymentOf, refundsOf, sale, take, test, ticketsFor } from "../support/sales";
 import { until } from "../support/until";
 
 const all = { provider: "telegram", amountMinor: 4500, currency: "EUR" };

@@ -7,8 +7,18 @@ import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { inviteWaiting } from "@/domain/rsvps/invite";
 import { listAttendees, standingOf } from "@/domain/rsvps/queries";
 import { rsvp } from "@/domain/rsvps/rsvp";
-import { payInTelegram, refundsOf, soldOut } from "../support/late-money";
-import { checkout, payAtStripe, paymentOf, sale, take, test, ticketsFor, typesOf } from "../support/sales";
+import { payInTelegram, soldOut } from "../support/late-money";
+import {
+  checkout,
+  payAtStripe,
+  paymentOf,
+  refundsOf,
+  sale,
+  take,
+  test,
+  ticketsFor,
+  typesOf,
+} from "../support/sales";
 
 const euros = (amountMinor: number) => ({ provider: "telegram", amountMinor, currency: "EUR" });
 

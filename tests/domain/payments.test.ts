@@ -1,6 +1,5 @@
-import { asc, eq } from "drizzle-orm";
 import { expect } from "vitest";
-import { ledgerEntries, payments } from "@/db/schema/payments";
+import { payments } from "@/db/schema/payments";
 import { findEvent } from "@/domain/events/queries";
 import { approvePayment } from "@/domain/payments/approve";
 import { checkPayments } from "@/domain/payments/check";
@@ -11,6 +10,7 @@ import { standingOf } from "@/domain/rsvps/queries";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import {
   checkout,
+  ledgerOf,
   payAtStripe,
   paymentOf,
   report,
@@ -23,14 +23,6 @@ import {
 } from "../support/sales";
 
 const seatsTaken = async (world: World, id: string) => (await findEvent(world.system, id))!.seatsTaken;
-const ledgerOf = async (world: World, paymentId: string) =>
-  (
-    await world.db
-      .select()
-      .from(ledgerEntries)
-      .where(eq(ledgerEntries.paymentId, paymentId))
-      .orderBy(asc(ledgerEntries.sequence))
-  ).map(({ kind, amountMinor }) => [kind, amountMinor]);
 
 test("tickets are held for whoever chose them, and are theirs once Stripe has the money", async ({
   world,

@@ -1,6 +1,6 @@
-import { asc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { expect } from "vitest";
-import { ledgerEntries, refunds } from "@/db/schema/payments";
+import { refunds } from "@/db/schema/payments";
 import { cancelEvent } from "@/domain/events/cancel";
 import { findEvent } from "@/domain/events/queries";
 import { bookRefund, bookRefunds } from "@/domain/payments/book-refund";
@@ -8,19 +8,19 @@ import { checkRefunds } from "@/domain/payments/check";
 import { refundPayment } from "@/domain/payments/refund";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { standingOf } from "@/domain/rsvps/queries";
-import { checkout, payAtStripe, paymentOf, sale, test, ticketsFor, type World } from "../support/sales";
+import {
+  checkout,
+  ledgerOf,
+  payAtStripe,
+  paymentOf,
+  refundsOf,
+  sale,
+  test,
+  ticketsFor,
+  type World,
+} from "../support/sales";
 
 const seatsTaken = async (world: World, id: string) => (await findEvent(world.system, id))!.seatsTaken;
-const refundsOf = (world: World, paymentId: string) =>
-  world.db.select().from(refunds).where(eq(refunds.paymentId, paymentId)).orderBy(asc(refunds.id));
-const ledgerOf = async (world: World, paymentId: string) =>
-  (
-    await world.db
-      .select()
-      .from(ledgerEntries)
-      .where(eq(ledgerEntries.paymentId, paymentId))
-      .orderBy(asc(ledgerEntries.sequence))
-  ).map(({ kind, amountMinor }) => [kind, amountMinor]);
 
 test.for([
   [{ days: 5 }, 4500],

@@ -1,5 +1,3 @@
-import { asc, eq } from "drizzle-orm";
-import { refunds } from "@/db/schema/payments";
 import { applyPayment } from "@/domain/payments/apply";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { standingOf } from "@/domain/rsvps/queries";
@@ -52,6 +50,3 @@ export async function payInTelegram(world: World, paymentId: string) {
   const providerPaymentId = world.bank.charge(amountMinor, currency);
   return applyPayment(world.system, { paymentId, amountMinor, currency, providerPaymentId });
 }
-
-export const refundsOf = (world: World, paymentId: string) =>
-  world.db.select().from(refunds).where(eq(refunds.paymentId, paymentId)).orderBy(asc(refunds.id));

@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { test as base } from "vitest";
-import { payments, stripeAccounts } from "@/db/schema/payments";
+import { ledgerEntries, payments, refunds, stripeAccounts } from "@/db/schema/payments";
 import { tickets, ticketTypes } from "@/db/schema/tickets";
 import { applyPayment } from "@/domain/payments/apply";
 import { startPayment } from "@/domain/payments/start";
@@ -83,3 +83,16 @@ export const ticketsFor = (world: World, eventId: string, userId: number) =>
     .from(tickets)
     .where(and(eq(tickets.eventId, eventId), eq(tickets.userId, userId)))
     .orderBy(asc(tickets.guestNumber), asc(tickets.createdAt));
+
+/** What the ledger says, of one payment or of all, in its order: kinds and amounts. */
+export async function ledgerOf({ db }: Pick<Product, "db">, paymentId?: string) {
+  const entries = await db
+    .select()
+    .from(ledgerEntries)
+    .where(paymentId === undefined ? undefined : eq(ledgerEntries.paymentId, paymentId))
+    .orderBy(asc(ledgerEntries.sequence));
+  return entries.map(({ kind, amountMinor }) => [kind, amountMinor]);
+}
+
+export const refundsOf = ({ db }: Pick<Product, "db">, paymentId: string) =>
+  db.select().from(refunds).where(eq(refunds.paymentId, paymentId)).orderBy(asc(refunds.id));
