@@ -22,14 +22,16 @@ export type PaidFor = {
   currency: string;
   /** The tickets it bought that still hold; the first is the buyer's own. */
   ticketIds: string[];
+  /** Those that it bought and that have been cancelled since. */
+  cancelledIds: string[];
   late: "seated" | "returned" | "duplicate" | null;
   /** It waits with its payer for a seat, until the event starts. */
   isKept: boolean;
 };
 /** Money that goes back the way it came, in minor units. */
 export type MoneyBack = Pick<PaidFor, "provider" | "amountMinor" | "currency">;
-/** `hasTicket` is null when the money bought none. */
-export type RefundShown = { amountMinor: number; hasTicket: boolean | null };
+/** A refund in minor units. `boughtTickets` is false of money that came too late or twice. */
+export type RefundShown = { amountMinor: number; boughtTickets: boolean };
 
 /** Why a card was declined, as far as people are told. */
 export const declineReasons = ["funds", "expired", "security_code", "bank"] as const;

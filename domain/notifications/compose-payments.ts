@@ -8,9 +8,8 @@ const aboutRefund =
   (row, reader, world) => {
     const { amountMinor } = z.object({ amountMinor: z.int() }).parse(row.payload);
     const payment = paymentIn(row, world);
-    // Money that bought nothing takes nothing with it.
-    const boughtNothing = payment.late === "returned" || payment.late === "duplicate";
-    const refund = { amountMinor, hasTicket: boughtNothing ? null : payment.ticketIds.length > 0 };
+    const boughtTickets = payment.late === null || payment.late === "seated";
+    const refund = { amountMinor, boughtTickets };
     return { kind, chatId: row.chatId, reader, event: eventOf(row, world), payment, refund };
   };
 
@@ -19,15 +18,14 @@ const HasWaited = z.object({ hasWaited: z.boolean().default(false) });
 export const paymentLetters: Composers<
   "payment.completed" | "payment.late" | "payment.failed" | "payment.alert" | "refund.sent" | "refund.failed"
 > = {
-  "payment.completed": (row, reader, world) => ({
-    kind: "payment.completed",
-    chatId: row.chatId,
-    reader,
-    event: eventOf(row, world),
-    payment: paymentIn(row, world),
-    hasWaited: HasWaited.parse(row.payload).hasWaited,
-    text: world.rules.confirmations.get(row.eventId!) ?? null,
-  }),
+  "payment.completed": (row, reader, world) => {
+    const event = eventOf(row, world);
+    const payment = paymentIn(row, world);
+    if (event.status === "cancelled" || payment.ticketIds.length === 0) return "cancelled meanwhile";
+    const { hasWaited } = HasWaited.parse(row.payload);
+    const text = world.rules.confirmations.get(event.id) ?? null;
+    return { kind: "payment.completed", chatId: row.chatId, reader, event, payment, hasWaited, text };
+  },
   "payment.late": (row, reader, world) => {
     const payment = paymentIn(row, world);
     const standing = standingOf(row, world);

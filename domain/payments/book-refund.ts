@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, or, sql } from "drizzle-orm";
 import { payments, refunds } from "@/db/schema/payments";
+import { rsvps } from "@/db/schema/rsvps";
 import { type Context, transact } from "../context";
 import { lockEvent } from "../events/queries";
 import { announce } from "../facts";
@@ -58,7 +59,7 @@ export async function bookRefund(ctx: Context, paymentId: string, told: Provider
         amountMinor: payment.amountMinor,
         reason: "late",
       });
-    if (refund.status !== "pending") await tell(tx, payment, refund.id, told.amountMinor);
+    if (refund.status !== "pending") await tell(tx, payment, refund, told.amountMinor);
     if (refund.reason === "provider") await offerFreeSeats(tx, event);
   });
 }
@@ -124,9 +125,11 @@ async function voidWhenWhole(tx: Context, payment: Payment) {
   );
 }
 
-async function tell(tx: Context, payment: Payment, refundId: string, amountMinor: number) {
+/** People who had a seat when their event was cancelled read of their money in that letter, and of it alone. */
+async function tell(tx: Context, payment: Payment, { id: refundId, reason }: Refund, amountMinor: number) {
   const { id: paymentId, eventId, rsvpId, userId } = payment;
   await announce(tx, "refund/succeeded", { paymentId, eventId, rsvpId, userId, refundId });
+  if (reason === "event_cancelled" && (await isGoing(tx, rsvpId))) return;
   await queueLetters(tx, [
     {
       kind: "refund.sent",
@@ -136,6 +139,11 @@ async function tell(tx: Context, payment: Payment, refundId: string, amountMinor
       payload: { paymentId, amountMinor },
     },
   ]);
+}
+
+async function isGoing(tx: Context, rsvpId: string): Promise<boolean> {
+  const [rsvp] = await tx.db.select({ status: rsvps.status }).from(rsvps).where(eq(rsvps.id, rsvpId));
+  return rsvp?.status === "confirmed";
 }
 
 /** The bank did not take it. */

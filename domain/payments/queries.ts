@@ -285,6 +285,9 @@ export async function listPaidFor(ctx: Context, ids: string[]): Promise<PaidFor[
       ticketIds: sql<string[]>`array(
         select ticket.ticket_id from payment_lines line join tickets ticket using (ticket_id)
         where line.payment_id = payments.payment_id and ticket.status in ('active', 'used') order by ticket.guest_number)`,
+      cancelledIds: sql<string[]>`array(
+        select ticket.ticket_id from payment_lines line join tickets ticket using (ticket_id)
+        where line.payment_id = payments.payment_id and ticket.status = 'cancelled' order by ticket.guest_number)`,
     })
     .from(payments)
     .where(inArray(payments.id, ids));

@@ -71,7 +71,8 @@ export async function listReturns(ctx: Context, taken: Taken[]): Promise<MoneyBa
         inArray(payments.eventId, [...new Set(taken.map(({ eventId }) => eventId))]),
         inArray(payments.userId, [...new Set(taken.map(({ userId }) => userId))]),
         bought,
-        sql`not exists (select from ${disputes} dispute where dispute.payment_id = ${payments.id} and dispute.status <> 'won')`,
+        sql`not exists (select from ${disputes} dispute where dispute.payment_id = ${payments.id}
+          and dispute.status <> 'won' and dispute.status not like 'warning%')`,
       ),
     )
     .orderBy(asc(payments.paidAt));

@@ -68,7 +68,7 @@ const problems: Record<PaymentProblem, Problem> = {
   },
   inquiry: {
     head: (title) => fmt`A bank asks about a payment for ${title}:`,
-    reason: "The payer doesn't recognise it. No money has moved, and the tickets are still good.",
+    reason: "The payer doesn't recognise it. No money has moved, and they keep their tickets.",
     next: "Answer in Stripe's dashboard. Sending the money back ends it as well.",
   },
   disputed: {
@@ -96,6 +96,17 @@ const theirs = ({ position, partySize }: { position: number; partySize: number }
 
 const whileKept =
   "They wait at the head of the list, and the next seat is theirs. If none comes free before the start, or you take them off the list, all of it goes back. Nothing to do.";
+
+/** Which of the tickets that a payment bought are cancelled by now. */
+const keptOf = ({ ticketIds: kept, cancelledIds: gone }: PaidFor) => {
+  const all = kept.length + gone.length;
+  if (gone.length === 0) return all === 1 ? "You keep your ticket." : `You keep your ${all} tickets.`;
+  if (kept.length === 0)
+    return all === 1 ? "Your ticket has been cancelled." : `Your ${all} tickets have been cancelled.`;
+  const have = gone.length === 1 ? "has" : "have";
+  const rest = kept.length === 1 ? "You keep the other one." : `You keep the other ${kept.length}.`;
+  return fmt`${gone.length} of your ${all} tickets ${have} been cancelled: ${join(gone.map(numberOf), ", ")}. ${rest}`;
+};
 
 /** For whoever runs the product. */
 const operatorProblems: Record<OperatorProblem, string> = {
@@ -207,11 +218,8 @@ export const paymentLetters: Pick<
       text: lines(
         fmt`💰 ${amount}${isPart ? ` of ${amountOf(r, payment)}` : ""} is on its way back to ${method(payment)} for ${b(shown.title)}.`,
         usually(payment),
-        refund.hasTicket === null
-          ? null
-          : refund.hasTicket
-            ? "Your ticket is still valid."
-            : "Your ticket has been cancelled.",
+        shown.status === "cancelled" ? "The organizer has cancelled the event." : null,
+        shown.status !== "cancelled" && refund.boughtTickets ? keptOf(payment) : null,
       ),
       buttons: [[button.viewDetails(shown), button.paymentHelp()]],
     };

@@ -101,6 +101,17 @@ const theirs = ({ position, partySize }: { position: number; partySize: number }
 const whileKept =
   "Espera al principio de la lista, y la próxima plaza es suya. Si no queda ninguna libre antes del comienzo, o la quitas de la lista, se le devuelve todo. No hay que hacer nada.";
 
+/** Which of the tickets that a payment bought are cancelled by now. */
+const keptOf = ({ ticketIds: kept, cancelledIds: gone }: PaidFor) => {
+  const all = kept.length + gone.length;
+  if (gone.length === 0) return all === 1 ? "Conservas tu entrada." : `Conservas tus ${all} entradas.`;
+  if (kept.length === 0)
+    return all === 1 ? "Tu entrada se ha cancelado." : `Tus ${all} entradas se han cancelado.`;
+  const have = gone.length === 1 ? "Se ha cancelado" : "Se han cancelado";
+  const rest = kept.length === 1 ? "Conservas la otra." : `Conservas las otras ${kept.length}.`;
+  return fmt`${have} ${gone.length} de tus ${all} entradas: ${join(gone.map(numberOf), ", ")}. ${rest}`;
+};
+
 /** For whoever runs the product. */
 const operatorProblems: Record<OperatorProblem, string> = {
   dead_webhook:
@@ -212,11 +223,8 @@ export const paymentLetters: Pick<
       text: lines(
         fmt`💰 ${amount}${isPart ? ` de ${amountOf(r, payment)}` : ""} de ${b(shown.title)} vuelven a ${method(payment)}.`,
         usually(payment),
-        refund.hasTicket === null
-          ? null
-          : refund.hasTicket
-            ? "Tu entrada sigue siendo válida."
-            : "Tu entrada se ha cancelado.",
+        shown.status === "cancelled" ? "Quien organiza ha cancelado el evento." : null,
+        shown.status !== "cancelled" && refund.boughtTickets ? keptOf(payment) : null,
       ),
       buttons: [[button.viewDetails(shown), button.paymentHelp()]],
     };

@@ -65,17 +65,24 @@ test("a cancelled event sends everybody's money back, also while the bank is awa
   for (const buyer of buyers) await payAtStripe(world, (await checkout(world, buyer, event.id)).id);
   const open = await world.person();
   const unpaid = await checkout(world, open, event.id);
+  const gone = await world.person();
+  await payAtStripe(world, (await checkout(world, gone, event.id)).id);
+  await cancelRsvp(world.as(gone), { eventId: event.id, userId: gone });
 
   await cancelEvent(world.as(event.organizerId), { eventId: event.id, note: null });
   world.bank.isAway = true;
   await world.drain();
-  expect(world.bank.balance()).toBe(5 * 4500);
+  expect(world.bank.balance()).toBe(6 * 4500);
   world.bank.isAway = false;
   world.clock.forward({ minutes: 2 });
   await world.drain();
   expect(world.bank.balance()).toBe(0);
   expect(world.bank.pay(unpaid.id)).toBe(false);
-  for (const buyer of buyers) expect(world.toldOf(buyer, "refund.sent")).toHaveLength(1);
+  for (const buyer of buyers) {
+    expect(world.toldOf(buyer, "refund.sent")).toEqual([]);
+    expect(world.toldOf(buyer, "event.cancelled")).toMatchObject([{ back: [{ amountMinor: 4500 }] }]);
+  }
+  expect(world.toldOf(gone, "refund.sent")).toMatchObject([{ event: { status: "cancelled" } }]);
 });
 
 test("an organizer sends back one ticket of a party, or an amount, and never more than is left", async ({
@@ -98,6 +105,8 @@ test("an organizer sends back one ticket of a party, or an amount, and never mor
     reason: "not_organizer",
   });
   await world.drain();
+  for (const { payment } of world.toldOf(buyer, "refund.sent"))
+    expect(payment).toMatchObject({ cancelledIds: [second!.id], ticketIds: { length: 2 } });
   expect(world.bank.balance()).toBe(8000);
   expect(await standingOf(world.system, event.id, buyer)).toMatchObject({
     status: "confirmed",

@@ -422,6 +422,7 @@ function paymentLetters(
     amountMinor: 4500,
     currency: "USD",
     ticketIds: [ticketId],
+    cancelledIds: [],
     late: null,
     isKept: false,
   };
@@ -432,14 +433,23 @@ function paymentLetters(
     say["payment.completed"](r, { kind: "payment.completed", ...to, payment: paid, hasWaited, text: added });
   const late = (paid: PaidFor, waits: { position: number; partySize: number } | null = null) =>
     say["payment.late"](r, { kind: "payment.late", ...to, payment: paid, waits });
-  const sent = (paid: PaidFor, refund: RefundShown) =>
-    say["refund.sent"](r, { kind: "refund.sent", ...to, payment: paid, refund });
+  const sent = (paid: PaidFor, refund: Omit<RefundShown, "boughtTickets">, boughtTickets = true) =>
+    say["refund.sent"](r, {
+      kind: "refund.sent",
+      ...to,
+      payment: paid,
+      refund: { ...refund, boughtTickets },
+    });
+  const gone = (...cancelledIds: string[]) => ({
+    cancelledIds,
+    ticketIds: three.ticketIds.slice(cancelledIds.length),
+  });
   const failed = (paid: PaidFor) =>
     say["refund.failed"](r, {
       kind: "refund.failed",
       ...to,
       payment: paid,
-      refund: { amountMinor: 450, hasTicket: false },
+      refund: { amountMinor: 450, boughtTickets: true },
     });
   return [
     ["checkout.expired", say["checkout.expired"](r, { kind: "checkout.expired", ...to })],
@@ -493,10 +503,27 @@ function paymentLetters(
         problem,
       }),
     ]),
-    ["refund.sent", sent(payment, { amountMinor: 4500, hasTicket: false })],
-    ["refund.sent.part", sent(payment, { amountMinor: 1000, hasTicket: true })],
-    ["refund.sent.late", sent(payment, { amountMinor: 4500, hasTicket: null })],
-    ["refund.sent.stars", sent(inStars, { amountMinor: 450, hasTicket: false })],
+    ["refund.sent", sent({ ...payment, ticketIds: [], cancelledIds: [ticketId] }, { amountMinor: 4500 })],
+    ["refund.sent.part", sent(payment, { amountMinor: 1000 })],
+    ["refund.sent.three", sent(three, { amountMinor: 1000 })],
+    ["refund.sent.three.one", sent({ ...three, ...gone(ticketId) }, { amountMinor: 1500 })],
+    ["refund.sent.three.two", sent({ ...three, ...gone(ticketId, ticketId) }, { amountMinor: 3000 })],
+    ["refund.sent.three.all", sent({ ...three, ...gone(...three.ticketIds) }, { amountMinor: 4500 })],
+    ["refund.sent.late", sent(payment, { amountMinor: 4500 }, false)],
+    [
+      "refund.sent.stars",
+      sent({ ...inStars, ticketIds: [], cancelledIds: [ticketId] }, { amountMinor: 450 }),
+    ],
+    [
+      "refund.sent.cancelled",
+      say["refund.sent"](r, {
+        kind: "refund.sent",
+        ...to,
+        event: { ...to.event, status: "cancelled" },
+        payment,
+        refund: { amountMinor: 2250, boughtTickets: true },
+      }),
+    ],
     ["refund.failed", failed(payment)],
     ["refund.failed.stars", failed(inStars)],
   ];

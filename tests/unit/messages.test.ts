@@ -524,7 +524,23 @@ They know, and can try again while their seat is held.
 [Mark Resolved](payment.resolve 0198a1b2-0000-7000-8000-000000000005)`,
     "refund.sent.part": `💰 $10.00 of $45.00 is on its way back to your card for *Berlin Indie Games Night*.
 It usually shows within 5 to 10 business days.
-Your ticket is still valid.
+You keep your ticket.
+[View Details](event.show E) [Payment help](support)`,
+    "refund.sent.three.one": `💰 $15.00 of $45.00 is on its way back to your card for *Berlin Indie Games Night*.
+It usually shows within 5 to 10 business days.
+1 of your 3 tickets has been cancelled: \`9F3A-22C1-07BE\`. You keep the other 2.
+[View Details](event.show E) [Payment help](support)`,
+    "refund.sent.three.two": `💰 $30.00 of $45.00 is on its way back to your card for *Berlin Indie Games Night*.
+It usually shows within 5 to 10 business days.
+2 of your 3 tickets have been cancelled: \`9F3A-22C1-07BE\`, \`9F3A-22C1-07BE\`. You keep the other one.
+[View Details](event.show E) [Payment help](support)`,
+    "refund.sent.three.all": `💰 $45.00 is on its way back to your card for *Berlin Indie Games Night*.
+It usually shows within 5 to 10 business days.
+Your 3 tickets have been cancelled.
+[View Details](event.show E) [Payment help](support)`,
+    "refund.sent.cancelled": `💰 $22.50 of $45.00 is on its way back to your card for *Berlin Indie Games Night*.
+It usually shows within 5 to 10 business days.
+The organizer has cancelled the event.
 [View Details](event.show E) [Payment help](support)`,
     "refund.sent.stars": `💰 450 ⭐ is on its way back to your Stars for *Berlin Indie Games Night*.
 Your ticket has been cancelled.

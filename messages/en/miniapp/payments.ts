@@ -80,7 +80,7 @@ export const payments = {
   refundTicket: (kind: string, guest: number) => (guest === 0 ? kind : `${kind}, guest ${n(guest)}`),
   refundTicketHint: "This ticket is void then, and its place free",
   refundAmount: "An amount",
-  refundAmountHint: "The tickets stay valid",
+  refundAmountHint: "They keep their tickets",
   refundHowMuch: "How much",
   refundWhat: "What to send back",
   refundNote: "A note for the guest (optional)",

@@ -80,7 +80,7 @@ export const payments: typeof english = {
   refundTicket: (kind, guest) => (guest === 0 ? kind : `${kind}, acompañante ${n(guest)}`),
   refundTicketHint: "Esta entrada deja de valer y su plaza queda libre",
   refundAmount: "Una cantidad",
-  refundAmountHint: "Las entradas siguen valiendo",
+  refundAmountHint: "Conserva sus entradas",
   refundHowMuch: "Cuánto",
   refundWhat: "Qué devolver",
   refundNote: "Una nota para el asistente (opcional)",
