@@ -5,6 +5,7 @@ import { findEvent, listUpcoming } from "@/domain/events/queries";
 import { EventRef } from "@/domain/events/schema";
 import { listMyEvents } from "@/domain/rsvps/queries";
 import { markBlocked } from "@/domain/users/reach";
+import { readStart, type Start } from "@/gateways/telegram/start-parameter";
 import { reply, show } from "../answer";
 import { showCard } from "../cards";
 import type { BotContext } from "../context";
@@ -25,13 +26,8 @@ const perPage = 8;
 home.command("start", async (ctx) => {
   // Who adds the bot to a group by a link makes it "start" there: nobody asked for anything.
   if (ctx.chat.type !== "private") return;
-  const parameter = ctx.match.trim();
-  if (parameter === "new") return offerToCreate(ctx);
-  if (parameter.startsWith("e_")) return welcomeToEvent(ctx, parameter.slice(2));
-  if (parameter.startsWith("b_")) return buyByLink(ctx, parameter.slice(2));
-  if (parameter.startsWith("t_")) return claimByLink(ctx, parameter.slice(2));
-  if (parameter.startsWith("p_")) return showPaymentByLink(ctx, parameter.slice(2));
-  return welcome(ctx);
+  const { to, of } = readStart(ctx.match.trim());
+  return starts[to](ctx, of);
 });
 home.command("help", (ctx) => reply(ctx, forEverybody(ctx, ctx.words.help(ctx.reading))));
 home.command("terms", inPrivate, (ctx) => reply(ctx, ctx.words.terms(ctx.reading)));
@@ -44,6 +40,16 @@ home.on("my_chat_member", async (ctx, next) => {
   if (status === "member") await noteReachable(ctx);
   if (status === "kicked") await markBlocked(ctx.as, ctx.user.id);
 });
+
+const starts: Record<Start["to"], (ctx: BotContext, of: string) => Promise<void>> = {
+  home: welcome,
+  new: offerToCreate,
+  support: askForSupport,
+  event: welcomeToEvent,
+  buy: buyByLink,
+  ticket: claimByLink,
+  payment: showPaymentByLink,
+};
 
 export const homeTaps = {
   nothing: async () => {},

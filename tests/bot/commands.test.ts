@@ -46,6 +46,12 @@ describe("/start", () => {
     expect((await town.last(tom)).text).toBe(card!.text);
   });
 
+  test("from the Mini App's link for help asks what the question is", async ({ town }) => {
+    await town.act({ as: tom, do: "start", parameter: "support" });
+
+    expect((await town.last(tom)).text).toContain("a person will answer here");
+  });
+
   test.for(["e_ZZZZZZ", "e_nonsense", "e_"])(
     "with the code of no event (%s) says so, and where others are",
     async (parameter, { town }) => {

@@ -64,7 +64,10 @@ export function everyMessage(
     ["webApp.open", words.webApp.open(r)],
     ["webApp.create", words.webApp.create(r)],
     ["webApp.manage", words.webApp.manage(r, event)],
-    ["pick", words.pick(r, "rsvp.cancel.ask", page([...five, event, event, event]))],
+    ...pickable.map((operation): [string, Message] => [
+      `pick.${operation}`,
+      words.pick(r, operation, page([...five, event, event, event])),
+    ]),
     ["pickNone", words.pickNone(r)],
     ["find", words.find(r, page(five))],
     ["find.empty", words.find(r, { items: [], page: 0, hasMore: false })],
@@ -239,6 +242,18 @@ function updates(words: Catalog, r: Reading, event: EventDetails, note: Draft): 
 
 const later24 = new Date("2026-11-26T18:00:00Z");
 
+/** What a command does that came without its event. */
+const pickable = [
+  "rsvp",
+  "rsvp.cancel.ask",
+  "buy",
+  "payments",
+  "reminders",
+  "edit.menu",
+  "event.manage.app",
+  "update.ask",
+] as const;
+
 /** What an event tells by itself, as its organizer sees it. */
 function schedule(
   words: Catalog,
@@ -304,6 +319,7 @@ function schedule(
     ["reminders.list.custom", list(r, event, [confirmation, custom, fixed, day, hour, thanks])],
     ["reminders.one", one(r, event, day)],
     ["reminders.one.hour", one(r, event, hour)],
+    ["reminders.one.own", one(r, event, { ...hour, text })],
     ["reminders.one.thanks", one(r, event, thanks)],
     ["reminders.one.confirmation", one(r, event, confirmation)],
     ["reminders.one.custom", one(r, event, fixed)],
@@ -554,6 +570,7 @@ export const states = (event: EventDetails): [string, EventDetails][] => [
   ["full", { ...event, capacity: 40, going: 40, seatsTaken: 40, guests: 4, waiting: 6 }],
   ["few", { ...event, capacity: 40, going: 38, seatsTaken: 38 }],
   ["unlimited", { ...event, capacity: null }],
+  ["long", { ...event, description: "Bring a game, or just play ours. ".repeat(20).trim() }],
   ["online", { ...event, location: null, onlineUrl: "https://meet.example.com/games" }],
   ["paid", { ...event, price: { minor: 4500, currency: "USD" } }],
   ["paid.kinds", { ...event, price: { minor: 4500, currency: "USD" }, pricesDiffer: true }],
