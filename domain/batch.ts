@@ -4,7 +4,7 @@ import { postgresCode } from "./context";
  * Gathers requests that arrive while an earlier batch for the same key is under way, and hands them over
  * together. No timers: a lone request waits for nobody but those of the same turn of the event loop. What
  * one request is told is its own entry of `settle`'s answer, in order; a batch that throws is thrown at
- * everyone in it, unless a value was to blame: then each is settled alone, and fails alone.
+ * everyone in it, unless a row was to blame: then each is settled alone, and fails alone.
  */
 export function createBatcher<Key, Request, Answer>(
   settle: (key: Key, requests: Request[]) => Promise<Answer[]>,
@@ -29,7 +29,7 @@ export function createBatcher<Key, Request, Answer>(
       );
       for (const [n, { resolve }] of batch.entries()) resolve(answers[n] as Answer);
     } catch (error) {
-      if (batch.length > 1 && isAboutValues(error)) for (const one of batch) await answer(key, [one]);
+      if (batch.length > 1 && isAboutRows(error)) for (const one of batch) await answer(key, [one]);
       else for (const { reject } of batch) reject(error);
     }
   }
@@ -49,5 +49,5 @@ export function createBatcher<Key, Request, Answer>(
 /** Whoever was just answered, or arrived together, has asked by then. */
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** PostgreSQL's class 22: a value that it does not take. */
-const isAboutValues = (error: unknown) => postgresCode(error).startsWith("22");
+/** PostgreSQL's classes 22 and 23: a value that it does not take, or a row that breaks a constraint. */
+const isAboutRows = (error: unknown) => /^2[23]/.test(postgresCode(error));

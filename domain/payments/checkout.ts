@@ -3,8 +3,8 @@ import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { cancelRsvp } from "../rsvps/cancel";
 import { standingOf } from "../rsvps/queries";
+import { addUp } from "../rsvps/quote";
 import { rsvp } from "../rsvps/rsvp";
-import type { TicketChoice } from "../rsvps/schema";
 import { heldSeats } from "./queries";
 
 /**
@@ -19,7 +19,7 @@ export async function holdOneMore(ctx: Context<UserActor>, eventId: string): Pro
     const wanted = [...held, held.at(-1)!].map(({ ticketTypeId }) => ({ ticketTypeId, quantity: 1 }));
 
     await cancelRsvp(tx, { eventId, userId: tx.actor.userId });
-    const { status } = await rsvp(tx, { eventId, lines: grouped(wanted), promoCode });
+    const { status } = await rsvp(tx, { eventId, lines: addUp(wanted), promoCode });
     // Better the seats that are held than a place on the waiting list.
     if (status === "waitlisted") throw new Refusal("not_enough_seats", { free: 0, asked: wanted.length });
   });
@@ -39,13 +39,4 @@ async function heldByActor(tx: Context<UserActor>, eventId: string) {
   if (standing.status === "confirmed") throw new Refusal("already_going");
   if (standing.status !== "pending" || standing.holdKind !== "checkout") throw new Refusal("checkout_gone");
   return heldSeats(tx, standing.rsvpId);
-}
-
-type Line = NonNullable<TicketChoice["lines"]>[number];
-
-function grouped(lines: Line[]): Line[] {
-  const counts = new Map<string, number>();
-  for (const { ticketTypeId, quantity } of lines)
-    counts.set(ticketTypeId, (counts.get(ticketTypeId) ?? 0) + quantity);
-  return [...counts].map(([ticketTypeId, quantity]) => ({ ticketTypeId, quantity }));
 }

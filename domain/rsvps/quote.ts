@@ -46,6 +46,14 @@ export const isSold = (types: Pick<OfferedType, "priceMinor" | "isHidden">[]) =>
 
 type Wish = { partySize: number; lines?: Line[] | undefined };
 
+/** One line for each type, with all that is asked of it. */
+export function addUp(lines: Line[]): Line[] {
+  const sums = new Map<string, number>();
+  for (const { ticketTypeId, quantity } of lines)
+    sums.set(ticketTypeId, (sums.get(ticketTypeId) ?? 0) + quantity);
+  return [...sums].map(([ticketTypeId, quantity]) => ({ ticketTypeId, quantity }));
+}
+
 /**
  * What a party gets and what it costs. Without lines it takes what is free, type by type; an event that asks for
  * money wants lines. A refusal says why not; `sold_out` alone leaves the waiting list open.
@@ -53,11 +61,12 @@ type Wish = { partySize: number; lines?: Line[] | undefined };
 export function quoteParty(
   types: OfferedType[],
   promo: Promo | undefined,
-  { partySize, lines }: Wish,
+  { partySize, lines: asked }: Wish,
   now: Date,
 ): Seat[] | Refusal {
-  if (!lines && isSold(types)) return new Refusal("needs_ticket");
-  const chosen = lines ? seatsOf(lines, types) : spread(types, partySize, now);
+  if (!asked && isSold(types)) return new Refusal("needs_ticket");
+  const lines = asked && addUp(asked);
+  const chosen = lines ? seatsOf(lines, types) : spreadForOne(types, partySize, now);
   if (chosen instanceof Refusal) return chosen;
   if (chosen.length !== partySize) return new Refusal("sold_out", { name: types[0]?.name ?? "" });
 
@@ -77,10 +86,26 @@ function seatsOf(lines: Line[], types: OfferedType[]): OfferedType[] | Refusal {
 
 /** Seats of the first types that have some left; the price is no matter to whoever is offered one. */
 export function spread(types: OfferedType[], partySize: number, now: Date): OfferedType[] {
-  const open = types.filter((type) => !type.isHidden && isOnSale(type, now));
-  return open
+  return openAmong(types, now)
     .flatMap((type) => Array.from({ length: Math.min(type.left, partySize) }, () => type))
     .slice(0, partySize);
+}
+
+const openAmong = (types: OfferedType[], now: Date) =>
+  types.filter((type) => !type.isHidden && isOnSale(type, now));
+
+/** The same for one person's party, of each type no more than one person may have. */
+function spreadForOne(types: OfferedType[], partySize: number, now: Date): OfferedType[] | Refusal {
+  const most = ({ maxPerPerson }: OfferedType) => maxPerPerson ?? Number.POSITIVE_INFINITY;
+  const open = openAmong(types, now);
+  const [first] = open;
+  if (first && open.reduce((sum, type) => sum + most(type), 0) < partySize)
+    return new Refusal("too_many_tickets", { name: first.name, max: most(first) });
+  return spread(
+    open.map((type) => ({ ...type, left: Math.min(type.left, most(type)) })),
+    partySize,
+    now,
+  );
 }
 
 function refusalOf(lines: Line[], types: OfferedType[], promo: Promo | undefined, now: Date) {

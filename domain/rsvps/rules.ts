@@ -1,7 +1,7 @@
 import { Refusal } from "../errors";
 import { seatsLeft } from "../events/rules";
 import type { EventDetails } from "../events/schema";
-import { type Line, type OfferedType, type Promo, quoteParty, type Seat, totalOf } from "./quote";
+import { isSold, type Line, type OfferedType, type Promo, quoteParty, type Seat, totalOf } from "./quote";
 import type { RsvpStatus } from "./schema";
 
 export type SeatRequest = {
@@ -18,6 +18,15 @@ export type Current = {
   partySize: number;
   holdKind: "offer" | "checkout" | null;
 };
+
+type Standing = Pick<Current, "status" | "holdKind">;
+
+/** Who was placed a moment ago stands so for what they ask next. */
+const standingAt = {
+  confirmed: { status: "confirmed", holdKind: null },
+  held: { status: "pending", holdKind: "checkout" },
+  waitlisted: { status: "waitlisted", holdKind: null },
+} as const satisfies Record<string, Standing>;
 
 /** What one request comes to. `held` waits for money; `accept` says yes to an offer that is still open. */
 export type Placement =
@@ -42,27 +51,26 @@ export function placeAll(
   now: Date,
 ): Placement[] {
   const room = createRoom(event, stock);
-  const statuses = new Map([...current.values()].map(({ userId, status }) => [userId, status]));
+  const standings = new Map<number, Standing>(current);
   return requests.map((request) => {
-    const status = statuses.get(request.userId);
-    const refusal = refusalOf(event, status, request, room.free());
+    const { userId } = request;
+    const standing = standings.get(userId);
+    const refusal = refusalOf(event, standing, request, room);
     if (refusal) return { place: "refused", refusal };
-    if (status === "pending") return acceptOrRefuse(current.get(request.userId)!, statuses);
+    if (standing?.status === "pending") {
+      standings.set(userId, standingAt.confirmed);
+      return { place: "accept", current: current.get(userId)! };
+    }
 
     const placement = placeNewcomer(room, request, now);
-    if (placement.place !== "refused")
-      statuses.set(request.userId, placement.place === "waitlisted" ? "waitlisted" : "confirmed");
+    if (placement.place !== "refused") standings.set(userId, standingAt[placement.place]);
     return placement;
   });
 }
 
-function acceptOrRefuse(current: Current, statuses: Map<number, RsvpStatus>): Placement {
-  if (current.holdKind === "checkout") return { place: "refused", refusal: new Refusal("checkout_open") };
-  statuses.set(current.userId, "confirmed");
-  return { place: "accept", current };
-}
+type Newcomer = Exclude<Placement, { place: "accept" }>;
 
-function placeNewcomer(room: ReturnType<typeof createRoom>, request: SeatRequest, now: Date): Placement {
+function placeNewcomer(room: ReturnType<typeof createRoom>, request: SeatRequest, now: Date): Newcomer {
   const promo = request.promoCode === undefined ? undefined : room.promo(request.promoCode);
   if (request.promoCode !== undefined && !promo)
     return { place: "refused", refusal: new Refusal("promo_gone") };
@@ -104,19 +112,21 @@ function createRoom(event: Room, stock: Stock) {
 
 function refusalOf(
   event: Room,
-  status: RsvpStatus | undefined,
-  { partySize, lines }: SeatRequest,
-  free: number,
+  standing: Standing | undefined,
+  { partySize }: SeatRequest,
+  room: ReturnType<typeof createRoom>,
 ): Refusal | undefined {
+  const [status, free] = [standing?.status, room.free()];
   if (status === "confirmed") return new Refusal("already_going");
   if (status === "waitlisted") return new Refusal("already_waiting", { position: 0 });
-  if (!lines && partySize - 1 > event.maxGuests)
+  // Who buys is limited by the kinds of ticket.
+  if (!isSold(room.types) && partySize - 1 > event.maxGuests)
     return new Refusal("too_many_guests", { max: event.maxGuests });
   if (partySize > (event.capacity ?? partySize))
     return new Refusal("not_enough_seats", { free, asked: partySize });
   if (status !== "pending" && free > 0 && partySize > free)
     return new Refusal("not_enough_seats", { free, asked: partySize });
-  return undefined;
+  return standing?.holdKind === "checkout" ? new Refusal("checkout_open") : undefined;
 }
 
 const minute = 60 * 1000;

@@ -1,10 +1,15 @@
+import fc from "fast-check";
 import { describe, expect } from "vitest";
+import { ZodError } from "zod";
+import { Refusal } from "@/domain/errors";
 import { changeEvent } from "@/domain/events/change";
 import { getEvent } from "@/domain/events/queries";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { listAttendees, listMyEvents, standingOf } from "@/domain/rsvps/queries";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { rsvp } from "@/domain/rsvps/rsvp";
+import { typesOf } from "../support/sales";
+import { recount, wrongsOf } from "../support/seats";
 import { test, type World } from "../support/world";
 
 const seatsOf = async (world: World, eventId: string) => (await getEvent(world.system, eventId)).seatsTaken;
@@ -71,6 +76,99 @@ describe("Bringing more or fewer guests", () => {
     expect(await standingOf(world.system, event.id, waiting!)).toMatchObject({ status: "pending" });
   });
 });
+
+/** Kinds of ticket with a limit each, one that cannot be had, and two that are not there. */
+const kinds = ["one each", "three left", "no limit", "hidden", "another event's", "nobody's"] as const;
+
+async function eventOfKinds(world: World, priceMinor: number) {
+  const money = { priceMinor, currency: "EUR" as const };
+  const event = await world.event({
+    location: "Café Mond",
+    maxGuests: 3,
+    ticketTypes: [
+      { name: kinds[0], maxPerPerson: 1, ...money },
+      { name: kinds[1], capacity: 3, ...money },
+      { name: kinds[2], ...money },
+      { name: kinds[3], isHidden: true, ...money },
+    ],
+  });
+  const own = (await typesOf(world, event.id)).map(({ id }) => id);
+  const [foreign] = await typesOf(world, (await world.event()).id);
+  return { event, ids: [...own, foreign!.id, "00000000-0000-7000-8000-000000000000"] };
+}
+
+describe("Tickets that are named", () => {
+  const line = fc.record({ kind: fc.nat(kinds.length - 1), quantity: fc.integer({ min: 1, max: 4 }) });
+  const wish = fc.record({ person: fc.nat(3), lines: fc.array(line, { minLength: 1, maxLength: 4 }) });
+
+  test("are had or refused, however they are listed, and everybody in a crowd hears what they would alone", async ({
+    world,
+  }) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(wish, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(0, 4500),
+        async (wishes, price) => {
+          const people = await world.people(4);
+          const asking = async () => {
+            const { event, ids } = await eventOfKinds(world, price);
+            const ask = ({ person, lines }: (typeof wishes)[number]) =>
+              rsvp(world.as(people[person]!), {
+                eventId: event.id,
+                lines: lines.map(({ kind, quantity }) => ({ ticketTypeId: ids[kind]!, quantity })),
+              }).then(({ status, partySize }) => `${status} ${partySize}`, refusedAs);
+            return { event, ask };
+          };
+          const [crowd, queue] = [await asking(), await asking()];
+
+          const together = await Promise.all(wishes.map(crowd.ask));
+          const alone: string[] = [];
+          for (const one of wishes) alone.push(await queue.ask(one));
+
+          expect(together).toEqual(alone);
+          expect(wrongsOf(await recount(world.db, crowd.event.id))).toEqual([]);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  test.for([
+    ["too_many_tickets", [0, 0], 4500],
+    ["too_many_guests", [2, 2, 2, 2, 2], 0],
+    ["too_many_tickets", [0, 0], 0],
+    ["sold_out", [1, 1, 1, 1], 4500],
+  ] as const)(
+    "are added up before a limit is looked at: %s for %j at %i",
+    async ([reason, wanted, price], { world }) => {
+      const { event, ids } = await eventOfKinds(world, price);
+      const lines = wanted.map((kind) => ({ ticketTypeId: ids[kind]!, quantity: 1 }));
+
+      const asked = rsvp(world.as(await world.person()), { eventId: event.id, lines });
+
+      await expect(asked).rejects.toMatchObject({ reason });
+    },
+  );
+
+  test("or are not, a free kind has its limit per person", async ({ world }) => {
+    const event = await world.event({ ticketTypes: [{ name: "Entry", maxPerPerson: 2 }] });
+    const [one, two] = await world.people(2);
+
+    const three = rsvp(world.as(one!), { eventId: event.id, partySize: 3 });
+
+    await expect(three).rejects.toMatchObject({ reason: "too_many_tickets", details: { max: 2 } });
+    expect(await rsvp(world.as(two!), { eventId: event.id, partySize: 2 })).toMatchObject({
+      status: "confirmed",
+    });
+  });
+});
+
+/** A no that was expected; anything else is thrown. */
+function refusedAs(error: unknown): string {
+  if (error instanceof Refusal) return error.reason;
+  if (error instanceof ZodError) return "invalid_input";
+  throw error;
+}
 
 describe("Lists", () => {
   test("the organizer reads who is coming and who waits, in the order of joining, page by page", async ({

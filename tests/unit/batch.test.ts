@@ -48,8 +48,11 @@ describe("Requests that arrive together", () => {
     expect(batches.map(([, numbers]) => numbers)).toEqual([[1], [2, 3], [4]]);
   });
 
-  test("and of which one has a value that PostgreSQL does not take are settled one by one, and it fails alone", async () => {
-    const { ask, batches } = doubling();
+  test.each([
+    ["a value that PostgreSQL does not take", "22003"],
+    ["a row that breaks a constraint", "23514"],
+  ])("and of which one has %s are settled one by one, and it fails alone", async (_, code) => {
+    const { ask, batches } = doubling({ code });
 
     expect(await outcomes([1, -2, 3].map((number) => ask("a", number)))).toEqual([2, "failed", 6]);
     expect(batches.map(([, numbers]) => numbers)).toEqual([[1, -2, 3], [1], [-2], [3]]);
