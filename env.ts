@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What applies when nothing is set: the addresses and keys of `npm run sandbox`. None of it is a secret. */
+/** What `SANDBOX=1` asks for: the addresses and keys of `npm run sandbox`. None of it is a secret. */
 const sandbox = {
   APP_URL: "http://127.0.0.1:4101",
   DATABASE_URL: "postgres://postgres:postgres@127.0.0.1:4102/eventbot",
@@ -19,8 +19,11 @@ const sandbox = {
   TICKET_SIGNING_KEY: "sandbox:c2FuZGJveC10aWNrZXQta2V5LW5vdC1hLXNlY3JldC0",
 };
 
-/** What applies on a public address; everything else must be given there. */
+/** What applies everywhere else; the rest must be given. */
 const elsewhere = { TELEGRAM_API_ROOT: "https://api.telegram.org" };
+
+/** Where a sandbox's app may be and what it may talk to: this machine. */
+const addresses = ["APP_URL", "DATABASE_URL", "TELEGRAM_API_ROOT", "STRIPE_API_BASE"] as const;
 
 const telegramIds = z.string().transform((list, check) => {
   const ids = list
@@ -32,6 +35,13 @@ const telegramIds = z.string().transform((list, check) => {
   check.addIssue("must be Telegram user ids, separated by commas");
   return z.NEVER;
 });
+
+/** A secret that can be followed by another: the newest first, all good until they are taken off the list. */
+const rotatingSecret = (secret: z.ZodString) =>
+  z
+    .string()
+    .transform((list) => list.split(",").map((entry) => entry.trim()))
+    .pipe(z.tuple([secret], secret));
 
 /** "kid:seed,…" read: the first signs, all verify, so that a key can be followed by another. Seeds are 32 bytes. */
 const signingKeys = z.string().transform((list, check) => {
@@ -64,8 +74,14 @@ const Env = z.object({
     .enum(["0", "1"])
     .default("0")
     .transform((flag) => flag === "1"),
-  TELEGRAM_WEBHOOK_SECRET: z.string().regex(/^[\w-]{16,256}$/, "16 to 256 of A-Z a-z 0-9 _ -"),
-  SESSION_SECRET: z.string().min(32),
+  TELEGRAM_WEBHOOK_SECRET: rotatingSecret(
+    z
+      .string()
+      .regex(/^[\w-]{16,256}$/, "16 to 256 of A-Z a-z 0-9 _ -, the newest first, separated by commas"),
+  ),
+  SESSION_SECRET: rotatingSecret(
+    z.string().min(32, "32 characters or more, the newest first, separated by commas"),
+  ),
   INNGEST_DEV: z.string().optional(),
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
@@ -104,42 +120,70 @@ const Env = z.object({
 });
 
 export type Env = z.infer<typeof Env>;
+type Source = Record<string, string | undefined>;
 
-/** Reads the environment, or stops with a list of what is wrong. Values are never printed: they may be secrets. */
-export function readEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const deployed =
-    given.VERCEL_ENV === "production" || (given.APP_URL !== undefined && !isLoopback(given.APP_URL));
-  const parsed = Env.safeParse(deployed ? { ...elsewhere, ...given } : { ...sandbox, ...given });
-  const missing = [
+/**
+ * Reads the environment, or stops with a list of what is wrong. Values are never printed: they may be secrets.
+ * The sandbox's values apply with `SANDBOX=1`, on this machine alone, and while Next builds elsewhere than on Vercel:
+ * a build keeps no value.
+ */
+export function readEnv(source: Source): Env {
+  const given: Source = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const isSandbox =
+    given.SANDBOX === "1" || (given.NEXT_PHASE === "phase-production-build" && given.VERCEL === undefined);
+  const read = isSandbox ? { ...sandboxFor(given), ...given } : { ...elsewhere, ...given };
+  const parsed = Env.safeParse(read);
+  const problems = [
     ...(parsed.error?.issues.map(toLine) ?? []),
     ...storageMissing(given),
-    ...stripeMissing(deployed ? given : { ...sandbox, ...given }),
+    ...stripeMissing(read),
+    ...inngestContradictions(read),
+    ...(isSandbox ? notOnThisMachine(read) : sandboxValuesIn(given)),
   ];
-  const problems = deployed ? [...missing, ...sandboxValuesIn(given), ...inngestKeysMissing(given)] : missing;
   if (!parsed.success || problems.length > 0) {
     throw new Error(
-      `The environment is not complete. See .env.example.\n${problems.map((line) => `  - ${line}`).join("\n")}`,
+      `The environment is not complete. See .env.example; SANDBOX=1 takes the values of \`npm run sandbox\`.\n${problems.map((line) => `  - ${line}`).join("\n")}`,
     );
   }
   return parsed.data;
 }
 
-const toLine = ({ path, message }: z.core.$ZodIssue) => `${path.join(".")}: ${message}`;
+const toLine = ({ path, message }: z.core.$ZodIssue) =>
+  `${path[0]?.toString()}: ${message.endsWith("received undefined") ? "missing" : message}`;
 
-/** A sandbox value would be a published secret here. */
-const sandboxValuesIn = (given: Record<string, string | undefined>) =>
+/** What is set wins: an Inngest server of one's own takes the place of the sandbox's. */
+function sandboxFor({ INNGEST_BASE_URL }: Source) {
+  const { INNGEST_DEV, ...others } = sandbox;
+  return INNGEST_BASE_URL ? others : { ...others, INNGEST_DEV };
+}
+
+/** With published secrets the app serves nobody but this machine, and touches no real database, bot or account. */
+function notOnThisMachine(read: Source) {
+  const away = addresses.filter((name) => read[name] !== undefined && !isLoopback(read[name]));
+  return [
+    ...(read.VERCEL ? ["SANDBOX: not on Vercel"] : []),
+    ...away.map((name) => `${name}: not on this machine, so SANDBOX=1 can't be set`),
+  ];
+}
+
+/** Elsewhere a value of the sandbox is a published secret, or leads to a stand-in. Where it runs is no secret. */
+const sandboxValuesIn = (given: Source) =>
   Object.entries(sandbox)
+    .filter(([name]) => name !== "APP_URL" && name !== "DATABASE_URL")
     .filter(([name, value]) => given[name] === value)
     .map(([name]) => `${name}: still the sandbox's value`);
 
-/** Inngest Cloud and self-hosted servers want both keys; only a development server wants none. */
-const inngestKeysMissing = (given: Record<string, string | undefined>) =>
-  given.INNGEST_DEV
-    ? []
-    : ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]
-        .filter((name) => !given[name])
-        .map((name) => `${name}: missing`);
+/** Inngest Cloud and self-hosted servers want both keys; only a development server on this machine wants none. */
+function inngestContradictions({ APP_URL = "", INNGEST_DEV = "0", ...given }: Source) {
+  if (INNGEST_DEV === "0")
+    return ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]
+      .filter((name) => !given[name])
+      .map((name) => `${name}: missing`);
+  return [
+    ...(given.INNGEST_BASE_URL ? ["INNGEST_DEV: contradicts INNGEST_BASE_URL; set one of them"] : []),
+    ...(isLoopback(APP_URL) ? [] : ["INNGEST_DEV: calls would not be signed; not on a public address"]),
+  ];
+}
 
 const storageNames = [
   "STORAGE_ENDPOINT",
@@ -150,7 +194,7 @@ const storageNames = [
 ] as const;
 
 /** An object storage is described whole, or there is none. */
-const storageMissing = (given: Record<string, string | undefined>) =>
+const storageMissing = (given: Source) =>
   storageNames.every((name) => !given[name])
     ? []
     : storageNames
@@ -158,7 +202,7 @@ const storageMissing = (given: Record<string, string | undefined>) =>
         .map((name) => `${name}: missing beside the other STORAGE_*`);
 
 /** Money whose coming we are not told of would buy nothing; organizers cannot be paid without Stripe. */
-function stripeMissing(given: Record<string, string | undefined>) {
+function stripeMissing(given: Source) {
   const byOrganizer = given.PAYMENTS_SELLER === "organizer";
   const needed = [
     ...(byOrganizer ? ["STRIPE_SECRET_KEY", "STRIPE_CONNECT_WEBHOOK_SECRET"] : []),

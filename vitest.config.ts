@@ -22,6 +22,7 @@ const project = (groupOrder: number, name: string, folders: string, { isolate = 
     // One project after the other: a process that changes to another begins anew.
     sequence: { groupOrder },
     setupFiles: "tests/support/setup.ts",
+    env: { SANDBOX: "1" },
     pool: "forks" as const,
     // Far beyond what any takes by itself: two busy cores may be shared with others.
     testTimeout: 60_000,

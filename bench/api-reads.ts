@@ -4,7 +4,7 @@ import { EventFilters } from "@/domain/events/read-filters";
 import { searchEvents } from "@/domain/events/search";
 import { rates, spend } from "@/domain/limits";
 import { ownStandings } from "@/domain/rsvps/queries";
-import { isKnown } from "@/domain/users/queries";
+import { acceptsSession } from "@/domain/users/queries";
 import { issueSession } from "@/gateways/telegram/session";
 import { buildEnvironment } from "@/sandbox/environment";
 import { withBuiltApp } from "./built-app";
@@ -69,7 +69,7 @@ async function scriptOf({ sql }: Product, query: Query, person: number): Promise
   let found: string[] = [];
   const script = await record(sql, async (db) => {
     const ctx = contextOn(db, person);
-    await isKnown(ctx, person);
+    await acceptsSession(ctx, { userId: person, signedInAt: ctx.now() });
     if (filters.q) await spend(ctx, `search:${person}`, rates.search);
     const page = await searchEvents(ctx, filters, { limit: limit + 1 });
     found = page.slice(0, limit).map(({ id }) => id);
@@ -99,7 +99,9 @@ async function requests(appUrl: string, queries: Query[], next: () => number): P
   const setupRequest = (request: autocannon.Request) => ({
     ...request,
     path: paths[asked++ % paths.length]!,
-    headers: { authorization: `Bearer ${issueSession(next(), { secret, now: new Date() }).token}` },
+    headers: {
+      authorization: `Bearer ${issueSession(next(), { secrets: [secret], now: new Date() }).token}`,
+    },
   });
   const result = await autocannon({
     url: appUrl,

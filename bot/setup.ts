@@ -6,7 +6,7 @@ import { commandMenu, commandScopes } from "./commands";
 
 /** `npm run setup`: tells Telegram where the bot listens, what its commands are, and what its profile says. Can be run again at any time. */
 await telegram.setWebhook(`${env.APP_URL}/api/webhook/telegram`, {
-  secret_token: env.TELEGRAM_WEBHOOK_SECRET,
+  secret_token: env.TELEGRAM_WEBHOOK_SECRET[0],
   allowed_updates: [
     "message",
     "callback_query",

@@ -21,6 +21,7 @@ import { notificationWords } from "@/messages/miniapp/notifications";
 import { ChoiceList } from "./choice-list";
 import { SignedIn } from "./signed-in";
 import { usePreferences } from "./use-preferences";
+import { useSignOut } from "./use-sign-out";
 import { ZoneSheet } from "./zone-sheet";
 
 /** The person as Telegram knows them, and what they chose here. */
@@ -43,6 +44,7 @@ function Profile({ session: { user, preferences }, botUsername }: { session: Ses
   const { native } = useTelegram();
   const [sheet, setSheet] = useState<"language" | "zone">();
   const change = usePreferences(user.id);
+  const signOut = useSignOut();
   const name = fullName(user);
   const support = `https://t.me/${botUsername}?start=support`;
   const close = () => setSheet(undefined);
@@ -102,6 +104,9 @@ function Profile({ session: { user, preferences }, botUsername }: { session: Ses
           />
           <Cell icon="list" title={words.terms} onTap={() => read("/terms")} />
           <Cell icon="shield" title={words.privacy} onTap={() => read("/privacy")} />
+        </Group>
+        <Group>
+          <Cell icon="lock" title={words.signOut} isDangerous onTap={() => void signOut()} />
         </Group>
       </div>
       {sheet === "language" && (

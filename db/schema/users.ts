@@ -27,6 +27,8 @@ export const users = pgTable(
     blockedAt: instant("blocked_at"),
     /** Set when an administrator approved the first event: later ones are listed at once. */
     verifiedAt: instant("verified_at"),
+    /** Sessions and init data that began until then open nothing any more. */
+    sessionsEndedAt: instant("sessions_ended_at"),
     lastActivityAt: instant("last_activity").notNull(),
     ...lifecycle,
   },

@@ -18,8 +18,13 @@ export async function lockUser(tx: Context, userId: number): Promise<User> {
   return user;
 }
 
-/** Whether we know this person at all. */
-export async function isKnown(ctx: Context, userId: number): Promise<boolean> {
-  const known = await ctx.db.execute(sql`select from users where user_id = ${userId}`);
-  return known.length > 0;
+/** Whether a session that began with this sign-in still counts: the person is known and has not ended it since. */
+export async function acceptsSession(
+  ctx: Context,
+  { userId, signedInAt }: { userId: number; signedInAt: Date },
+): Promise<boolean> {
+  const accepted = await ctx.db.execute(sql`
+    select from users where user_id = ${userId}
+      and (sessions_ended_at is null or sessions_ended_at < ${signedInAt.toISOString()})`);
+  return accepted.length > 0;
 }

@@ -33,6 +33,7 @@ export type User = {
   startedAt: Date | null;
   blockedAt: Date | null;
   verifiedAt: Date | null;
+  sessionsEndedAt: Date | null;
   createdAt: Date;
 };
 

@@ -5,20 +5,24 @@ const lifetimeSeconds = 15 * 60;
 /** As long as somebody may sit over a form. */
 const renewableSeconds = 12 * 60 * 60;
 
-type Keys = { secret: string; now: Date };
+/** The first secret signs; all are good, so that one can follow another. */
+type Keys = { secrets: readonly [string, ...string[]]; now: Date };
 
 /** A short-lived token for one person: id, sign-in and expiry, signed. Kept in the Mini App's memory, never in a cookie. */
-export function issueSession(userId: number, { secret, now }: Keys, signedInAt = secondsOf(now)) {
+export function issueSession(userId: number, { secrets, now }: Keys, signedInAt = secondsOf(now)) {
   const expiresAt = secondsOf(now) + lifetimeSeconds;
   const claims = [userId, signedInAt, expiresAt].map((claim) => claim.toString(36)).join(".");
   return {
-    token: `${claims}.${sign(claims, secret).toString("base64url")}`,
+    token: `${claims}.${sign(claims, secrets[0]).toString("base64url")}`,
     expiresAt: new Date(expiresAt * 1000),
   };
 }
 
-/** Whose token it is. Throws `sign_in` when it was forged or has expired. */
-export const readSession = (token: string, keys: Keys): number => readClaims(token, keys).userId;
+/** Whose token it is and when they signed in. Throws `sign_in` when it was forged or has expired. */
+export function readSession(token: string, keys: Keys): { userId: number; signedInAt: Date } {
+  const { userId, signedInAt } = readClaims(token, keys);
+  return { userId, signedInAt: new Date(signedInAt * 1000) };
+}
 
 /** Another session in place of one that still lives, for twelve hours after the sign-in. Throws `sign_in`. */
 export function renewSession(token: string, keys: Keys) {
@@ -27,12 +31,13 @@ export function renewSession(token: string, keys: Keys) {
   return issueSession(userId, keys, signedInAt);
 }
 
-function readClaims(token: string, { secret, now }: Keys) {
+function readClaims(token: string, { secrets, now }: Keys) {
   const match = /^([0-9a-z]{1,12}\.[0-9a-z]{1,10}\.[0-9a-z]{1,10})\.([\w-]{43})$/.exec(token);
   if (!match) throw new Refusal("sign_in");
 
   const [, claims, signature] = match as unknown as [string, string, string];
-  const isGenuine = timingSafeEqual(sign(claims, secret), Buffer.from(signature, "base64url"));
+  const given = Buffer.from(signature, "base64url");
+  const isGenuine = secrets.some((secret) => timingSafeEqual(sign(claims, secret), given));
   const [userId, signedInAt, expiresAt] = claims.split(".").map((claim) => Number.parseInt(claim, 36)) as [
     number,
     number,

@@ -40,6 +40,7 @@ const pixel = Buffer.from(
 const table: Record<string, Row> = {
   "GET /api/webapp/init": everybody(401),
   "POST /api/webapp/session": row(401, 200, 200, 200, 200),
+  "DELETE /api/webapp/session": row(401, 200, 200, 200, 200),
   "GET /api/events": everybody(200),
   "GET /api/events/counts": everybody(200),
   "POST /api/events": row(401, 201, 201, 201, 201),

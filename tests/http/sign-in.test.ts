@@ -41,6 +41,31 @@ describe("Signing in", () => {
     expect(own.status).toBe(200);
   });
 
+  test("init data of up to a day ago sign in, for clients hand out those of the first launch", async ({
+    world,
+  }) => {
+    expect(
+      await signIn(signInitData(vera, { at: new Date(world.clock.now.getTime() - 24 * 3_600_000) })),
+    ).toMatchObject({ status: 200 });
+  });
+
+  test("ended sessions open nothing any more, nor do init data from before; later ones do", async ({
+    world,
+  }) => {
+    const initData = signInitData(vera);
+    const { body } = await signIn(initData);
+    const { token } = body.session as { token: string };
+    const headers = { authorization: `Bearer ${token}` };
+    expect(await call("DELETE", "/api/webapp/session", { headers })).toMatchObject({ status: 200 });
+
+    const refused = { status: 401, body: { error: "sign_in" } };
+    expect(await call("GET", `/api/users/${vera.id}/rsvps`, { headers })).toMatchObject(refused);
+    expect(await call("POST", "/api/webapp/session", { headers })).toMatchObject(refused);
+    expect(await signIn(initData)).toMatchObject(refused);
+    world.clock.forward({ minutes: 1 });
+    expect(await signIn(signInitData(vera))).toMatchObject({ status: 200 });
+  });
+
   test("init data signs other calls too", async ({ world: _ }) => {
     const headers = { authorization: `tma ${signInitData(vera)}` };
     expect((await call("GET", `/api/users/${vera.id}/rsvps`, { headers })).status).toBe(200);
@@ -123,7 +148,7 @@ describe("Signing in", () => {
   test.for<[string, string]>([
     ["of another bot", signInitData(vera, { at: now, token: otherBot })],
     ["that was changed", good.replace("Vera", "Vira")],
-    ["of more than an hour ago", signInitData(vera, { at: at(-61) })],
+    ["of more than a day ago", signInitData(vera, { at: at(-24 * 60 - 1) })],
     ["from the future", signInitData(vera, { at: at(2) })],
     ["with a name twice", `${good}&user=%7B%22id%22%3A1%7D`],
     ["with an added name", `${good}&admin=1`],

@@ -17,7 +17,7 @@ function door(world: World, handle: (update: Update) => Promise<void> = async ()
   const handled: number[] = [];
   const receive = receiveUpdates({
     ctx: world.system,
-    secret: webhookSecret,
+    secrets: [webhookSecret, "the-secret-before-this-one"],
     async handleUpdate(update) {
       handled.push(update.update_id);
       await handle(update);

@@ -35,7 +35,8 @@ Object.assign(process.env, {
   TICKET_SIGNING_KEY: "test:c2FuZGJveC10aWNrZXQta2V5LW5vdC1hLXNlY3JldC0",
   PAYMENTS_SELLER: process.env.PAYMENTS_SELLER ?? "platform",
   ADMIN_USER_IDS: String(adminId),
-  VERCEL_ENV: "",
+  SANDBOX: "1",
+  VERCEL: "",
 });
 export const { contextFor } = await import("@/runtime");
 export const routes: RouteFile[] = await routeFiles();
@@ -58,7 +59,7 @@ export function signInitData(user: object, { token = botToken, at = new Date(), 
 }
 
 export const bearer = (userId: number, now = new Date()) => ({
-  authorization: `Bearer ${issueSession(userId, { secret: sessionSecret, now }).token}`,
+  authorization: `Bearer ${issueSession(userId, { secrets: [sessionSecret], now }).token}`,
 });
 
 /** Names before parameters, as Next chooses. */

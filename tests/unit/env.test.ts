@@ -19,11 +19,73 @@ const stripe = {
   STRIPE_CONNECT_WEBHOOK_SECRET: "whsec_of_our_own_too",
 };
 
-test("with nothing set, the sandbox's values apply", () => {
-  const env = readEnv({});
+const onThisMachine = {
+  ...deployment,
+  APP_URL: "http://localhost:3000",
+  DATABASE_URL: "postgres://postgres@localhost:5432/events",
+};
 
-  expect(env.TELEGRAM_API_ROOT).toBe("http://127.0.0.1:4100");
-  expect(env.ADMIN_USER_IDS).toEqual([1005]);
+test("the sandbox's values apply where they are asked for, and to a build, which keeps none", () => {
+  for (const asked of [{ SANDBOX: "1" }, { NEXT_PHASE: "phase-production-build" }]) {
+    const env = readEnv(asked);
+
+    expect(env.TELEGRAM_API_ROOT).toBe("http://127.0.0.1:4100");
+    expect(env.ADMIN_USER_IDS).toEqual([1005]);
+  }
+});
+
+test.each([
+  ["nothing at all", {}],
+  ["a production that forgot its address", { ...deployment, APP_URL: "" }],
+  ["a production on one's own machine", { NODE_ENV: "production", DATABASE_URL: deployment.DATABASE_URL }],
+  ["a preview on Vercel", { VERCEL: "1", VERCEL_ENV: "preview", NODE_ENV: "production" }],
+  ["a build on Vercel", { VERCEL: "1", NEXT_PHASE: "phase-production-build" }],
+])("%s never starts with a published secret", (_, source) => {
+  expect(() => readEnv(source)).toThrow("APP_URL: missing");
+});
+
+test.each([
+  ["on Vercel", { VERCEL: "1" }, "SANDBOX: not on Vercel"],
+  ["on a public address", { APP_URL: "https://events.example.com" }, "APP_URL: not on this machine"],
+  ["beside a database elsewhere", { DATABASE_URL: deployment.DATABASE_URL }, "DATABASE_URL: not on this"],
+  ["with Telegram itself", { TELEGRAM_API_ROOT: "https://api.telegram.org" }, "TELEGRAM_API_ROOT: not on"],
+  ["with Stripe itself", { STRIPE_API_BASE: "https://api.stripe.com" }, "STRIPE_API_BASE: not on this"],
+])("the sandbox's values are refused %s", (_, given, problem) => {
+  expect(() => readEnv({ SANDBOX: "1", ...given })).toThrow(problem);
+});
+
+test("what is set wins on this machine too: an Inngest server of one's own takes the place of the sandbox's", () => {
+  const own = {
+    INNGEST_BASE_URL: "http://127.0.0.1:8288",
+    INNGEST_EVENT_KEY: "event",
+    INNGEST_SIGNING_KEY: "signkey-test-1",
+  };
+
+  expect(readEnv({ ...onThisMachine, ...own, INNGEST_DEV: "" }).INNGEST_DEV).toBeUndefined();
+  expect(readEnv({ SANDBOX: "1", ...own }).INNGEST_DEV).toBeUndefined();
+  expect(() => readEnv({ SANDBOX: "1", ...own, INNGEST_SIGNING_KEY: "" })).toThrow(
+    "INNGEST_SIGNING_KEY: missing",
+  );
+  expect(() => readEnv({ ...onThisMachine, ...own, INNGEST_DEV: "1" })).toThrow("INNGEST_DEV: contradicts");
+});
+
+test("a development server of Inngest's, which signs nothing, is for this machine alone", () => {
+  expect(readEnv({ ...onThisMachine, INNGEST_DEV: "1", INNGEST_SIGNING_KEY: "" }).INNGEST_DEV).toBe("1");
+  expect(readEnv({ ...deployment, INNGEST_DEV: "0" }).INNGEST_DEV).toBe("0");
+  for (const INNGEST_DEV of ["1", "http://127.0.0.1:4100", "https://inngest.example.com", "true"])
+    expect(() => readEnv({ ...deployment, INNGEST_DEV })).toThrow("not on a public address");
+});
+
+test.each([
+  ["SESSION_SECRET", "n".repeat(40), "o".repeat(40)],
+  ["TELEGRAM_WEBHOOK_SECRET", "the-new-secret-1234", "the-old-secret-1234"],
+] as const)("%s takes a list, the newest first, and each of them is looked at", (name, newest, oldest) => {
+  const read = (list: string) => readEnv({ ...deployment, [name]: list })[name];
+
+  expect(read(newest)).toEqual([newest]);
+  expect(read(`${newest}, ${oldest}`)).toEqual([newest, oldest]);
+  for (const wrong of [`${newest},short`, `${newest},`, `,${newest}`])
+    expect(() => read(wrong)).toThrow(`${name}: `);
 });
 
 test("a complete deployment starts, and talks to Telegram itself", () => {
@@ -34,26 +96,23 @@ test("a complete deployment starts, and talks to Telegram itself", () => {
   expect(env.ADMIN_USER_IDS).toEqual([17, 18]);
 });
 
-test.each(Object.keys(deployment).filter((name) => name !== "APP_URL"))(
-  "on a public address a missing %s stops the start, and the message names it",
-  (name) => {
-    expect(() => readEnv({ ...deployment, [name]: "" })).toThrow(name);
-  },
-);
+test.each(Object.keys(deployment))("a missing %s stops the start, and the message names it", (name) => {
+  expect(() => readEnv({ ...deployment, [name]: "" })).toThrow(`${name}: missing`);
+});
 
 test.each([
   ["TELEGRAM_BOT_TOKEN", "4100410041:AAE-sandbox-token-not-a-secret-000000"],
   ["TELEGRAM_WEBHOOK_SECRET", "sandbox-webhook-secret"],
   ["SESSION_SECRET", "sandbox-session-secret-not-a-secret-00"],
-  ["INNGEST_DEV", "http://127.0.0.1:4100"],
   ["STRIPE_SECRET_KEY", "sk_test_sandbox_not_a_secret"],
   ["STRIPE_WEBHOOK_SECRET", "whsec_sandbox_platform"],
   ["STRIPE_CONNECT_WEBHOOK_SECRET", "whsec_sandbox_connect"],
   ["STRIPE_API_BASE", "http://127.0.0.1:4100"],
   ["TELEGRAM_PROVIDER_TOKEN", "4100410041:TEST:sandbox_not_a_secret"],
   ["TICKET_SIGNING_KEY", "sandbox:c2FuZGJveC10aWNrZXQta2V5LW5vdC1hLXNlY3JldC0"],
-])("on a public address the sandbox's %s stops the start", (name, value) => {
-  expect(() => readEnv({ ...deployment, [name]: value })).toThrow(`${name}: still the sandbox's value`);
+])("elsewhere than in the sandbox its %s stops the start, on this machine too", (name, value) => {
+  for (const where of [deployment, onThisMachine])
+    expect(() => readEnv({ ...where, [name]: value })).toThrow(`${name}: still the sandbox's value`);
 });
 
 test("a deployment without payments has none of their settings, and the sandbox has all", () => {
@@ -61,7 +120,7 @@ test("a deployment without payments has none of their settings, and the sandbox 
   expect(readEnv(deployment).STRIPE_SECRET_KEY).toBeUndefined();
   expect(readEnv(deployment).STRIPE_API_BASE).toBeUndefined();
   expect(readEnv({ ...deployment, ...stripe })).toMatchObject(stripe);
-  expect(readEnv({})).toMatchObject({
+  expect(readEnv({ SANDBOX: "1" })).toMatchObject({
     STRIPE_API_BASE: "http://127.0.0.1:4100",
     STRIPE_SECRET_KEY: expect.stringContaining("sandbox"),
     TELEGRAM_PROVIDER_TOKEN: expect.stringContaining("TEST"),

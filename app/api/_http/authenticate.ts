@@ -1,6 +1,6 @@
 import type { AnonymousActor, UserActor } from "@/domain/context";
 import { Refusal } from "@/domain/errors";
-import { isKnown } from "@/domain/users/queries";
+import { acceptsSession } from "@/domain/users/queries";
 import { rememberUser } from "@/domain/users/remember";
 import { env } from "@/env";
 import { readInitData } from "@/gateways/telegram/init-data";
@@ -13,7 +13,7 @@ const anonymous: AnonymousActor = { type: "anonymous" };
 
 /**
  * Who calls: `Authorization: tma <init data>` or `Bearer <session token>`. Throws `sign_in` when nobody is
- * signed in and somebody must be, or when what they show is forged or old.
+ * signed in and somebody must be, or when what they show is forged, old, or from before their sessions were ended.
  */
 export async function authenticate(request: Request, auth: Auth): Promise<UserActor | AnonymousActor> {
   const header = request.headers.get("authorization");
@@ -22,16 +22,15 @@ export async function authenticate(request: Request, auth: Auth): Promise<UserAc
   const [, scheme = "", credentials = ""] = /^(\S+) +(\S+)$/.exec(header ?? "") ?? [];
   const { now } = contextFor(anonymous);
   if (scheme.toLowerCase() === "tma") {
-    const from = readInitData(credentials, { botToken: env.TELEGRAM_BOT_TOKEN, now: now() });
-    const ctx = contextFor({ type: "user", userId: from.id });
-    await rememberUser(ctx, from);
-    return ctx.actor;
+    const { user, signedInAt } = readInitData(credentials, { botToken: env.TELEGRAM_BOT_TOKEN, now: now() });
+    const ctx = contextFor({ type: "user", userId: user.id });
+    const { sessionsEndedAt } = await rememberUser(ctx, user);
+    if (sessionsEndedAt === null || signedInAt > sessionsEndedAt) return ctx.actor;
   }
   if (scheme.toLowerCase() === "bearer" && auth !== "init-data") {
-    const userId = readSession(credentials, { secret: env.SESSION_SECRET, now: now() });
-    const ctx = contextFor({ type: "user", userId });
-    // A session outlives nobody: whoever was deleted since is signed out.
-    if (await isKnown(ctx, userId)) return ctx.actor;
+    const session = readSession(credentials, { secrets: env.SESSION_SECRET, now: now() });
+    const ctx = contextFor({ type: "user", userId: session.userId });
+    if (await acceptsSession(ctx, session)) return ctx.actor;
   }
   throw new Refusal("sign_in");
 }

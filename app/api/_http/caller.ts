@@ -9,5 +9,5 @@ import { env } from "@/env";
 export function callerOf(actor: Actor, request: Request): string {
   if (actor.type === "user") return String(actor.userId);
   const address = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
-  return createHmac("sha256", env.SESSION_SECRET).update(`address:${address}`).digest("base64url");
+  return createHmac("sha256", env.SESSION_SECRET[0]).update(`address:${address}`).digest("base64url");
 }

@@ -57,7 +57,7 @@ import {
 import { GET as listDrafts, POST as openDraft } from "@/app/api/webapp/drafts/route";
 import { GET as manageEvent } from "@/app/api/webapp/events/[id]/manage/route";
 import { GET as signIn } from "@/app/api/webapp/init/route";
-import { POST as renewSession } from "@/app/api/webapp/session/route";
+import { DELETE as endSessions, POST as renewSession } from "@/app/api/webapp/session/route";
 import { POST as connectAccount, GET as showAccount } from "@/app/api/webapp/stripe-account/route";
 import { operation as stripe } from "@/app/api/webhook/stripe/operation";
 import { operation as telegram } from "@/app/api/webhook/telegram/operation";
@@ -69,6 +69,7 @@ import type { Operation } from "./operation";
 const routes = [
   signIn,
   renewSession,
+  endSessions,
   listEvents,
   countEvents,
   publishEvent,

@@ -32,8 +32,8 @@ export const common = {
   savedAt: (time: string) => `From ${time}`,
   notSignedIn: "Open in Telegram",
   notSignedInHint: "This page knows you by Telegram alone: no account, no password.",
-  sessionOver: "This window has been open for too long",
-  sessionOverHint: "Close it and open it again from the chat. What you typed is kept.",
+  sessionOver: "You are signed out here",
+  sessionOverHint: "Close this window and open it again from the chat. What you typed is kept.",
   gone: {
     title: "Nothing is here",
     text: "The event does not exist, or it is private. Ask its host for the link.",

@@ -21,4 +21,10 @@ export const me = {
   support: "Ask for help",
   terms: "Terms",
   privacy: "Privacy",
+  signOut: "Sign out everywhere",
+  signOutTitle: "Sign out everywhere?",
+  signOutText:
+    "Every open window of this app stops knowing you, on all your devices. Your events and tickets stay.",
+  signOutYes: "Sign out",
+  signOutNo: "Stay signed in",
 };

@@ -33,8 +33,8 @@ export const common: typeof english = {
   savedAt: (time) => `De las ${time}`,
   notSignedIn: "Abrir en Telegram",
   notSignedInHint: "Esta página te conoce solo por Telegram: sin cuenta ni contraseña.",
-  sessionOver: "Esta ventana lleva demasiado tiempo abierta",
-  sessionOverHint: "Ciérrala y ábrela de nuevo desde el chat. Lo que escribiste está guardado.",
+  sessionOver: "Tu sesión aquí ha terminado",
+  sessionOverHint: "Cierra esta ventana y ábrela de nuevo desde el chat. Lo que escribiste está guardado.",
   gone: {
     title: "Aquí no hay nada",
     text: "El evento no existe o es privado. Pide el enlace a su anfitrión.",

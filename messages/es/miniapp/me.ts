@@ -23,4 +23,10 @@ export const me: typeof english = {
   support: "Pedir ayuda",
   terms: "Condiciones",
   privacy: "Privacidad",
+  signOut: "Cerrar todas las sesiones",
+  signOutTitle: "¿Cerrar todas las sesiones?",
+  signOutText:
+    "Ninguna ventana abierta de esta app te reconocerá, en ninguno de tus dispositivos. Tus eventos y entradas se quedan como están.",
+  signOutYes: "Cerrar sesiones",
+  signOutNo: "Seguir con la sesión",
 };

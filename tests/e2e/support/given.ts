@@ -62,7 +62,7 @@ export class Given {
 
   /** The product has handled that they started: until then it signs them out. */
   private async isKnown(id: number) {
-    const { token } = issueSession(id, { secret: sessionSecret, now: await this.now() });
+    const { token } = issueSession(id, { secrets: [sessionSecret], now: await this.now() });
     const own = new URL(`/api/users/${id}/rsvps`, this.sandbox.appUrl);
     for (let tries = 0; tries < 200; tries++) {
       const { status } = await fetch(own, { headers: { authorization: `Bearer ${token}` } });
@@ -203,7 +203,7 @@ export class Given {
   }
 
   private async send(firstName: string, method: string, path: string, body?: unknown): Promise<Response> {
-    const { token } = issueSession(this.idOf(firstName), { secret: sessionSecret, now: await this.now() });
+    const { token } = issueSession(this.idOf(firstName), { secrets: [sessionSecret], now: await this.now() });
     return fetch(new URL(path, this.sandbox.appUrl), {
       method,
       headers: {

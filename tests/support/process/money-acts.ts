@@ -18,7 +18,7 @@ async function ask({ appUrl, clock }: Surroundings, as: number, method: string, 
   const key = crypto.randomUUID();
   return vi.waitUntil(
     async (): Promise<Answer | undefined> => {
-      const { token } = issueSession(as, { secret, now: new Date(clock.now()) });
+      const { token } = issueSession(as, { secrets: [secret], now: new Date(clock.now()) });
       const response = await fetch(`${appUrl}${path}`, {
         method,
         headers: {

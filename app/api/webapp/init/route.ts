@@ -24,7 +24,7 @@ export const GET = route(
     return answer({
       user,
       preferences: user,
-      session: issueSession(user.id, { secret: env.SESSION_SECRET, now: ctx.now() }),
+      session: issueSession(user.id, { secrets: env.SESSION_SECRET, now: ctx.now() }),
     });
   },
 );

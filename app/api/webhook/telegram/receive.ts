@@ -16,7 +16,8 @@ const maxBodyBytes = 1024 * 1024;
 type Reply = { send: (call: string) => void };
 type Dependencies = {
   ctx: Context;
-  secret: string;
+  /** Any of them is good: Telegram goes on with the one before until it is told of another. */
+  secrets: readonly string[];
   handleUpdate: (update: TelegramUpdate, reply: Reply) => Promise<void>;
 };
 
@@ -25,11 +26,11 @@ type Dependencies = {
  * parked. Anything but 2xx makes Telegram ask again, holding back the chat's next update. The answer may carry a
  * call of the Bot API (core.telegram.org/bots/api#making-requests-when-getting-updates), which saves one of our own.
  */
-export function receiveUpdates({ ctx, secret, handleUpdate }: Dependencies) {
+export function receiveUpdates({ ctx, secrets, handleUpdate }: Dependencies) {
   return async (request: Request): Promise<Response> => {
     try {
-      if (!isSame(request.headers.get("x-telegram-bot-api-secret-token") ?? "", secret))
-        throw new Refusal("sign_in");
+      const given = request.headers.get("x-telegram-bot-api-secret-token") ?? "";
+      if (!secrets.some((secret) => isSame(given, secret))) throw new Refusal("sign_in");
 
       const update = readUpdate(await readText(request, maxBodyBytes));
       const claim = await claimUpdate(ctx, update.update_id);

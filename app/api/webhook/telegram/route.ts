@@ -5,6 +5,6 @@ import { receiveUpdates } from "./receive";
 
 export const POST = receiveUpdates({
   ctx: contextFor({ type: "system", job: "telegram" }),
-  secret: env.TELEGRAM_WEBHOOK_SECRET,
+  secrets: env.TELEGRAM_WEBHOOK_SECRET,
   handleUpdate: (update, reply) => bot.handleUpdate(update, reply),
 });
