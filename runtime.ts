@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "grammy";
 import { uuidv7 } from "uuidv7";
@@ -26,6 +27,7 @@ const world: Omit<Context, "actor"> = {
   db: connect(env.DATABASE_URL, { max: env.DATABASE_POOL_SIZE }),
   now,
   newId: uuidv7,
+  randomBytes,
   settings: {
     adminIds: env.ADMIN_USER_IDS,
     seller: env.PAYMENTS_SELLER,

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -114,6 +115,7 @@ export const contextOn = (db: Database, userId: number): Context<UserActor> => (
   db,
   now: () => new Date(),
   newId: uuidv7,
+  randomBytes,
   settings: { adminIds: [], seller: "platform", methods: ["telegram"] },
   ports: {
     messenger: promptMessenger,

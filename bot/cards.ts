@@ -1,3 +1,5 @@
+import { may } from "@/domain/access";
+import { locateEvent } from "@/domain/events/locate";
 import type { EventDetails } from "@/domain/events/schema";
 import { isLiveCard, lookAtCard } from "@/domain/notifications/queries";
 import { rememberCard } from "@/domain/notifications/remember-card";
@@ -67,13 +69,17 @@ async function keepUpToDate(
   });
 }
 
-/** A card that somebody shared is known from its first tap on. Answers the title of its event. Throws `not_found`. */
-export async function noticeSharedCard(ctx: BotContext, eventId: string): Promise<string> {
+/**
+ * The event of a card that somebody shared: who taps there is invited by the secret that its button carries. The card
+ * is known from its first tap on. Answers the event's title. Throws `not_found`.
+ */
+export async function noticeSharedCard(ctx: BotContext, eventId: string, secret: string): Promise<string> {
   const { message, inline_message_id: inlineMessageId } = ctx.callbackQuery!;
   const address = inlineMessageId
     ? { inlineMessageId }
     : { chatId: message!.chat.id, messageId: message!.message_id };
-  const { title, isCard } = await lookAtCard(ctx.as, { eventId, address });
+  const { title, isCard, ...event } = await lookAtCard(ctx.as, { eventId, address });
+  if (!may(ctx.as, "event.see", { event })) await locateEvent(ctx.as, eventId, secret);
   if (isCard) return title;
 
   const hasPhoto = message !== undefined && "photo" in message && message.photo !== undefined;

@@ -98,5 +98,5 @@ export async function findHeld(ctx: BotContext, eventId: string): Promise<HeldSe
 }
 
 /** The way from where many people see it into the private chat, where tickets are bought. */
-export const buyLink = ({ reading }: BotContext, { code }: Pick<EventDetails, "code">) =>
-  `https://t.me/${reading.botUsername}?start=b_${code}`;
+export const buyLink = ({ reading }: BotContext, { ref }: Pick<EventDetails, "ref">) =>
+  `https://t.me/${reading.botUsername}?start=b_${ref}`;

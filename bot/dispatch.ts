@@ -1,5 +1,6 @@
 import type { Filter } from "grammy";
 import { Refusal } from "@/domain/errors";
+import { locateEvent } from "@/domain/events/locate";
 import { countTap } from "@/domain/notifications/count-tap";
 import { readCallback } from "@/gateways/telegram/callbacks";
 import type { Operation } from "@/messages/operations";
@@ -63,6 +64,9 @@ export async function dispatch(ctx: Filter<BotContext, "callback_query:data">) {
   if (isShared(ctx) && !shared.has(operation)) throw new Refusal("private_only");
   if (id === "" && !aboutNothing.has(operation)) throw new Refusal("stale_button");
   if (id !== "") ctx.subject = subjectOf(operation, id);
+  // A shared card is its own invitation, and looked at where it is answered.
+  if (ctx.subject.eventId && !(isShared(ctx) && operation === "rsvp" && arg !== "p"))
+    await locateEvent(ctx.as, ctx.subject.eventId);
   const doing = taps[operation](ctx, { id, arg });
   const [done] = await Promise.allSettled([doing, countIt(ctx)]);
   if (done.status === "rejected") throw done.reason;

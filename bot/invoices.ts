@@ -25,7 +25,7 @@ export async function sendInvoice(
     ctx.replyWithInvoice(order.title, description, order.payload, order.currency, order.prices, {
       provider_token: order.provider_token,
       // A forwarded copy leads into the bot and not to this order.
-      start_parameter: `b_${held.event.code}`,
+      start_parameter: `b_${held.event.ref}`,
       ...picture,
       ...(keyboard ? { reply_markup: keyboard } : {}),
     });

@@ -1,4 +1,5 @@
-import { Refusal } from "@/domain/errors";
+import { Refusal, WrongLink } from "@/domain/errors";
+import { locateEvent } from "@/domain/events/locate";
 import { getEvent, listOrganized, listUpcoming } from "@/domain/events/queries";
 import { type EventDetails, EventRef } from "@/domain/events/schema";
 import { listMyEvents } from "@/domain/rsvps/queries";
@@ -19,8 +20,9 @@ export async function typedEvent(ctx: BotContext, typed: string): Promise<EventD
   if (word === "") return undefined;
 
   const ref = EventRef.safeParse(word.replace(/^.*(?:start=|\/)?e_/i, ""));
-  if (!ref.success) throw new Refusal("not_found");
-  const event = await getEvent(ctx.as, ref.data);
+  if (!ref.success) throw new WrongLink();
+  const { id } = await locateEvent(ctx.as, ref.data);
+  const event = await getEvent(ctx.as, id);
   ctx.subject = { eventId: event.id, code: event.code };
   return event;
 }

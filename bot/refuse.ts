@@ -2,7 +2,8 @@ import { FormattedString } from "@grammyjs/parse-mode";
 import { GrammyError, HttpError } from "grammy";
 import type { SuccessfulPayment } from "grammy/types";
 import { ZodError } from "zod";
-import { InvalidInput, Refusal } from "@/domain/errors";
+import { InvalidInput, Refusal, WrongLink } from "@/domain/errors";
+import { countGuess } from "@/domain/limits";
 import type { Reading, Refused, Subject } from "@/messages/catalog";
 import { alert, isRefused, reply } from "./answer";
 import { isShared } from "./cards";
@@ -18,7 +19,7 @@ export async function refuse(ctx: BotContext, error: unknown, report: (error: un
   if (isGone(error)) return;
   // Telegram is busy or away: it brings the update again, and then there is something to say.
   if (isPassing(error)) throw error;
-  const refusal = toRefusal(error);
+  const refusal = await counted(ctx, toRefusal(error));
   if (!refusal) {
     await sayUnavailable(ctx, report(error));
     throw error;
@@ -42,6 +43,18 @@ async function refuseTap(ctx: BotContext, refusal: Refusal) {
 function toRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   return error instanceof ZodError || error instanceof InvalidInput ? new Refusal("stale_button") : undefined;
+}
+
+/** Codes can be tried out in a chat as well. */
+async function counted(ctx: BotContext, refusal: Refusal | undefined) {
+  if (!(refusal instanceof WrongLink)) return refusal;
+  try {
+    await countGuess(ctx.as);
+    return refusal;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
 }
 
 function wordsOf(ctx: BotContext, refusal: Refusal): Refused {

@@ -1,6 +1,8 @@
 import { findOwnDraft } from "@/domain/drafts/queries";
 import type { Draft } from "@/domain/drafts/schema";
-import { findEvent } from "@/domain/events/queries";
+import { Refusal } from "@/domain/errors";
+import { locateEvent } from "@/domain/events/locate";
+import { getEvent } from "@/domain/events/queries";
 import type { Alert } from "@/messages/catalog";
 import { showCard } from "./cards";
 import type { BotContext } from "./context";
@@ -14,9 +16,19 @@ export async function showCurrent(ctx: BotContext): Promise<Alert | undefined> {
   const { draftId, eventId } = ctx.subject;
   if (draftId !== undefined) return showDraft(ctx, await findOwnDraft(ctx.as, draftId));
 
-  const event = eventId === undefined ? undefined : await findEvent(ctx.as, eventId);
+  const event = eventId === undefined ? undefined : await findSeen(ctx, eventId);
   await (event ? showCard(ctx, event, { asNew: true }) : welcome(ctx));
   return undefined;
+}
+
+/** Undefined for an event that the person may not know of. */
+async function findSeen({ as }: BotContext, eventId: string) {
+  try {
+    return await getEvent(as, (await locateEvent(as, eventId)).id);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
 }
 
 async function showDraft(ctx: BotContext, draft: Draft | undefined): Promise<Alert | undefined> {

@@ -2,7 +2,7 @@ import type { Actor, Context } from "./context";
 import { type Reason, Refusal } from "./errors";
 
 type Owned = { organizerId: number; visibility?: "public" | "unlisted" | "private" };
-/** `isInvited`: holds the event's code or takes part in it. */
+/** `isInvited`: shows the event's link, has opened it before, or takes part. */
 type Subject = { event?: Owned; userId?: number; isInvited?: boolean };
 
 const isSelf = (actor: Actor, userId?: number) => actor.type === "user" && actor.userId === userId;
@@ -17,7 +17,7 @@ export const accessRules = {
   "event.see": {
     refusal: "not_found",
     allows: (ctx, { event, isInvited = false }) =>
-      event?.visibility !== "private" || isInvited || isOrganizer(ctx.actor, event) || isAdmin(ctx),
+      event?.visibility === "public" || isInvited || isOrganizer(ctx.actor, event) || isAdmin(ctx),
   },
   "event.change": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "event.cancel": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
@@ -64,8 +64,13 @@ export const accessRules = {
 
 export type Action = keyof typeof accessRules;
 
+/** Whether the actor may, by the table. */
+export function may(ctx: Context, action: Action, subject: Subject): boolean {
+  const rule: Rule = accessRules[action];
+  return ctx.actor.type === "system" || rule.allows(ctx, subject);
+}
+
 /** Throws the Refusal of the table unless the actor may. Asked by the verb, after loading, under the lock. */
 export function authorize(ctx: Context, action: Action, subject: Subject) {
-  const rule: Rule = accessRules[action];
-  if (ctx.actor.type !== "system" && !rule.allows(ctx, subject)) throw new Refusal(rule.refusal);
+  if (!may(ctx, action, subject)) throw new Refusal(accessRules[action].refusal);
 }

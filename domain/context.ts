@@ -4,7 +4,11 @@ import type { Ports } from "./ports";
 export type UserActor = { type: "user"; userId: number };
 export type SystemActor = { type: "system"; job: string };
 /** Somebody who has not signed in: sees what everybody may see, and does nothing. */
-export type AnonymousActor = { type: "anonymous" };
+export type AnonymousActor = {
+  type: "anonymous";
+  /** The keyed hash of their address, which limits of rate are counted for. */
+  address?: string;
+};
 export type Actor = UserActor | SystemActor | AnonymousActor;
 
 export type Settings = {
@@ -24,6 +28,8 @@ export type Context<A extends Actor = Actor> = {
   now: () => Date;
   /** A UUIDv7: sorts by the time it was made. */
   newId: () => string;
+  /** Bytes that nobody can foresee. */
+  randomBytes: (count: number) => Uint8Array;
   settings: Settings;
   ports: Ports;
   /** Asks the background to look at what was just committed. Best effort: the clock finds what it missed. */

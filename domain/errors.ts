@@ -92,6 +92,13 @@ export class Refusal<R extends Reason = Reason> extends Error {
   }
 }
 
+/** Nobody may know of an event by what was typed or followed: the doors count it, so that codes cannot be tried out. */
+export class WrongLink extends Refusal<"not_found"> {
+  constructor() {
+    super("not_found");
+  }
+}
+
 /** An input that the schema could not know to be wrong; answered like a failed schema, beside its field ("answers.title" lies in another). */
 export class InvalidInput extends Error {
   override readonly name = "InvalidInput";

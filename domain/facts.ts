@@ -12,6 +12,7 @@ const aboutPayment = aboutRsvp.extend({ paymentId: z.uuid() });
 export const factSchemas = {
   "event/published": aboutEvent,
   "event/changed": aboutEvent.extend({ before: z.record(z.string(), z.unknown()), quietly: z.boolean() }),
+  "event/link-renewed": aboutEvent,
   "event/cancelled": aboutEvent,
   "event/completed": aboutEvent,
   "event/reviewed": aboutEvent.extend({

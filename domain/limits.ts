@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { rateCounts as counts } from "@/db/schema/limits";
-import type { Context } from "./context";
+import type { Actor, Context } from "./context";
 import { Refusal } from "./errors";
 
 /** How often something may be done within so much time. */
@@ -15,6 +15,8 @@ export const rates = {
   /** Whatever changes something, over HTTP. */
   write: { limit: 120, windowMs: minute },
   rsvp: { limit: 30, windowMs: minute },
+  /** Codes and links that lead nowhere. */
+  guess: { limit: 60, windowMs: 60 * minute },
   report: { limit: 10, windowMs: day },
   /** Messages to oneself, to see what attendees would. */
   test: { limit: 30, windowMs: 60 * minute },
@@ -26,6 +28,18 @@ export const rates = {
   declinesPerCard: { limit: 6, windowMs: day },
 } as const satisfies Record<string, Rate>;
 export type RateName = keyof typeof rates;
+
+/** Whom a limit of rate is counted for: the person, or a stranger's address. */
+export const callerOf = (actor: Actor) =>
+  actor.type === "user" ? String(actor.userId) : (actor.type === "anonymous" && actor.address) || "nobody";
+
+/** Counts a code or a link that led nowhere. Throws `rate_limited` once there were too many. */
+export const countGuess = (ctx: Context) => spend(ctx, guessesOf(ctx), rates.guess);
+
+/** Throws `rate_limited` after too many codes and links that led nowhere. */
+export const refuseGuessers = (ctx: Context) => refuseIfSpent(ctx, guessesOf(ctx), rates.guess);
+
+const guessesOf = ({ actor }: Context) => `guess:${callerOf(actor)}`;
 
 /**
  * Counts one more of `subject` ("search:1002") in its window of time, or throws `rate_limited` when that

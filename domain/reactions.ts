@@ -5,6 +5,7 @@ import type { QueuedLetter } from "./letters";
 import { markCardsStale } from "./notifications/refresh-cards";
 import { tellAttendees } from "./notifications/tell-attendees";
 import { gatherChanges } from "./notifications/tell-changes";
+import { withdrawSharedCards } from "./notifications/withdraw-cards";
 import { refundEvent, refundRsvp } from "./payments/refund";
 import { tellSeated } from "./payments/tell-seated";
 import { queueLetters } from "./queue-letters";
@@ -24,10 +25,12 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
   "event/published": askForReview,
   "event/changed": async (tx, eventId, changes) => {
     await markCardsStale(tx, [eventId]);
+    if (changes.some(({ before }) => "visibility" in before)) await withdrawHiddenCards(tx, eventId);
     for (const { before, quietly } of changes) if (!quietly) await gatherChanges(tx, eventId, before);
     if (changes.some(({ before }) => "visibility" in before)) await askForReview(tx, eventId);
     if (changes.some(({ before }) => "capacity" in before)) await offerFreeSeats(tx, { id: eventId });
   },
+  "event/link-renewed": (tx, eventId) => markCardsStale(tx, [eventId]),
   "event/cancelled": async (tx, eventId) => {
     await tellAttendees(tx, {
       eventId,
@@ -96,6 +99,12 @@ async function showCount(tx: Context, eventId: string) {
     { kind: "rsvp.status", dedupeKey: `rsvp.status:${eventId}:${day}`, chatId: organizerId, eventId },
   ]);
   await markCardsStale(tx, [eventId]);
+}
+
+/** Cards that were shared while more people might see the event than those whom it is for now. */
+async function withdrawHiddenCards(tx: Context, eventId: string) {
+  const { visibility } = await getEvent(tx, eventId);
+  if (visibility === "private") await withdrawSharedCards(tx, eventId);
 }
 
 async function askForReview(tx: Context, eventId: string) {

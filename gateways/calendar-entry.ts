@@ -17,7 +17,7 @@ export function calendarEntryOf(
     ...(description ? { description } : {}),
     ...(location ? { location } : {}),
     ...(latitude !== null && longitude !== null ? { geo: { latitude, longitude } } : {}),
-    url: `https://t.me/${botUsername}?start=e_${event.code}`,
+    url: `https://t.me/${botUsername}?start=e_${event.ref}`,
     startsAt: event.startsAt,
     endsAt: event.endsAt,
     zone: event.timeZone,

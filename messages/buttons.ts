@@ -66,6 +66,9 @@ const ofEvent = {
   viewTicket: "tickets",
   viewTickets: "tickets",
   manage: "event.manage",
+  newLink: "link.ask",
+  newLinkNow: "link.renew",
+  keepLink: "event.manage",
   editEvent: "edit.menu",
   editMore: "edit.menu",
   sendUpdate: "update.ask",
@@ -125,7 +128,7 @@ const pages = {
   createViaWebApp: () => "/app/create",
   openEventCreator: () => "/app/create",
   continueInWebApp: ({ id }: Named) => `/app/drafts/${id}`,
-  openInWebApp: ({ code }: Coded) => `/e/${code}`,
+  openInWebApp: ({ ref }: Referred) => `/e/${ref}`,
   editInWebApp: ({ code }: Coded) => `/app/manage/${code}/edit`,
   openEventDashboard: ({ code }: Coded) => `/app/manage/${code}`,
   editTexts: ({ code }: Coded) => `/app/manage/${code}/reminders`,
@@ -143,6 +146,7 @@ type OfTicket = keyof typeof ofTicket;
 type OfDraft = keyof typeof ofDraft;
 type Named = { id: string };
 type Coded = { code: string };
+type Referred = { ref: string };
 
 /** The buttons that many messages share, in the words of one language. */
 export function buttonsFor(labels: Labels) {
@@ -188,14 +192,14 @@ export function buttonsFor(labels: Labels) {
       username === null ? null : { label: labels.contactUser, url: `https://t.me/${username}` },
     copyTicketId: (number: string): Button => ({ label: labels.copyTicketId, copy: number }),
     /** Leads from a shared card into the bot, where tickets are bought. */
-    buyInPrivate: (r: Reading, event: Pick<EventDetails, "code">) => ({
+    buyInPrivate: (r: Reading, event: Pick<EventDetails, "ref">) => ({
       label: labels.buyTicket,
-      url: `https://t.me/${r.botUsername}?start=b_${event.code}`,
+      url: `https://t.me/${r.botUsername}?start=b_${event.ref}`,
     }),
     /** Leads from a shared card into the bot. */
-    details: (r: Reading, event: Pick<EventDetails, "code">): Button => ({
+    details: (r: Reading, event: Pick<EventDetails, "ref">): Button => ({
       label: labels.details,
-      url: `https://t.me/${r.botUsername}?start=e_${event.code}`,
+      url: `https://t.me/${r.botUsername}?start=e_${event.ref}`,
     }),
     getDirections: (event: Place): Button | null => {
       const url = directionsTo(event);

@@ -31,8 +31,14 @@ function sharedButtons(button: Buttons, r: Reading, { event }: ShownCard, state:
     const buy = { label: buyLabel(button, r, event, state), url: button.buyInPrivate(r, event).url };
     return [[state === "full" ? primary(buy) : success(buy), details]];
   }
-  return [[state === "full" ? primary(button.joinWaitlist(event)) : success(button.rsvp(event)), details]];
+  const secret = secretIn(event);
+  const join =
+    state === "full" ? primary(button.joinWaitlist(event, secret)) : success(button.rsvp(event, secret));
+  return [[join, details]];
 }
+
+/** A card that many see invites by the secret of the event's link, as the link beside it does. */
+const secretIn = ({ ref, code }: EventDetails) => ref.slice(code.length + 1) || undefined;
 
 /** "Buy ticket, $45.00", without a price where there are several; where no ticket is left, one waits for one. */
 function buyLabel(

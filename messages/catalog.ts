@@ -120,6 +120,8 @@ export type Catalog = NewsCatalog & {
 
   /** The live card of an event; a private one shows its reader's standing. */
   card: (r: Reading, card: ShownCard) => Message;
+  /** What stays of a card whose reader may know of the event no longer. */
+  cardGone: (r: Reading) => Message;
   /** All that its organizer wrote about an event, where the card had to cut it. */
   about: (r: Reading, event: EventDetails) => Message;
   /** One line for a list of inline results. */
@@ -205,6 +207,9 @@ export type Catalog = NewsCatalog & {
   manage: {
     /** The organizer's view of one event: state and what can be done. */
     event: (r: Reading, event: EventDetails) => Message;
+    /** Before the event gets a new link: what becomes of those that were sent. */
+    linkAsk: (r: Reading, event: EventDetails) => Message;
+    linkRenewed: (r: Reading, event: EventDetails) => Message;
     attendees: (r: Reading, page: AttendeePage) => Message;
     editMenu: (r: Reading, event: EventDetails) => Message;
     editConfirm: (r: Reading, draft: Draft, holders: number) => Message;

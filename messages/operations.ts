@@ -44,6 +44,8 @@ export const operations = [
   // an event, as its organizer
   "event.manage",
   "event.manage.app",
+  "link.ask",
+  "link.renew",
   "attendees",
   "edit.menu",
   "edit.field",

@@ -7,6 +7,7 @@ import { findAskingDraft, findOwnDraft, getDraft } from "@/domain/drafts/queries
 import { type QuestionKey, questionKeys } from "@/domain/drafts/schema";
 import { Refusal } from "@/domain/errors";
 import { getEvent, listOrganized } from "@/domain/events/queries";
+import { renewLink } from "@/domain/events/renew-link";
 import { refuseIfEnded } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
 import { countPeople, listAttendees, standingOf } from "@/domain/rsvps/queries";
@@ -57,13 +58,16 @@ export const eventTaps = {
       ctx.words.calendar(
         ctx.reading,
         event,
-        calendarLinks(entry, `${ctx.reading.appUrl}/api/events/${event.code}/calendar.ics`),
+        calendarLinks(entry, `${ctx.reading.appUrl}/api/events/${event.ref}/calendar.ics`),
       ),
     );
   },
   "event.manage": async (ctx, { id }) =>
     show(ctx, ctx.words.manage.event(ctx.reading, await getOwn(ctx, id))),
   "event.manage.app": async (ctx, { id }) => showWayToManage(ctx, id),
+  "link.ask": async (ctx, { id }) => show(ctx, ctx.words.manage.linkAsk(ctx.reading, await getOwn(ctx, id))),
+  "link.renew": async (ctx, { id }) =>
+    show(ctx, ctx.words.manage.linkRenewed(ctx.reading, await renewLink(ctx.as, id))),
   attendees: showAttendees,
   "edit.menu": async (ctx, { id }) => showEditMenu(ctx, await getEvent(ctx.as, id)),
   "edit.field": async (ctx, { id, arg }) => {

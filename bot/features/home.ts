@@ -1,8 +1,7 @@
 import { Composer } from "grammy";
 import { findLatestDraft } from "@/domain/drafts/queries";
-import { Refusal } from "@/domain/errors";
-import { findEvent, listUpcoming } from "@/domain/events/queries";
-import { EventRef } from "@/domain/events/schema";
+import { WrongLink } from "@/domain/errors";
+import { listUpcoming } from "@/domain/events/queries";
 import { listMyEvents } from "@/domain/rsvps/queries";
 import { markBlocked } from "@/domain/users/reach";
 import { readStart, type Start } from "@/gateways/telegram/start-parameter";
@@ -11,6 +10,7 @@ import { showCard } from "../cards";
 import type { BotContext } from "../context";
 import { ask, begin } from "../converse";
 import { forEverybody } from "../for-everybody";
+import { typedEvent } from "../pick";
 import { inPrivate } from "../private";
 import { noteReachable } from "../reachable";
 import { readPage } from "../read-arg";
@@ -73,10 +73,9 @@ export async function welcome(ctx: BotContext) {
   );
 }
 
-async function welcomeToEvent(ctx: BotContext, code: string) {
-  const ref = EventRef.safeParse(code);
-  const event = ref.success ? await findEvent(ctx.as, ref.data) : undefined;
-  if (!event) throw new Refusal("not_found");
+async function welcomeToEvent(ctx: BotContext, link: string) {
+  const event = await typedEvent(ctx, link);
+  if (!event) throw new WrongLink();
 
   if (ctx.user.startedAt === null) await reply(ctx, ctx.words.start.invited(ctx.reading, ctx.user));
   await showCard(ctx, event, { asNew: true });

@@ -1,7 +1,8 @@
 import { Composer } from "grammy";
-import { getEvent, listShareable } from "@/domain/events/queries";
+import { listShareable } from "@/domain/events/queries";
 import { EventRef } from "@/domain/events/schema";
 import { rememberCard } from "@/domain/notifications/remember-card";
+import { seeSharedEvent } from "@/domain/rsvps/see-event";
 import { languageOf } from "@/domain/users/rules";
 import { inlineResultOf } from "@/gateways/telegram/inline-result";
 import { cut } from "@/messages/entities";
@@ -47,7 +48,7 @@ inline.on("chosen_inline_result", async (ctx) => {
   const ref = EventRef.safeParse(result_id);
   if (!inline_message_id || !ref.success) return;
 
-  const event = await getEvent(ctx.as, ref.data);
+  const event = await seeSharedEvent(ctx.as, ref.data);
   await rememberCard(ctx.as, {
     kind: "inline",
     address: { inlineMessageId: inline_message_id },

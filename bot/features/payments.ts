@@ -2,7 +2,7 @@ import { Composer } from "grammy";
 import type { RefundedPayment, SuccessfulPayment } from "grammy/types";
 import { z } from "zod";
 import { asSystem } from "@/domain/context";
-import { Refusal } from "@/domain/errors";
+import { Refusal, WrongLink } from "@/domain/errors";
 import { getEvent } from "@/domain/events/queries";
 import type { EventDetails } from "@/domain/events/schema";
 import { deliverDue } from "@/domain/notifications/deliver";
@@ -82,9 +82,9 @@ export const paymentTaps = {
 
 /** Buys by a link, "K7Q2MX" or "K7Q2MX_SPRING". Throws `not_found`, and what `buy` throws. */
 export async function buyByLink(ctx: BotContext, parameter: string) {
-  const [code = "", ...promo] = parameter.split("_");
-  const event = await typedEvent(ctx, code);
-  if (!event) throw new Refusal("not_found");
+  const [link = "", ...promo] = parameter.split("_");
+  const event = await typedEvent(ctx, link);
+  if (!event) throw new WrongLink();
   await buy(ctx, event, promo.length > 0 ? { promoCode: readPromo(promo.join("_")) } : {});
 }
 

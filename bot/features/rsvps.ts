@@ -110,7 +110,7 @@ async function tellJoined(ctx: BotContext, event: Titled, status: RsvpStatus) {
 /** The tap beside a shared card, which the background brings up to date, of a pick list ("p"), or of one's own card. */
 async function joinByTap(ctx: BotContext, { id, arg }: Tap) {
   const isPick = arg === "p";
-  if (isShared(ctx) && !isPick) return joinByCard(ctx, id);
+  if (isShared(ctx) && !isPick) return joinByCard(ctx, id, arg);
 
   const event = await getEvent(ctx.as, id);
   if (isSold(event)) return isShared(ctx) ? leadToTickets(ctx, event) : buy(ctx, event);
@@ -123,14 +123,16 @@ async function joinByTap(ctx: BotContext, { id, arg }: Tap) {
   await showHowThingsStand(ctx, id);
 }
 
-/** The card is noticed while the seat is saved: it belongs to the event whatever comes of the wish, so both are waited for. */
-async function joinByCard(ctx: BotContext, id: string) {
-  const [noticing, saving] = [noticeSharedCard(ctx, id), rsvp(ctx.as, { eventId: id })];
-  const [, saved] = await Promise.allSettled([noticing, saving]);
-  if (saved.status === "rejected" && isNeedsTicket(saved.reason))
+/** The card belongs to the event whatever comes of the wish, so it is noticed first. */
+async function joinByCard(ctx: BotContext, id: string, secret: string) {
+  const title = await noticeSharedCard(ctx, id, secret);
+  try {
+    const { status } = await rsvp(ctx.as, { eventId: id });
+    await tellJoined(ctx, { id, title }, status);
+  } catch (error) {
+    if (!isNeedsTicket(error)) throw error;
     return leadToTickets(ctx, await getEvent(ctx.as, id));
-  const [title, { status }] = await Promise.all([noticing, saving]);
-  await tellJoined(ctx, { id, title }, status);
+  }
   if (isReachable(ctx.user)) await deliverDue(ctx.as, { chatId: ctx.user.id });
 }
 

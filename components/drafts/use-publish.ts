@@ -59,17 +59,20 @@ export function usePublish(store: DraftStore, onProblems: (problems: Problems) =
       await store.save();
       const { draft, pending } = store.state();
       if (pending) return;
-      const { code } = await call<{ code: string }>(`/api/webapp/drafts/${draft.id}/publish`, {
-        method: "POST",
-        body: { quietly },
-        key: `${key}-${draft.version}-${quietly}`,
-      });
+      const { code, ref } = await call<{ code: string; ref: string }>(
+        `/api/webapp/drafts/${draft.id}/publish`,
+        {
+          method: "POST",
+          body: { quietly },
+          key: `${key}-${draft.version}-${quietly}`,
+        },
+      );
       vibrate("success");
       toast(draft.kind === "edit" ? words.changesSaved : words.published);
       // What shows it is read anew when it is shown: this form is on its way out.
       for (const name of ["events", "event", "mine", "manage", "hosting", "drafts"])
         void queries.invalidateQueries({ queryKey: [name], refetchType: "none" });
-      router.replace(draft.kind === "edit" ? `/app/manage/${code}` : `/e/${code}`);
+      router.replace(draft.kind === "edit" ? `/app/manage/${code}` : `/e/${ref}`);
     } catch (error) {
       refused(error);
     } finally {

@@ -21,7 +21,7 @@ type Props = { event: ListedEvent; isFirst?: boolean };
 export function EventCard({ event, isFirst = false }: Props) {
   const words = useWords(commonWords);
   const locale = useLocale();
-  const { code, title, startsAt, timeZone } = event;
+  const { ref, title, startsAt, timeZone } = event;
   const left = placesLeft(event);
   const going = [
     event.going > 0 && words.going(event.going),
@@ -38,7 +38,7 @@ export function EventCard({ event, isFirst = false }: Props) {
       </div>
       <div className="min-w-0">
         <h3 className="truncate type-title3" dir="auto">
-          <Link href={`/e/${code}`} className="after:absolute after:inset-0 after:rounded-card">
+          <Link href={`/e/${ref}`} className="after:absolute after:inset-0 after:rounded-card">
             {title}
           </Link>
         </h3>
@@ -63,7 +63,7 @@ export function EventCard({ event, isFirst = false }: Props) {
 /** An event in the grid, like a small poster. */
 export function EventPoster({ event, isFirst = false }: Props) {
   const locale = useLocale();
-  const { code, title, startsAt, timeZone } = event;
+  const { ref, title, startsAt, timeZone } = event;
   return (
     <article className="relative grid min-w-0 content-start gap-2">
       <div className="press relative isolate overflow-hidden rounded-card">
@@ -74,7 +74,7 @@ export function EventPoster({ event, isFirst = false }: Props) {
         <Scarcity left={placesLeft(event)} />
       </div>
       <h3 className="line-clamp-2 min-h-10 font-semibold text-base/5" dir="auto">
-        <Link href={`/e/${code}`} className="after:absolute after:inset-0 after:rounded-card">
+        <Link href={`/e/${ref}`} className="after:absolute after:inset-0 after:rounded-card">
           {title}
         </Link>
       </h3>

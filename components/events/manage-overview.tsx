@@ -5,6 +5,7 @@ import { lastWeeks } from "@/components/insights/days";
 import { Kpi } from "@/components/insights/kpi";
 import { RsvpChart } from "@/components/insights/rsvp-chart";
 import type { Recipient } from "@/components/notifications/message-sheet";
+import { ask } from "@/components/telegram/telegram";
 import { Cell, Group } from "@/components/ui/group";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icons";
@@ -12,6 +13,7 @@ import { Link } from "@/components/ui/link";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
 import { serverNow } from "@/components/ui/server-time";
+import { toast } from "@/components/ui/toast";
 import { formatNumber } from "@/messages/format";
 import { broadcastWords } from "@/messages/miniapp/broadcasts";
 import { feedbackWords } from "@/messages/miniapp/feedback";
@@ -52,6 +54,7 @@ export function ManageOverview({ managed, onOpen }: Props) {
           isDisabled={duplicate.isBusy}
           onTap={() => duplicate.act({ path: "/duplicate" }, ({ id }) => router.push(`/app/drafts/${id}`))}
         />
+        {!isEnded && event.visibility !== "public" && <NewLink code={event.code} />}
         {!isEnded && (
           <Cell icon="close" title={words.cancelEvent} isDangerous onTap={() => onOpen("cancel")} />
         )}
@@ -100,7 +103,7 @@ const tile =
 function Tiles({ managed: { event }, isEnded, onOpen }: Props & { isEnded: boolean }) {
   const words = useWords(manageWords);
   const buttons: [IconName, string, ManageSheet][] = isEnded ? [] : [["share", words.share, "share"]];
-  const links: [IconName, string, string][] = [["eye", words.view, `/e/${event.code}`]];
+  const links: [IconName, string, string][] = [["eye", words.view, `/e/${event.ref}`]];
   if (!isEnded) links.unshift(["edit", words.edit, `/app/manage/${event.code}/edit`]);
   if (event.price) links.push(["card", words.payments, `/app/manage/${event.code}/payments`]);
   return (
@@ -135,6 +138,31 @@ function Telling({ code, hasEnded }: { code: string; hasEnded: boolean }) {
         <Cell icon="star" title={feedback.title} subtitle={feedback.hint} href={`${at}/feedback`} />
       )}
     </Group>
+  );
+}
+
+/** Closes the door that a link opens to whoever was sent it, and opens another. */
+function NewLink({ code }: { code: string }) {
+  const words = useWords(manageWords);
+  const { act, isBusy } = useManageAct(code);
+  const renew = async () => {
+    const isSure = await ask({
+      title: words.newLinkTitle,
+      message: words.newLinkText,
+      yes: words.newLinkYes,
+      no: words.newLinkNo,
+      isDestructive: true,
+    });
+    if (isSure) act({ path: "/link" }, () => toast(words.newLinkDone));
+  };
+  return (
+    <Cell
+      icon="link"
+      title={words.newLink}
+      subtitle={words.newLinkHint}
+      isDisabled={isBusy}
+      onTap={() => void renew()}
+    />
   );
 }
 

@@ -28,7 +28,7 @@ export function Manage({ code, botUsername }: Props) {
   return (
     <ManagePage code={code} botUsername={botUsername} back="/app/hosting" skeleton={<ManageSkeleton />}>
       {(managed) => (
-        <Own managed={managed} link={`https://t.me/${botUsername}?startapp=e_${managed.event.code}`} />
+        <Own managed={managed} link={`https://t.me/${botUsername}?startapp=e_${managed.event.ref}`} />
       )}
     </ManagePage>
   );

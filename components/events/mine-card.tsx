@@ -18,7 +18,7 @@ type Props = { mine: MyEvent; isPast: boolean };
 export function MineCard({ mine, isPast }: Props) {
   return (
     <Link
-      href={isPast ? `/e/${mine.event.code}` : wayOf(mine)}
+      href={isPast ? `/e/${mine.event.ref}` : wayOf(mine)}
       className="press flex items-center gap-3.5 rounded-group bg-surface p-3"
     >
       <Thumb event={mine.event} className={`size-23 rounded-tile ${isPast ? "opacity-70" : ""}`} />
@@ -43,10 +43,10 @@ export function MineNext({ mine }: { mine: MyEvent }) {
 
 /** Where one wants to go from the list: to the ticket, to paying what is held, else to the event. */
 function wayOf({ event, rsvp }: MyEvent): string {
-  if (event.status !== "published" || !event.price) return `/e/${event.code}`;
+  if (event.status !== "published" || !event.price) return `/e/${event.ref}`;
   if (rsvp.status === "confirmed") return `/app/tickets/${event.code}`;
   if (rsvp.status === "pending" && rsvp.holdKind === "checkout") return `/app/checkout/${event.code}`;
-  return `/e/${event.code}`;
+  return `/e/${event.ref}`;
 }
 
 function Facts({ mine, isPast }: Props) {

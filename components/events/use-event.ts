@@ -10,7 +10,7 @@ export function useEvent(first: ShownEvent): ShownEvent {
   const { session } = useSession();
   const { data = first } = useQuery({
     queryKey: ["event", first.code, session?.user.id ?? null],
-    queryFn: ({ signal }) => call<ShownEvent>(`/api/events/${first.code}`, { signal }),
+    queryFn: ({ signal }) => call<ShownEvent>(`/api/events/${first.ref}`, { signal }),
     placeholderData: (before) => before ?? first,
     refetchInterval: 30_000,
   });

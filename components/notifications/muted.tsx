@@ -43,7 +43,7 @@ export function Muted({ userId }: { userId: number }) {
       {mutes.map((mute) => (
         <div key={mute.eventId} className="flex items-center gap-3 px-4 py-2.25">
           <Avatar name={mute.title} size="m" />
-          <Link href={`/e/${mute.code}`} className="min-w-0 flex-1">
+          <Link href={`/e/${mute.ref}`} className="min-w-0 flex-1">
             <span className="line-clamp-2 wrap-anywhere" dir="auto">
               {mute.title}
             </span>

@@ -61,7 +61,7 @@ export function CheckoutScreen(props: Props) {
     window.scrollTo({ top: 0 });
   }, [stage]);
 
-  const toEvent = () => router.replace(`/e/${event.code}`);
+  const toEvent = () => router.replace(`/e/${event.ref}`);
   const forget = () => {
     setPayment(null);
     setWasHeld(false);

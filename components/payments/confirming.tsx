@@ -79,7 +79,7 @@ export function Confirming({ event, payment, paying, onOver }: Props) {
             ),
           isBusy: paying.isBusy,
         }}
-        secondary={{ text: words.close, onTap: () => router.replace(`/e/${event.code}`) }}
+        secondary={{ text: words.close, onTap: () => router.replace(`/e/${event.ref}`) }}
       />
     </div>
   );

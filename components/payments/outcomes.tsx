@@ -47,7 +47,7 @@ export function Paid({
       </div>
       <ActionBar
         main={{ text: words.showTickets(count), onTap: () => leave(`/app/tickets/${event.code}`) }}
-        secondary={{ text: words.done, onTap: () => leave(`/e/${event.code}`) }}
+        secondary={{ text: words.done, onTap: () => leave(`/e/${event.ref}`) }}
       />
     </div>
   );

@@ -61,7 +61,7 @@ export function Promos({ event, botUsername }: { event: OwnEvent; botUsername: s
           promo={open}
           code={event.code}
           about={about(open)}
-          link={`https://t.me/${botUsername}?startapp=e_${event.code}_${open.code}`}
+          link={`https://t.me/${botUsername}?startapp=e_${event.ref}_${open.code}`}
           onClose={close}
         />
       )}

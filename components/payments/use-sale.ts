@@ -7,7 +7,7 @@ import { useOffer } from "./use-checkout";
 
 /** When tickets can be had: from a time on, no longer, or `undefined` for now, as far as is known. */
 export function useSale(event: ShownEvent, promo: string | null): { from: Date } | "over" | undefined {
-  const { data } = useOffer(event.code, promo, event.price !== null);
+  const { data } = useOffer(event.ref, promo, event.price !== null);
   if (!data) return undefined;
   const types = buyableOf(data);
   if (types.length === 0 || types.some(({ isOnSale }) => isOnSale)) return undefined;

@@ -7,10 +7,10 @@ import type { Offer } from "./answers";
 
 /** What giving a paid ticket back now returns, in a sentence. */
 export async function sayWhatReturns(
-  event: { code: string; startsAt: string },
+  event: { ref: string; startsAt: string },
   locale: Locale,
 ): Promise<string> {
-  const { refundPolicy } = await call<Offer>(`/api/events/${event.code}/tickets`);
+  const { refundPolicy } = await call<Offer>(`/api/events/${event.ref}/tickets`);
   const percent = refundShare(refundPolicy, new Date(event.startsAt), serverNow());
   const words = checkoutWords[locale];
   if (percent === 0) return words.returnsNothing;

@@ -28,7 +28,7 @@ export function QuickRsvp({ event }: { event: ListedEvent }) {
         : "confirmed"
       : event.rsvp?.status;
   const isHeld = event.rsvp?.status === "pending" && event.rsvp.holdKind === "checkout";
-  const open = () => router.push(`/e/${event.code}`);
+  const open = () => router.push(`/e/${event.ref}`);
 
   if (status === "confirmed")
     return (

@@ -47,8 +47,8 @@ export function Passes({ tickets, first, event }: Props) {
     show(row.current?.children[(index + 1) % tickets.length], "smooth");
   };
   const toCalendar = async () => {
-    const { code } = ticket.event;
-    const file = `${location.origin}/api/events/${code}/calendar.ics`;
+    const { code, ref } = ticket.event;
+    const file = `${location.origin}/api/events/${ref}/calendar.ics`;
     if (await native?.saveFile(file, `${code}.ics`)) return;
     if (native) native.openElsewhere(file);
     else window.open(file, "_blank", "noopener");
@@ -66,7 +66,7 @@ export function Passes({ tickets, first, event }: Props) {
     ...(ticket.paymentId
       ? [["card", words.receipt, () => router.push(`/app/receipts/${ticket.paymentId}`)] as Tile]
       : []),
-    ["info", words.event, () => router.push(`/e/${ticket.event.code}`)],
+    ["info", words.event, () => router.push(`/e/${ticket.event.ref}`)],
     ["copy", words.copy, () => void copy()],
   ];
   const main =

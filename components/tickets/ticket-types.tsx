@@ -20,7 +20,7 @@ export function TicketTypes({ event, promo }: { event: ShownEvent; promo: string
   const words = useWords(checkoutWords);
   const locale = useLocale();
   const { session } = useSession();
-  const { data: offer } = useOffer(event.code, promo);
+  const { data: offer } = useOffer(event.ref, promo);
   if (!offer)
     return (
       <div className="grid gap-2">

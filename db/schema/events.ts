@@ -8,6 +8,7 @@ import {
   jsonb,
   pgEnum,
   pgTable,
+  primaryKey,
   smallint,
   text,
   unique,
@@ -30,6 +31,8 @@ export const events = pgTable(
     id: id("event_id").primaryKey(),
     /** Six letters and digits that people type and links carry. */
     code: text("code").notNull().unique(),
+    /** What links carry behind the code where not everybody may know of the event; null where the code alone opens it, until its link is renewed. */
+    linkSecret: text("link_secret"),
     organizerId: telegramId("organizer_id")
       .notNull()
       .references(() => users.id),
@@ -121,4 +124,19 @@ export const eventReports = pgTable(
     ...lifecycle,
   },
   (report) => [unique("one_report_per_person").on(report.eventId, report.reporterId)],
+);
+
+/** Who opened the link of an event that not everybody may know of, or took part before it became one. Who is removed is not invited any more. */
+export const eventInvitations = pgTable(
+  "event_invitations",
+  {
+    eventId: id("event_id")
+      .notNull()
+      .references(() => events.id),
+    userId: telegramId("user_id")
+      .notNull()
+      .references(() => users.id),
+    invitedAt: instant("invited_at").notNull(),
+  },
+  (invitation) => [primaryKey({ columns: [invitation.eventId, invitation.userId] })],
 );

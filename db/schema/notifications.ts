@@ -99,6 +99,8 @@ export const cards = pgTable(
     refreshingSince: instant("refreshing_since"),
     notBefore: instant("not_before").notNull(),
     attempts: integer("attempts").notNull().default(0),
+    /** From then on it says no more than that the event is no longer to be seen here; that edit is its last. */
+    withdrawnAt: instant("withdrawn_at"),
     /** The message is gone, or Telegram will not let us edit it. */
     retiredAt: instant("retired_at"),
     ...lifecycle,

@@ -9,16 +9,18 @@ import { announce } from "../facts";
 import type { TaxAndFees } from "../fees/schema";
 import { requireImage } from "../images/queries";
 import { getUser } from "../users/queries";
+import { inviteAttendees } from "./invite";
 import { moveKeptMoney } from "./move-kept-money";
 import { moveReminders } from "./move-reminders";
 import { refuseFeeAbovePrice, refuseImpossibleDates, refuseImpossibleEnd } from "./publish";
 import { getEvent, listTicketTypes, lockEvent } from "./queries";
-import { calendarFields, hasStarted, refuseIfEnded } from "./rules";
+import { newLinkSecret } from "./renew-link";
+import { calendarFields, hasStarted, isNarrower, refuseIfEnded } from "./rules";
 import type { EventChanges, EventDetails } from "./schema";
 
 /**
  * Changes fields of a published event. When only the start is given, the end keeps its distance.
- * Attendees are told, unless `quietly`. Throws `not_organizer`, `cancelled`, `past`,
+ * Attendees are told, unless `quietly`. Whoever hides an event from more people than before gives it a new link. Throws `not_organizer`, `cancelled`, `past`,
  * `capacity_below_taken`, InvalidInput for dates that cannot be and pictures nobody uploaded.
  */
 export async function changeEvent(
@@ -44,6 +46,8 @@ export async function changeEvent(
     if (next.capacity != null && next.capacity < event.seatsTaken)
       throw new Refusal("capacity_below_taken", { taken: event.seatsTaken });
 
+    const isHidden = next.visibility !== undefined && isNarrower(next.visibility, event.visibility);
+    if (isHidden) await inviteAttendees(tx, eventId);
     const review = next.visibility === "public" ? await reviewOnceListed(tx, event) : event.review;
     const moves = calendarFields.some((field) => field in changed);
     await tx.db
@@ -51,6 +55,7 @@ export async function changeEvent(
       .set({
         ...changed,
         review,
+        ...(isHidden ? { linkSecret: newLinkSecret(tx) } : {}),
         calendarSequence: event.calendarSequence + (moves ? 1 : 0),
         updatedAt: tx.now(),
       })

@@ -12,6 +12,7 @@ import { startOfDay } from "../time";
 import { lockUser } from "../users/queries";
 import { planReminders } from "./plan-reminders";
 import { getEvent } from "./queries";
+import { newLinkSecret } from "./renew-link";
 import { codeFrom, isDigital, methodsFor } from "./rules";
 import { limits, type NewEvent, TicketTypeInput } from "./schema";
 
@@ -51,6 +52,7 @@ export async function publishEvent(
       ...fields,
       id,
       code: await freeCode(tx),
+      linkSecret: input.visibility === "public" ? null : newLinkSecret(tx),
       organizerId: organizer.id,
       endsAt,
       capacity: seatsOf(input.capacity, types),

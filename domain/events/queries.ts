@@ -8,6 +8,7 @@ import { authorize } from "../access";
 import type { Context } from "../context";
 import { Refusal } from "../errors";
 import type { Currency } from "../money";
+import { isInvited } from "./locate";
 import { matchesWords, rankOf } from "./match-words";
 import { pricesOf, soldKinds } from "./prices";
 import type { EventDetails } from "./schema";
@@ -20,9 +21,13 @@ const counted = {
   waiting: sql<number>`(select count(*) from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.status} = 'waitlisted')::int`,
 };
 
+/** What links carry: see `EventDetails`. */
+export const refSql = sql<string>`concat_ws('-', ${events.code}, case when ${events.visibility} <> 'public' then ${events.linkSecret} end)`;
+
 const details = {
   id: events.id,
   code: events.code,
+  ref: refSql,
   organizerId: events.organizerId,
   organizerName: sql<string>`concat_ws(' ', ${users.firstName}, ${users.lastName})`,
   organizerUsername: users.username,
@@ -73,16 +78,15 @@ async function read(ctx: Context, rest: SQL): Promise<EventDetails[]> {
 /** What everybody may find; its words are those of the index `events_listed`. */
 export const isListedSql = sql`${events.status} = 'published' and ${events.visibility} = 'public' and ${events.review} in ('not_needed', 'approved')`;
 
-/** The event with this UUID or public code, or undefined. */
-export async function findEvent(ctx: Context, ref: string): Promise<EventDetails | undefined> {
-  const isMeant = ref.length === 6 ? eq(events.code, ref.toUpperCase()) : eq(events.id, ref);
-  const [event] = await read(ctx, sql`where ${isMeant}`);
+/** The event with this UUID, or undefined. */
+export async function findEvent(ctx: Context, id: string): Promise<EventDetails | undefined> {
+  const [event] = await read(ctx, sql`where ${eq(events.id, id)}`);
   return event;
 }
 
-/** The event with this UUID or public code. Throws `not_found`. */
-export async function getEvent(ctx: Context, ref: string): Promise<EventDetails> {
-  const event = await findEvent(ctx, ref);
+/** The event with this UUID, for those who may know of it: doors ask `locateEvent` first. Throws `not_found`. */
+export async function getEvent(ctx: Context, id: string): Promise<EventDetails> {
+  const event = await findEvent(ctx, id);
   if (!event) throw new Refusal("not_found");
   return event;
 }
@@ -137,8 +141,8 @@ export async function listShareable(
   const isOwn = sql<boolean>`${events.organizerId} = ${userId}`;
   const isJoined = sql`${events.visibility} <> 'private' and exists (
     select from ${rsvps} where ${rsvps.eventId} = ${events.id} and ${rsvps.userId} = ${userId} and ${rsvps.status} <> 'cancelled')`;
-  const code = text.replace(/^e_/i, "").toUpperCase();
-  const isNamed = sql`${events.code} = ${code} and (${events.visibility} <> 'private' or ${isOwn})`;
+  const [code] = text.replace(/^e_/i, "").toUpperCase().split("-");
+  const isNamed = sql`${events.code} = ${code} and (${events.visibility} = 'public' or ${isOwn} or ${events.visibility} = 'unlisted' and ${isInvited(sql`${userId}`)})`;
   const isFound = and(matchesWords(text), text ? or(isOwn, isJoined, isListedSql) : or(isOwn, isJoined));
   const fit = text ? sql`${rankOf(text)} desc,` : sql``;
   return read(

@@ -11,6 +11,14 @@ export function codeFrom(id: string) {
   return Array.from({ length: 6 }, (_, n) => alphabet[(tail >>> (5 * n)) & 31]).join("");
 }
 
+/** What a link carries behind the code: five bits of each of so many random bytes, 80 in all. */
+export const secretFrom = (bytes: Uint8Array) => Array.from(bytes, (byte) => alphabet[byte & 31]).join("");
+export const secretLength = 16;
+
+/** From everybody to nobody but the invited. */
+const reach = { public: 2, unlisted: 1, private: 0 } as const;
+export const isNarrower = (now: keyof typeof reach, before: keyof typeof reach) => reach[now] < reach[before];
+
 type Lifespan = Pick<EventDetails, "status" | "startsAt" | "endsAt" | "timeZone">;
 
 export const hasStarted = ({ startsAt }: Pick<EventDetails, "startsAt">, now: Date) => startsAt <= now;

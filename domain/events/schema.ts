@@ -162,15 +162,19 @@ export const CancelNote = text(limits.note)
 
 /** Six of the 32 letters and digits that cannot be mistaken for each other. */
 const code = /^[2-9A-HJ-NP-Z]{6}$/;
-const EventCode = z.string().trim().toUpperCase().regex(code);
+/** The same with the secret of a link. */
+const link = /^[2-9A-HJ-NP-Z]{6}(-[2-9A-HJ-NP-Z]{16})?$/;
+const EventLink = z.string().trim().toUpperCase().regex(link);
 
-/** What a person or a link names an event by: its code or its UUID. */
-export const EventRef = z.union([z.uuid().transform((id) => id.toLowerCase()), EventCode]);
+/** What a person or a link names an event by: its UUID, its code, or its code with the secret of its link. */
+export const EventRef = z.union([z.uuid().transform((id) => id.toLowerCase()), EventLink]);
 
 /** An event with what is counted from its RSVPs: all that a card, a message or a screen tells of it. */
 export type EventDetails = {
   id: string;
   code: string;
+  /** What links to it carry: its code, with the secret where not everybody may know of it. */
+  ref: string;
   organizerId: number;
   organizerName: string;
   organizerUsername: string | null;
@@ -225,6 +229,7 @@ export type EventDetails = {
 const EventView = z.object({
   id: z.uuid(),
   code: z.string().regex(code),
+  ref: z.string().regex(link),
   organizerName: z.string(),
   status: EventStatus,
   title: z.string(),

@@ -6,7 +6,7 @@ import { ticketTypes } from "@/db/schema/tickets";
 import type { Context } from "../context";
 import { matchesWords, rankOf } from "./match-words";
 import { pricesOf, soldKinds } from "./prices";
-import { isListedSql } from "./queries";
+import { isListedSql, refSql } from "./queries";
 import type { EventFilters, Place } from "./read-filters";
 import { categories, type ListedEvent } from "./schema";
 
@@ -70,6 +70,7 @@ const joins = sql.raw(
 const card = selectionOf({
   id: events.id,
   code: events.code,
+  ref: refSql,
   organizerName: sql<string>`concat_ws(' ', users.first_name, users.last_name)`,
   status: events.status,
   title: events.title,

@@ -4,6 +4,7 @@ import { cards, deliveries, telegramUpdates } from "@/db/schema/notifications";
 import { createBatcher } from "../batch";
 import type { Context } from "../context";
 import { Refusal } from "../errors";
+import type { EventDetails } from "../events/schema";
 import type { Card } from "./schema";
 
 /** How many messages show this event, so that an organizer hears what an edit will update. */
@@ -35,9 +36,9 @@ export async function isLiveCard(ctx: Context, { chatId, messageId, exceptEventI
 }
 
 type Beside = { eventId: string; address: Card["address"] };
-type Looked = { title: string; isCard: boolean };
+type Looked = Pick<EventDetails, "title" | "visibility" | "organizerId"> & { isCard: boolean };
 
-/** What a tap beside a shared card asks: the event's title, and whether the message is known to show an event. Throws `not_found`. */
+/** What a tap beside a shared card asks: the event's title, for whom it is, and whether the message is known to show an event. Throws `not_found`. */
 export async function lookAtCard(ctx: Context, { eventId, address }: Beside): Promise<Looked> {
   const looked = await lookTogether(JSON.stringify([eventId, address]), { ctx, eventId, address });
   if (!looked) throw new Refusal("not_found");
@@ -53,8 +54,8 @@ const lookTogether = createBatcher<string, Beside & { ctx: Context }, Looked | u
         ? sql`inline_message_id = ${address.inlineMessageId}`
         : sql`chat_id = ${address.chatId} and message_id = ${address.messageId}`;
     const [looked] = await ctx.db.execute<Looked>(sql`
-    select title, exists (select from ${cards} where ${isHere}) as "isCard" from events where event_id = ${eventId}`);
-    return looking.map(() => looked);
+    select title, visibility, organizer_id as "organizerId", exists (select from ${cards} where ${isHere}) as "isCard" from events where event_id = ${eventId}`);
+    return looking.map(() => looked && { ...looked, organizerId: Number(looked.organizerId) });
   },
 );
 

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { cards } from "@/db/schema/notifications";
 import { users } from "@/db/schema/users";
 import type { Context } from "../context";
+import { findViewers, viewerKey } from "../events/locate";
 import { listEventsById } from "../events/queries";
 import type { EventDetails } from "../events/schema";
 import { createInFlight, type InFlight } from "../in-flight";
@@ -26,6 +27,10 @@ export async function markCardsStale(tx: Context, eventIds: string[]) {
 
 type Claimed = typeof cards.$inferSelect;
 
+/** Shows one person how they stand to the event. */
+const isOwn = ({ kind, viewerId }: Claimed) => kind === "private" && viewerId !== null;
+const viewerOf = ({ eventId, viewerId }: Claimed) => ({ eventId, userId: viewerId! });
+
 /** Brings up to `limit` stale cards up to date, the longest stale first. Answers how many were looked at. */
 export async function refreshCards(ctx: Context, { limit = 25 }: { limit?: number } = {}) {
   const underWay = createInFlight(limit);
@@ -49,13 +54,15 @@ export async function startRefreshing(
       event,
     ]),
   );
-  const viewed = claimed.flatMap(({ eventId, viewerId, kind }) =>
-    viewerId !== null && kind === "private" ? [{ eventId, userId: viewerId }] : [],
-  );
+  const viewed = claimed.filter(isOwn).map(viewerOf);
   const standings = await standingsOf(ctx, viewed);
+  const viewers = await findViewers(ctx, viewed);
   const zones = await zonesOf(ctx, claimed);
-  for (const row of claimed)
-    underWay.add(refreshOne(ctx, row, toCard(ctx, row, events.get(row.eventId)!, standings, zones)));
+  for (const row of claimed) {
+    const isGone = row.withdrawnAt !== null || (isOwn(row) && !viewers.has(viewerKey(viewerOf(row))));
+    const card = { ...toCard(ctx, row, events.get(row.eventId)!, standings, zones), isGone };
+    underWay.add(refreshOne(ctx, row, card));
+  }
   return claimed.length;
 }
 
@@ -100,7 +107,8 @@ async function refreshOne(ctx: Context, row: Claimed, card: Card) {
 
   if (result.outcome === "edited" || result.outcome === "unchanged") {
     const { renderedHash, hasPhoto = row.hasPhoto } = result;
-    return finish({ ...done, renderedHash, hasPhoto, notBefore: later(debounceMs) });
+    const retiredAt = card.isGone ? now : null;
+    return finish({ ...done, renderedHash, hasPhoto, retiredAt, notBefore: later(debounceMs) });
   }
   if (result.outcome === "wait") {
     if (row.chatId !== null) await pauseChat(ctx, row.chatId, result.seconds);
@@ -127,7 +135,7 @@ function toCard(
   event: EventDetails,
   standings: Map<string, Standing>,
   zones: Map<number, string | null>,
-): Card {
+): Omit<Card, "isGone"> {
   const address =
     row.inlineMessageId !== null
       ? { inlineMessageId: row.inlineMessageId }

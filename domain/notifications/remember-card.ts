@@ -40,6 +40,7 @@ export async function rememberCard(ctx: Context, { address, ...card }: NewCard) 
       hasPhoto,
       renderedHash,
       staleSince: now,
+      withdrawnAt: null,
       retiredAt: null,
       updatedAt: now,
     },

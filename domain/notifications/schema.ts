@@ -106,6 +106,8 @@ export type Card = {
   id: string;
   kind: "private" | "group" | "channel" | "inline" | "status" | "review";
   address: { chatId: number; messageId: number } | { inlineMessageId: string };
+  /** Its reader may know of the event no longer, or it stands where many see it: it says so, for the last time. */
+  isGone: boolean;
   event: EventDetails;
   standing: Standing | null;
   viewerId: number | null;

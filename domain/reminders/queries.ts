@@ -6,7 +6,7 @@ import { rsvps } from "@/db/schema/rsvps";
 import { authorize } from "../access";
 import type { Context, UserActor } from "../context";
 import { Refusal } from "../errors";
-import { getEvent, lockEvent } from "../events/queries";
+import { getEvent, lockEvent, refSql } from "../events/queries";
 import { countAudience } from "../notifications/audience";
 import { Recipients } from "../notifications/schema";
 import { isAfterEnd, timingOf } from "./rules";
@@ -119,7 +119,7 @@ async function countTold(ctx: Context, rows: ReminderRow[]): Promise<Map<string,
 /** The events of which the acting person wants no news, with their titles; those that are over are left out. */
 export const listMutes = (ctx: Context<UserActor>) =>
   ctx.db
-    .select({ eventId: events.id, code: events.code, title: events.title, since: eventMutes.createdAt })
+    .select({ eventId: events.id, ref: refSql, title: events.title, since: eventMutes.createdAt })
     .from(eventMutes)
     .innerJoin(events, eq(events.id, eventMutes.eventId))
     .where(

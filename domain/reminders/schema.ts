@@ -59,4 +59,4 @@ export const ReminderView = Reminder.extend({
 });
 
 /** An event of which somebody wants to hear only what they cannot do without. */
-export const MuteView = z.object({ eventId: z.uuid(), code: z.string(), title: z.string(), since: Moment });
+export const MuteView = z.object({ eventId: z.uuid(), ref: z.string(), title: z.string(), since: Moment });

@@ -8,6 +8,7 @@ import { Refusal } from "../errors";
 import { isKept } from "../events/move-kept-money";
 import { lockEvent } from "../events/queries";
 import { refuseIfEnded } from "../events/rules";
+import { withdrawInvitation } from "../events/withdraw-invitation";
 import { announce } from "../facts";
 import { queueLetters } from "../queue-letters";
 import { offerFreeSeats } from "./offer";
@@ -36,6 +37,7 @@ export async function cancelRsvp(
     if (by === "attendee") await refuseIfPassedOn(tx, current.rsvpId, userId);
 
     if (by === "organizer") {
+      await withdrawInvitation(tx, { eventId, userId });
       // Before the seats: of what was paid, the letter tells what was left then.
       const dedupeKey = `rsvp.removed:${current.rsvpId}:${current.queueNumber}`;
       await queueLetters(tx, [

@@ -5,10 +5,8 @@ import { tickets } from "@/db/schema/tickets";
 import { users } from "@/db/schema/users";
 import { authorize } from "../access";
 import type { Context } from "../context";
-import { Refusal } from "../errors";
 import { isKept } from "../events/move-kept-money";
-import { getEvent, listEventsById } from "../events/queries";
-import { refuseIfEnded } from "../events/rules";
+import { listEventsById } from "../events/queries";
 import type { EventDetails } from "../events/schema";
 import { listCards } from "../events/search";
 import type { Attendee, KeptMoney, SeatsOnDay, Standing } from "./schema";
@@ -250,50 +248,4 @@ async function listMine<Item extends { id: string }>(
     event: byId.get(eventId)!,
     standing: standings.get(pairKey({ eventId, userId }))!,
   }));
-}
-
-/**
- * The event that a code or UUID names, if the acting person may know of it: who holds the code of a private
- * one is invited, others must take part in it. Throws `not_found`.
- */
-export async function locateEvent(ctx: Context, ref: string): Promise<{ id: string; organizerId: number }> {
-  const isCode = ref.length === 6;
-  const userId = ctx.actor.type === "user" ? ctx.actor.userId : null;
-  const [event] = await ctx.db
-    .select({
-      id: events.id,
-      organizerId: events.organizerId,
-      visibility: events.visibility,
-      takesPart: sql<boolean>`exists (
-        select from rsvps mine where mine.event_id = events.event_id and mine.user_id = ${userId} and mine.status <> 'cancelled')`,
-    })
-    .from(events)
-    .where(isCode ? eq(events.code, ref.toUpperCase()) : eq(events.id, ref));
-  if (!event) throw new Refusal("not_found");
-  authorize(ctx, "event.see", { event, isInvited: isCode || event.takesPart });
-  return event;
-}
-
-/** An event that the acting person may share: a private one is its organizer's. Throws `not_found`, `not_organizer`, `cancelled`, `past`. */
-export async function seeSharedEvent(ctx: Context, ref: string): Promise<EventDetails> {
-  const { id } = await locateEvent(ctx, ref);
-  const event = await getEvent(ctx, id);
-  authorize(ctx, "event.share", { event });
-  refuseIfEnded(event, ctx.now());
-  return event;
-}
-
-/** An event as the acting person may see it, and how they stand to it; without `onlineUrl` for whoever has no seat. Throws `not_found`. */
-export async function seeEvent(
-  ctx: Context,
-  ref: string,
-): Promise<{ event: EventDetails; standing: Standing }> {
-  const { id } = await locateEvent(ctx, ref);
-  const userId = ctx.actor.type === "user" ? ctx.actor.userId : null;
-  const [event, standing] = await Promise.all([
-    getEvent(ctx, id),
-    userId === null ? { status: "none" as const } : standingOf(ctx, id, userId),
-  ]);
-  const isIn = standing.status === "confirmed" || event.organizerId === userId;
-  return { event: isIn ? event : { ...event, onlineUrl: null }, standing };
 }

@@ -4,7 +4,7 @@ import { images } from "@/db/schema/images";
 import { rsvps } from "@/db/schema/rsvps";
 import { users } from "@/db/schema/users";
 import type { Context } from "../context";
-import { seeEvent } from "./queries";
+import { seeEvent } from "./see-event";
 
 const atMost = 6;
 

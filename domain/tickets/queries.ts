@@ -5,6 +5,7 @@ import { users } from "@/db/schema/users";
 import { authorize } from "../access";
 import type { Context, UserActor } from "../context";
 import { Refusal } from "../errors";
+import { refSql } from "../events/queries";
 import type { EventDetails } from "../events/schema";
 import { ticketNumber } from "./schema";
 
@@ -29,6 +30,7 @@ const shown = {
   event: {
     id: events.id,
     code: events.code,
+    ref: refSql,
     title: events.title,
     startsAt: events.startsAt,
     endsAt: events.endsAt,

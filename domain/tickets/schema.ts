@@ -30,6 +30,7 @@ export const TicketView = z.object({
   event: z.object({
     id: z.uuid(),
     code: z.string(),
+    ref: z.string(),
     title: z.string(),
     startsAt: Moment,
     endsAt: Moment,

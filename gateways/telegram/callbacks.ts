@@ -43,6 +43,8 @@ const codes: Record<Operation, string> = {
   "ticket.transfer": "tt",
   "event.manage": "mg",
   "event.manage.app": "ma",
+  "link.ask": "l1",
+  "link.renew": "l2",
   attendees: "at",
   "edit.menu": "ee",
   "edit.field": "ef",

@@ -39,9 +39,8 @@ export function createMessenger({ api, now, chatTurn, isPaid = false, ...links }
     },
     async refresh(card, turn) {
       const { words, language } = wordsFor(card.languageCode);
-      const rendered = render(
-        words.card({ ...links, language, timeZone: card.timeZone, now: card.now }, card),
-      );
+      const reading = { ...links, language, timeZone: card.timeZone, now: card.now };
+      const rendered = render(card.isGone ? words.cardGone(reading) : words.card(reading, card));
       const renderedHash = hashOf(rendered);
       if (renderedHash === card.renderedHash) return { outcome: "unchanged", renderedHash };
       const hasPhoto = card.hasPhoto || rendered.photo !== undefined;

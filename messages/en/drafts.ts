@@ -58,7 +58,7 @@ export const drafts: Catalog["drafts"] = {
       lines(
         fmt`✅ ${b(shown.title)} is published!`,
         event.date(r, shown),
-        `🔗 t.me/${r.botUsername}?start=e_${shown.code}`,
+        `🔗 t.me/${r.botUsername}?start=e_${shown.ref}`,
       ),
       "Share it anywhere. RSVPs will appear here and on every card you share.",
       shown.review === "pending"

@@ -38,6 +38,10 @@ export const card: Catalog["card"] = (r, shown) => {
   return liveCard(r, shown);
 };
 
+export const cardGone: Catalog["cardGone"] = () => ({
+  text: fmt`This event is no longer available here.`,
+});
+
 export const about: Catalog["about"] = (_r, shown) => ({
   text: paragraphs(b(shown.title), shown.description),
   buttons: [[tap("Back", "event.show", shown.id, "here")]],

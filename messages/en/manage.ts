@@ -35,17 +35,35 @@ export const manage: Catalog["manage"] = {
       text: paragraphs(
         lines(b(shown.title), event.ownDate(r, shown), event.location(shown)),
         lines(...statusLines(r, shown)),
-        lines(listing(shown), isOpen ? `🔗 t.me/${r.botUsername}?start=e_${shown.code}` : null),
+        lines(listing(shown), isOpen ? `🔗 t.me/${r.botUsername}?start=e_${shown.ref}` : null),
       ),
       buttons: rows(
         row(button.viewAttendees(shown), isOpen && button.sendUpdate(shown)),
         isOpen ? [button.editEvent(shown), button.share(shown)] : [],
+        row(isOpen && shown.visibility !== "public" && button.newLink(shown)),
         row(button.openEventDashboard(r, shown), shown.price !== null && button.paymentStatus(shown)),
         row(isOpen && button.reminders(shown), button.viewDetails(shown)),
         [tap("Back", "organized")],
       ),
     };
   },
+
+  linkAsk: (_r, shown) => ({
+    text: lines(
+      fmt`🔗 Make a new link for ${b(shown.title)}?`,
+      "Links that were sent before stop working. Whoever opened one, goes or waits stays invited, and cards in chats get the new link.",
+    ),
+    buttons: [[danger(button.newLinkNow(shown)), primary(button.keepLink(shown))]],
+  }),
+
+  linkRenewed: (r, shown) => ({
+    text: lines(
+      fmt`🔗 ${b(shown.title)} has a new link:`,
+      `t.me/${r.botUsername}?start=e_${shown.ref}`,
+      "Links that were sent before no longer work.",
+    ),
+    buttons: [[button.share(shown)], [back(shown)]],
+  }),
 
   attendees: attendeesIn(
     {

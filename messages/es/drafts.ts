@@ -58,7 +58,7 @@ export const drafts: Catalog["drafts"] = {
       lines(
         fmt`✅ ¡${b(shown.title)} está publicado!`,
         event.date(r, shown),
-        `🔗 t.me/${r.botUsername}?start=e_${shown.code}`,
+        `🔗 t.me/${r.botUsername}?start=e_${shown.ref}`,
       ),
       "Compártelo donde quieras. Las confirmaciones aparecerán aquí y en cada tarjeta que compartas.",
       shown.review === "pending"

@@ -40,6 +40,10 @@ export const card: Catalog["card"] = (r, shown) => {
   return liveCard(r, shown);
 };
 
+export const cardGone: Catalog["cardGone"] = () => ({
+  text: fmt`Este evento ya no está disponible aquí.`,
+});
+
 export const about: Catalog["about"] = (_r, shown) => ({
   text: paragraphs(b(shown.title), shown.description),
   buttons: [[tap("Atrás", "event.show", shown.id, "here")]],

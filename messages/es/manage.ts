@@ -35,17 +35,35 @@ export const manage: Catalog["manage"] = {
       text: paragraphs(
         lines(b(shown.title), event.ownDate(r, shown), event.location(shown)),
         lines(...statusLines(r, shown)),
-        lines(listing(shown), isOpen ? `🔗 t.me/${r.botUsername}?start=e_${shown.code}` : null),
+        lines(listing(shown), isOpen ? `🔗 t.me/${r.botUsername}?start=e_${shown.ref}` : null),
       ),
       buttons: rows(
         row(button.viewAttendees(shown), isOpen && button.sendUpdate(shown)),
         isOpen ? [button.editEvent(shown), button.share(shown)] : [],
+        row(isOpen && shown.visibility !== "public" && button.newLink(shown)),
         row(button.openEventDashboard(r, shown), shown.price !== null && button.paymentStatus(shown)),
         row(isOpen && button.reminders(shown), button.viewDetails(shown)),
         [tap("Atrás", "organized")],
       ),
     };
   },
+
+  linkAsk: (_r, shown) => ({
+    text: lines(
+      fmt`🔗 ¿Crear un enlace nuevo para ${b(shown.title)}?`,
+      "Los enlaces enviados hasta ahora dejarán de funcionar. Quien ya abrió uno, va o está en espera sigue con su invitación, y las tarjetas de los chats reciben el enlace nuevo.",
+    ),
+    buttons: [[danger(button.newLinkNow(shown)), primary(button.keepLink(shown))]],
+  }),
+
+  linkRenewed: (r, shown) => ({
+    text: lines(
+      fmt`🔗 ${b(shown.title)} tiene un enlace nuevo:`,
+      `t.me/${r.botUsername}?start=e_${shown.ref}`,
+      "Los enlaces enviados antes ya no funcionan.",
+    ),
+    buttons: [[button.share(shown)], [back(shown)]],
+  }),
 
   attendees: attendeesIn(
     {

@@ -1,7 +1,8 @@
 import sharp from "sharp";
 import { expect } from "vitest";
 import { changeEvent } from "@/domain/events/change";
-import { findEvent } from "@/domain/events/queries";
+import { locateEvent } from "@/domain/events/locate";
+import { getEvent } from "@/domain/events/queries";
 import { uploadImage } from "@/domain/images/upload";
 import {
   acting,
@@ -21,7 +22,7 @@ async function published(town: Town) {
   await continueAt(town, maya, null);
   await sendPhoto(town, maya);
   await town.taps(maya, "Confirm");
-  return { code: /e_(\w{6})/.exec((await town.last(maya)).text)![1]! };
+  return { code: /e_([\w-]+)/.exec((await town.last(maya)).text)![1]! };
 }
 
 const find = async (town: Town, as: number, id: number, chatId?: number) =>
@@ -48,7 +49,7 @@ test("a picture sent to the chat is kept for the pages too, and one of the app's
 }) => {
   const { code } = await published(town);
   const ctx = acting(town, maya);
-  const event = await findEvent(ctx, code);
+  const event = await getEvent(ctx, (await locateEvent(ctx, code)).id);
   const { hash } = await uploadImage(
     ctx,
     await sharp(Buffer.alloc(300), { raw: { width: 10, height: 10, channels: 3 } })

@@ -70,7 +70,7 @@ describe("Creating by chat", () => {
 
     await town.taps(maya, "Confirm");
     const published = await town.last(maya);
-    const code = /e_(\w{6})/.exec(published.text)![1]!;
+    const code = /e_([\w-]+)/.exec(published.text)![1]!;
     await town.act({ as: tom, do: "start", parameter: `e_${code}` });
     await town.taps(tom, "RSVP");
 

@@ -145,7 +145,7 @@ describe("What people type", () => {
     const preview = await town.last(maya);
     await town.taps(maya, "Confirm");
     const published = await town.last(maya);
-    const code = /e_(\w{6})\n/.exec(published.text)![1]!;
+    const code = /e_([\w-]+)\n/.exec(published.text)![1]!;
     await town.act({ as: tom, do: "start", parameter: `e_${code}` });
     const card = await town.last(tom);
     await town.taps(tom, "RSVP");

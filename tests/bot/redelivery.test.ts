@@ -32,7 +32,7 @@ async function aDay(town: Town, after: () => Promise<void>) {
   await taps(maya, "Capacity");
   await says(maya, "2");
   await taps(maya, "Confirm");
-  const code = /e_(\w{6})/.exec((await town.messages(maya)).map(({ text }) => text).join("\n"))![1]!;
+  const code = /e_([\w-]+)/.exec((await town.messages(maya)).map(({ text }) => text).join("\n"))![1]!;
   const chat = await group(town, [tom, kenji, jonas]);
   await share(town, maya, { code }, chat);
   await start(town, tom, kenji);

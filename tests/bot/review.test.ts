@@ -8,7 +8,7 @@ async function firstEvent(town: Town) {
   await start(town, priya, maya);
   await continueAt(town, jonas, null, { title: "Chess night", visibility: "public" });
   await town.taps(jonas, "Confirm");
-  const code = /e_(\w{6})/.exec((await town.last(jonas)).text)![1]!;
+  const code = /e_([\w-]+)/.exec((await town.last(jonas)).text)![1]!;
   await town.drain();
   const [asked, other] = [await town.last(priya), await town.last(maya)];
   return { code, asked, other };

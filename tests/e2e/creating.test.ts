@@ -56,7 +56,7 @@ test("an event is created by typing and by tapping, changed in its preview, publ
   await changed.tap("Confirm");
   const published = await chat.expectMessage("Pottery for Beginners is published!");
   await published.expectButtons("Share", "View Details", "Manage");
-  const [, code = ""] = /start=e_(\w{6})/.exec(await published.text()) ?? [];
+  const [, code = ""] = /start=e_([\w-]+)/.exec(await published.text()) ?? [];
   await screens("create-published");
 
   await chat.send("/events");

@@ -46,6 +46,7 @@ const table: Record<string, Row> = {
   "POST /api/events": row(401, 201, 201, 201, 201),
   "GET /api/events/{id}": row(404, 404, 200, 200, 200),
   "PUT /api/events/{id}": row(401, 404, 403, 200, 403),
+  "POST /api/events/{id}/link": row(401, 404, 403, 200, 403),
   "POST /api/events/{id}/cancel": row(401, 404, 403, 200, 403),
   "GET /api/events/{id}/calendar.ics": row(404, 404, 200, 200, 200),
   "POST /api/events/{id}/reports": row(401, 404, 201, 201, 201),

@@ -171,6 +171,7 @@ describe("GET /api/events/{id}", () => {
           "organizer",
           "organizerName",
           "price",
+          "ref",
           "rsvp",
           "seatsTaken",
           "startsAt",
@@ -184,26 +185,66 @@ describe("GET /api/events/{id}", () => {
     );
   });
 
-  test("a private event is there for who holds its code, takes part, organizes or administrates", async ({
+  test("an event that is not public is there for who shows its link, was invited, organizes or administrates", async ({
     world,
   }) => {
-    const [guest, gone, stranger] = (await world.people(3)) as [number, number, number];
+    const [guest, removed, left, stranger] = (await world.people(4)) as [number, number, number, number];
     const admin = await knowAdmin(world);
-    const event = await world.event({ visibility: "private" });
-    for (const person of [guest, gone]) await rsvp(world.as(person), { eventId: event.id });
-    await call("DELETE", `/api/events/${event.id}/rsvps/${gone}`, { as: gone });
+    for (const visibility of ["private", "unlisted"] as const) {
+      const event = await world.event({ visibility });
+      const read = async (ref: string, as?: number) =>
+        (await call("GET", `/api/events/${ref}`, as === undefined ? {} : { as })).status;
+      const all = (ref: string) =>
+        Promise.all(
+          [event.organizerId, admin, guest, left, removed, stranger, undefined].map((as) => read(ref, as)),
+        );
+      for (const person of [guest, removed, left]) {
+        expect(await read(event.ref, person)).toBe(200);
+        await rsvp(world.as(person), { eventId: event.id });
+      }
+      await call("DELETE", `/api/events/${event.id}/rsvps/${removed}`, { as: event.organizerId });
+      await call("DELETE", `/api/events/${event.id}/rsvps/${left}`, { as: left });
 
-    const read = async (ref: string, as?: number) =>
-      (await call("GET", `/api/events/${ref}`, as === undefined ? {} : { as })).status;
-    expect(await Promise.all([guest, event.organizerId, admin].map((as) => read(event.id, as)))).toEqual([
-      200, 200, 200,
-    ]);
-    expect(await Promise.all([gone, stranger, undefined].map((as) => read(event.id, as)))).toEqual([
-      404, 404, 404,
-    ]);
-    expect(await Promise.all([gone, stranger, undefined].map((as) => read(event.code, as)))).toEqual([
-      200, 200, 200,
-    ]);
+      const known = [200, 200, 200, 200, 404, 404, 404];
+      expect(await all(event.id), "by UUID").toEqual(known);
+      expect(await all(event.code), "by the code alone").toEqual(known);
+      expect(await read(`${event.code}-${"2".repeat(16)}`), "by a wrong secret").toBe(404);
+      expect(await read(event.ref.toLowerCase()), "by the link").toBe(200);
+
+      const renewed = await call("POST", `/api/events/${event.id}/link`, { as: event.organizerId });
+      expect(renewed.body.ref).not.toBe(event.ref);
+      expect(await all(event.ref), "by the link before").toEqual(known);
+      expect(await read(String(renewed.body.ref)), "by the new link").toBe(200);
+    }
+  });
+
+  test("an event from before links had secrets is opened by its code until its link is renewed", async ({
+    world,
+  }) => {
+    const event = await world.event({ visibility: "private" });
+    await world.db.update(events).set({ linkSecret: null }).where(eq(events.id, event.id));
+    const [early, late] = (await world.people(2)) as [number, number];
+    const read = async (as: number) => (await call("GET", `/api/events/${event.code}`, { as })).status;
+
+    expect(await read(early)).toBe(200);
+    await call("POST", `/api/events/${event.id}/link`, { as: event.organizerId });
+    expect([await read(early), await read(late)]).toEqual([200, 404]);
+  });
+
+  test("whoever tries out codes is stopped after sixty in an hour, and then even a link that holds opens nothing", async ({
+    world,
+  }) => {
+    const event = await world.event({ visibility: "private" });
+    const open = await world.event();
+    const read = (ref: string, headers = {}) => call("GET", `/api/events/${ref}`, { headers });
+    for (let n = 0; n < 60; n++) expect((await read("222222")).status).toBe(404);
+
+    expect((await read("222222")).status).toBe(429);
+    expect((await read(event.ref)).status).toBe(429);
+    expect((await read(open.code)).status).toBe(200);
+    expect((await read(event.ref, { "x-forwarded-for": "192.0.2.7" })).status, "from elsewhere").toBe(200);
+    world.clock.forward({ hours: 1 });
+    expect((await read(event.ref)).status).toBe(200);
   });
 
   test.for([

@@ -65,7 +65,7 @@ describe("POST /api/events/{id}/reports", () => {
 
     expect((await report(event.id, undefined, { reason: "spam" })).status).toBe(401);
     expect((await report(event.id, person, { reason: "spam" })).status).toBe(404);
-    expect((await report(event.code, person, { reason: "spam" })).status).toBe(201);
+    expect((await report(event.ref, person, { reason: "spam" })).status).toBe(201);
   });
 
   test.for<[string, object, string]>([

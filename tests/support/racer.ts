@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createInterface } from "node:readline";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres, { type Sql, type TransactionSql } from "postgres";
@@ -45,6 +46,7 @@ const world: Omit<Context, "actor"> = {
   db,
   now: () => now,
   newId: uuidv7,
+  randomBytes,
   settings: { adminIds: [], seller: "platform", methods: [] },
   ports: {
     messenger: createRecordingMessenger(),

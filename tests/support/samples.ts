@@ -24,6 +24,7 @@ export const reading = (changes: Partial<Reading> = {}): Reading => ({
 export const sampleEvent = (changes: Partial<EventDetails> = {}): EventDetails => ({
   id: eventId,
   code: "K7Q2MX",
+  ref: "K7Q2MX",
   organizerId,
   organizerName: "Ada Lovelace",
   organizerUsername: "ada",

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Api, BotError, GrammyError, HttpError } from "grammy";
@@ -71,6 +72,7 @@ export async function createTown() {
     db,
     now,
     newId: uuidv7,
+    randomBytes,
     settings,
     ports: {
       messenger,

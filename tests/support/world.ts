@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import { test as base } from "vitest";
 import type { Database } from "@/db/client";
@@ -70,6 +71,7 @@ export function createWorld(db = workerDb): World {
     db,
     now: () => clock.now,
     newId: uuidv7,
+    randomBytes,
     settings,
     ports: {
       messenger,

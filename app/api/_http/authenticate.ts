@@ -6,16 +6,15 @@ import { env } from "@/env";
 import { readInitData } from "@/gateways/telegram/init-data";
 import { readSession } from "@/gateways/telegram/session";
 import { contextFor } from "@/runtime";
+import { addressOf } from "./caller";
 import type { Auth } from "./operation";
-
-/** Nobody in particular. */
-const anonymous: AnonymousActor = { type: "anonymous" };
 
 /**
  * Who calls: `Authorization: tma <init data>` or `Bearer <session token>`. Throws `sign_in` when nobody is
  * signed in and somebody must be, or when what they show is forged, old, or from before their sessions were ended.
  */
 export async function authenticate(request: Request, auth: Auth): Promise<UserActor | AnonymousActor> {
+  const anonymous: AnonymousActor = { type: "anonymous", address: addressOf(request) };
   const header = request.headers.get("authorization");
   if (auth === "none" || (auth === "optional" && header === null)) return anonymous;
 

@@ -1,7 +1,8 @@
 import { ZodError } from "zod";
 import type { Actor } from "@/domain/context";
 import { DraftView } from "@/domain/drafts/schema";
-import { InvalidInput, type Reason, Refusal } from "@/domain/errors";
+import { InvalidInput, type Reason, Refusal, WrongLink } from "@/domain/errors";
+import { countGuess } from "@/domain/limits";
 import { getUser } from "@/domain/users/queries";
 import { languageOf } from "@/domain/users/rules";
 import { logger } from "@/gateways/log";
@@ -90,7 +91,7 @@ export async function toResponse(
     return invalidInput(error.issues.map(({ path, message }) => ({ path: path.map(String), message })));
   if (error instanceof InvalidInput)
     return invalidInput([{ path: error.field.split("."), message: error.problem }]);
-  if (error instanceof Refusal) return refused(error, actor);
+  if (error instanceof Refusal) return refused(await counted(error, actor), actor);
 
   const errorId = contextFor(actor).newId();
   logger.error({ err: error, errorId, at }, "A request failed");
@@ -103,6 +104,18 @@ export async function toResponse(
 
 const invalidInput = (issues: { path: string[]; message: string }[]) =>
   json({ error: "invalid_input", message: "Some of the input is not valid.", issues }, { status: 422 });
+
+/** Counted here and not where it was found out: what is refused in a transaction is undone with it. */
+async function counted(refusal: Refusal, actor: Actor): Promise<Refusal> {
+  if (!(refusal instanceof WrongLink)) return refusal;
+  try {
+    await countGuess(contextFor(actor));
+    return refusal;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
 
 async function refused(refusal: Refusal, actor: Actor) {
   const { words, reading } = await readingOf(actor);

@@ -1,12 +1,11 @@
 import type { z } from "zod";
 import type { Actor, AnonymousActor, Context, UserActor } from "@/domain/context";
 import { Refusal } from "@/domain/errors";
-import { rates, spend } from "@/domain/limits";
+import { callerOf, rates, spend } from "@/domain/limits";
 import { contextFor } from "@/runtime";
 import { finishAfterAnswer } from "./after-answer";
 import { authenticate } from "./authenticate";
 import { parseJson, readBytes, readText } from "./body";
-import { callerOf } from "./caller";
 import { toResponse } from "./errors";
 import { answerOnce, readKey } from "./idempotency";
 import { json } from "./json";
@@ -61,7 +60,7 @@ export function route<const O extends Operation>(
     try {
       actor = await authenticate(request, operation.auth);
       const { text, ...asked } = await read(operation, request);
-      const caller = callerOf(actor, request);
+      const caller = callerOf(actor);
       const work = (ctx: Context<Actor>) =>
         handle({ ...asked, request, caller, ctx, answer } as unknown as Asked<O>);
       const keyed = operation.idempotent && actor.type === "user" ? readKey(request, text) : undefined;

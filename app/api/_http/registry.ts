@@ -5,6 +5,7 @@ import { POST as checkIn } from "@/app/api/events/[id]/checkins/route";
 import { POST as duplicateEvent } from "@/app/api/events/[id]/duplicate/route";
 import { GET as ownFeedback } from "@/app/api/events/[id]/feedback/own/route";
 import { PUT as giveFeedback, GET as showFeedback } from "@/app/api/events/[id]/feedback/route";
+import { POST as renewLink } from "@/app/api/events/[id]/link/route";
 import { GET as listAudiences } from "@/app/api/events/[id]/notifications/audiences/route";
 import { POST as retryBroadcast } from "@/app/api/events/[id]/notifications/broadcasts/[broadcast_id]/retry/route";
 import {
@@ -74,6 +75,7 @@ const routes = [
   countEvents,
   publishEvent,
   showEvent,
+  renewLink,
   changeEvent,
   cancelEvent,
   eventCalendar,

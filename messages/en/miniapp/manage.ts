@@ -48,6 +48,14 @@ export const manage = {
   view: "View as guest",
   duplicate: "Duplicate",
   duplicateHint: "A new draft that says the same, without the date",
+  newLink: "New link",
+  newLinkHint: "Links that were sent before stop working",
+  newLinkTitle: "Make a new link?",
+  newLinkText:
+    "Links that were sent before stop working. Whoever opened one, goes or waits stays invited, and cards in chats get the new link.",
+  newLinkYes: "Make a new link",
+  newLinkNo: "Keep it",
+  newLinkDone: "There is a new link. Share it from here.",
   cancelEvent: "Cancel event",
   reviewPending: "Being looked at",
   reviewPendingText:

@@ -49,6 +49,14 @@ export const manage: typeof english = {
   view: "Ver como invitado",
   duplicate: "Duplicar",
   duplicateHint: "Un borrador que dice lo mismo, sin la fecha",
+  newLink: "Nuevo enlace",
+  newLinkHint: "Los enlaces enviados antes dejan de funcionar",
+  newLinkTitle: "¿Crear un enlace nuevo?",
+  newLinkText:
+    "Los enlaces enviados hasta ahora dejarán de funcionar. Quien ya abrió uno, va o está en espera sigue con su invitación, y las tarjetas de los chats reciben el enlace nuevo.",
+  newLinkYes: "Crear un enlace nuevo",
+  newLinkNo: "Conservarlo",
+  newLinkDone: "Ya hay un enlace nuevo. Compártelo desde aquí.",
   cancelEvent: "Cancelar el evento",
   reviewPending: "En revisión",
   reviewPendingText:

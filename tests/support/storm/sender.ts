@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { Api } from "grammy";
 import postgres, { type Sql } from "postgres";
@@ -43,6 +44,7 @@ export function createSender(
     db: drizzle(preparing(watched(client, time))),
     now: time.now,
     newId: uuidv7,
+    randomBytes,
     settings: { adminIds: [], seller: "platform", methods: [] },
     ports: {
       messenger: createWiredMessenger(time, call),

@@ -16,7 +16,6 @@ export default async function Image({ params }: { params: Promise<{ code: string
     lines: [formatWhen(new Date(event.startsAt), event.timeZone, "en"), event.location ?? "Online"],
     color: event.banner?.edgeColor ?? "#1f3a5f",
   });
-  return new Response(picture, {
-    headers: { "content-type": contentType, "cache-control": "public, max-age=300" },
-  });
+  const keeping = event.visibility === "public" ? "public, max-age=300" : "private, no-store";
+  return new Response(picture, { headers: { "content-type": contentType, "cache-control": keeping } });
 }

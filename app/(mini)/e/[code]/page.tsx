@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
       title: event.title,
       description,
       type: "website",
-      url: `/e/${event.code}`,
+      url: `/e/${event.ref}`,
       siteName: "Event bot",
     },
     twitter: { card: "summary_large_image" },
@@ -37,8 +37,8 @@ export default async function Page({ params, searchParams }: Props) {
   const event = await shownEvent((await params).code);
   if (!event) notFound();
 
-  const telegram = `https://t.me/${env.TELEGRAM_BOT_USERNAME}?startapp=e_${event.code}`;
-  const calendarFile = `${env.APP_URL}/api/events/${event.code}/calendar.ics`;
+  const telegram = `https://t.me/${env.TELEGRAM_BOT_USERNAME}?startapp=e_${event.ref}`;
+  const calendarFile = `${env.APP_URL}/api/events/${event.ref}/calendar.ics`;
   const { google, outlook } = calendarLinks(
     {
       uid: event.id,
@@ -55,7 +55,7 @@ export default async function Page({ params, searchParams }: Props) {
     },
     calendarFile,
   );
-  const links = { telegram, page: `${env.APP_URL}/e/${event.code}`, calendarFile, google, outlook };
+  const links = { telegram, page: `${env.APP_URL}/e/${event.ref}`, calendarFile, google, outlook };
   const { promo } = await searchParams;
   const code = typeof promo === "string" && /^[\w-]{2,31}$/.test(promo) ? promo.toUpperCase() : null;
   return <EventPage first={event} links={links} tiles={env.MAP_TILE_URL} promo={code} />;

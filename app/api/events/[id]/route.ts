@@ -2,8 +2,8 @@ import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
 import { changeEvent } from "@/domain/events/change";
+import { locateEvent } from "@/domain/events/locate";
 import { EventChanges, OwnEventView, ShownEventView } from "@/domain/events/schema";
-import { locateEvent } from "@/domain/rsvps/queries";
 import { RsvpView } from "@/domain/rsvps/schema";
 import { showEvent } from "@/domain/rsvps/show-event";
 
@@ -12,7 +12,7 @@ export const GET = route(
     method: "GET",
     path: "/api/events/{id}",
     summary:
-      "An event by its code or UUID, and how the caller stands to it. A private one is found by its code, or by who takes part.",
+      "An event by its UUID, its code or its link (`ref`), and how the caller stands to it. One that is not public is found by its link alone, and by who was invited.",
     auth: "optional",
     params: EventParams,
     answer: ShownEventView.extend({ rsvp: RsvpView.nullable() }),

@@ -4,8 +4,8 @@ import { MomentPage, momentCursor, pageOf, toPage } from "@/app/api/_http/paging
 import { openDraft } from "@/domain/drafts/open";
 import { listFormDrafts } from "@/domain/drafts/queries";
 import { DraftView } from "@/domain/drafts/schema";
+import { locateEvent } from "@/domain/events/locate";
 import { EventRef } from "@/domain/events/schema";
-import { locateEvent } from "@/domain/rsvps/queries";
 
 export const GET = route(
   {

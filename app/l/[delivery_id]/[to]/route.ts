@@ -28,7 +28,7 @@ export async function GET(request: Request): Promise<Response> {
       isTap: isByPerson(request),
     });
     const targets = { directions: directionsTo(event), join: event.onlineUrl, event: null };
-    const { href: location } = new URL(targets[leadsTo] ?? `${links.appUrl}/e/${event.code}`);
+    const { href: location } = new URL(targets[leadsTo] ?? `${links.appUrl}/e/${event.ref}`);
     return new Response(null, { status: 302, headers: { location, "cache-control": "no-store" } });
   } catch (error) {
     if (error instanceof Refusal && error.reason === "not_found") return nothingHere();

@@ -1,6 +1,6 @@
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
-import { seeEvent } from "@/domain/rsvps/queries";
+import { seeEvent } from "@/domain/rsvps/see-event";
 import { calendarFile } from "@/gateways/calendar";
 import { calendarEntryOf } from "@/gateways/calendar-entry";
 import { links } from "@/runtime";

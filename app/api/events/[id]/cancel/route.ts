@@ -2,8 +2,8 @@ import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
 import { cancelEvent } from "@/domain/events/cancel";
+import { locateEvent } from "@/domain/events/locate";
 import { CancelNote, OwnEventView } from "@/domain/events/schema";
-import { locateEvent } from "@/domain/rsvps/queries";
 
 export const POST = route(
   {

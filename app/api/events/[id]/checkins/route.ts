@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
-import { locateEvent } from "@/domain/rsvps/queries";
+import { locateEvent } from "@/domain/events/locate";
 import { checkIn } from "@/domain/tickets/check-in";
 import { TicketCheck, TicketView } from "@/domain/tickets/schema";
 

@@ -2,7 +2,7 @@ import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
 import { duplicateEvent } from "@/domain/drafts/duplicate";
 import { DraftView } from "@/domain/drafts/schema";
-import { locateEvent } from "@/domain/rsvps/queries";
+import { locateEvent } from "@/domain/events/locate";
 
 export const POST = route(
   {

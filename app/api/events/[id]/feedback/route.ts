@@ -3,10 +3,10 @@ import { route } from "@/app/api/_http/handler";
 import { NumberPage, numberCursor, pageOf } from "@/app/api/_http/paging";
 import { EventParams } from "@/app/api/_http/params";
 import { transact } from "@/domain/context";
+import { locateEvent } from "@/domain/events/locate";
 import { feedbackOf } from "@/domain/feedback/queries";
 import { commentOnEvent, rateEvent } from "@/domain/feedback/rate-event";
 import { Feedback, FeedbackComment, Rating } from "@/domain/feedback/schema";
-import { locateEvent } from "@/domain/rsvps/queries";
 
 export const GET = route(
   {

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
+import { locateEvent } from "@/domain/events/locate";
 import { changeReminders } from "@/domain/reminders/change";
 import { listReminders } from "@/domain/reminders/queries";
 import { maxReminders } from "@/domain/reminders/rules";
 import { ReminderInput, ReminderView } from "@/domain/reminders/schema";
-import { locateEvent } from "@/domain/rsvps/queries";
 
 const schedule = z.object({ items: z.array(ReminderView) });
 

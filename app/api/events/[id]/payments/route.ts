@@ -2,6 +2,7 @@ import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { MomentPage, momentCursor, pageOf, toPage } from "@/app/api/_http/paging";
 import { EventParams } from "@/app/api/_http/params";
+import { locateEvent } from "@/domain/events/locate";
 import { linkInvoice } from "@/domain/payments/link-invoice";
 import { listPayments, seePayment, totalsOf } from "@/domain/payments/queries";
 import {
@@ -12,7 +13,6 @@ import {
   PaymentView,
 } from "@/domain/payments/schema";
 import { startPayment } from "@/domain/payments/start";
-import { locateEvent } from "@/domain/rsvps/queries";
 
 /** One or several, with commas between them. */
 const statuses = z

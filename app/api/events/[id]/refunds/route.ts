@@ -1,8 +1,8 @@
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
+import { locateEvent } from "@/domain/events/locate";
 import { refundProgress } from "@/domain/payments/queries";
 import { RefundProgressView } from "@/domain/payments/schema";
-import { locateEvent } from "@/domain/rsvps/queries";
 
 export const GET = route(
   {

@@ -1,8 +1,8 @@
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
+import { locateEvent } from "@/domain/events/locate";
 import { reportEvent } from "@/domain/events/report";
 import { NewReport, ReportView } from "@/domain/events/schema";
-import { locateEvent } from "@/domain/rsvps/queries";
 
 export const POST = route(
   {

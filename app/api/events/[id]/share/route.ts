@@ -2,7 +2,7 @@ import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
 import { Moment } from "@/domain/moment";
-import { seeSharedEvent } from "@/domain/rsvps/queries";
+import { seeSharedEvent } from "@/domain/rsvps/see-event";
 import { getUser } from "@/domain/users/queries";
 import { languageOf } from "@/domain/users/rules";
 import { inlineResultOf } from "@/gateways/telegram/inline-result";

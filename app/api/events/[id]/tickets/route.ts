@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
+import { locateEvent } from "@/domain/events/locate";
 import { seeOffer } from "@/domain/payments/see-offer";
-import { locateEvent } from "@/domain/rsvps/queries";
 import { PromoWord } from "@/domain/rsvps/schema";
 import { OfferView } from "@/domain/tickets/schema";
 

@@ -1,6 +1,6 @@
 import { route } from "@/app/api/_http/handler";
 import { CheckInParams } from "@/app/api/_http/params";
-import { locateEvent } from "@/domain/rsvps/queries";
+import { locateEvent } from "@/domain/events/locate";
 import { undoCheckIn } from "@/domain/tickets/check-in";
 import { TicketView } from "@/domain/tickets/schema";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
+import { locateEvent } from "@/domain/events/locate";
 import { listAudiences } from "@/domain/notifications/audiences";
 import { Audience } from "@/domain/notifications/schema";
-import { locateEvent } from "@/domain/rsvps/queries";
 
 export const GET = route(
   {

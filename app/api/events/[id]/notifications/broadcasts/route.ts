@@ -1,9 +1,9 @@
 import { route } from "@/app/api/_http/handler";
 import { IdPage, idCursor, pageOf, toPage } from "@/app/api/_http/paging";
 import { EventParams } from "@/app/api/_http/params";
+import { locateEvent } from "@/domain/events/locate";
 import { listBroadcasts } from "@/domain/notifications/broadcasts";
 import { BroadcastView } from "@/domain/notifications/schema";
-import { locateEvent } from "@/domain/rsvps/queries";
 
 export const GET = route(
   {

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { IdPage, idCursor, pageOf, toPage } from "@/app/api/_http/paging";
 import { EventParams } from "@/app/api/_http/params";
+import { locateEvent } from "@/domain/events/locate";
 import { listDeliveries } from "@/domain/notifications/broadcasts";
 import { DeliveryStatus, DeliveryView } from "@/domain/notifications/schema";
-import { locateEvent } from "@/domain/rsvps/queries";
 
 export const GET = route(
   {

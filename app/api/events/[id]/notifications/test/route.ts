@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
+import { locateEvent } from "@/domain/events/locate";
 import { testBroadcast } from "@/domain/notifications/test-broadcast";
 import { Timing } from "@/domain/reminders/schema";
 import { testReminder } from "@/domain/reminders/test-reminder";
-import { locateEvent } from "@/domain/rsvps/queries";
 
 export const POST = route(
   {

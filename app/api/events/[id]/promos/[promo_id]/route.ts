@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { PromoParams } from "@/app/api/_http/params";
-import { locateEvent } from "@/domain/rsvps/queries";
+import { locateEvent } from "@/domain/events/locate";
 import { deletePromo } from "@/domain/tickets/delete-promo";
 
 export const DELETE = route(

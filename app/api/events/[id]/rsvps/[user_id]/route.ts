@@ -2,8 +2,9 @@ import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { RsvpParams } from "@/app/api/_http/params";
 import { authorize } from "@/domain/access";
+import { locateEvent } from "@/domain/events/locate";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
-import { locateEvent, standingOf } from "@/domain/rsvps/queries";
+import { standingOf } from "@/domain/rsvps/queries";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { PartySize, RsvpView } from "@/domain/rsvps/schema";
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { MuteParams } from "@/app/api/_http/params";
 import { authorize } from "@/domain/access";
+import { locateEvent } from "@/domain/events/locate";
 import { muteEvent, unmuteEvent } from "@/domain/reminders/mute-event";
-import { locateEvent } from "@/domain/rsvps/queries";
 
 const path = "/api/users/{user_id}/mutes/{event_id}";
 const answered = z.object({ eventId: z.uuid() });

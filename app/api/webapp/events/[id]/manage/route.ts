@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { EventParams } from "@/app/api/_http/params";
+import { locateEvent } from "@/domain/events/locate";
 import { getEvent } from "@/domain/events/queries";
 import { OwnEventView } from "@/domain/events/schema";
 import { findImage } from "@/domain/images/queries";
 import { ImageView } from "@/domain/images/schema";
-import { countPeople, locateEvent, seatsByDay } from "@/domain/rsvps/queries";
+import { countPeople, seatsByDay } from "@/domain/rsvps/queries";
 import { SeatsOnDay } from "@/domain/rsvps/schema";
 
 export const GET = route(

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
 import { RsvpParams } from "@/app/api/_http/params";
+import { locateEvent } from "@/domain/events/locate";
 import { inviteWaiting } from "@/domain/rsvps/invite";
-import { locateEvent, standingOf } from "@/domain/rsvps/queries";
+import { standingOf } from "@/domain/rsvps/queries";
 import { RsvpView } from "@/domain/rsvps/schema";
 
 export const POST = route(
