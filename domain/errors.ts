@@ -10,7 +10,11 @@ type Details = {
   too_many_tickets: { name: string; max: number };
   refund_too_large: { leftMinor: number; currency: string };
   too_many_guests: { max: number };
+  capacity_above_tickets: { tickets: number };
   capacity_below_taken: { taken: number };
+  currency_fixed: { currency: string };
+  ticket_type_in_use: { name: string };
+  tickets_below_taken: { name: string; taken: number };
   draft_conflict: { fields: string[]; draft: DraftDetails };
   too_many_events: { nextAt: Date };
   too_many_messages: { sentToday: number; nextAt: Date };
@@ -28,9 +32,11 @@ export const reasons = [
   "already_sent",
   "already_waiting",
   "cancelled",
+  "capacity_above_tickets",
   "capacity_below_taken",
   "checkout_gone",
   "checkout_open",
+  "currency_fixed",
   "draft_conflict",
   "draft_gone",
   "draft_moved_on",
@@ -65,7 +71,9 @@ export const reasons = [
   "stale_button",
   "started",
   "ticket_gone",
+  "ticket_type_in_use",
   "ticket_used",
+  "tickets_below_taken",
   "tickets_passed_on",
   "too_many_events",
   "too_many_guests",

@@ -28,7 +28,8 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
     if (changes.some(({ before }) => "visibility" in before)) await withdrawHiddenCards(tx, eventId);
     for (const { before, quietly } of changes) if (!quietly) await gatherChanges(tx, eventId, before);
     if (changes.some(({ before }) => "visibility" in before)) await askForReview(tx, eventId);
-    if (changes.some(({ before }) => "capacity" in before)) await offerFreeSeats(tx, { id: eventId });
+    if (changes.some(({ before }) => "capacity" in before || "ticketTypes" in before))
+      await offerFreeSeats(tx, { id: eventId });
   },
   "event/link-renewed": (tx, eventId) => markCardsStale(tx, [eventId]),
   "event/cancelled": async (tx, eventId) => {

@@ -1,5 +1,6 @@
 import type { limits } from "@/domain/events/schema";
 import type { limits as feeLimits } from "@/domain/fees/schema";
+import type { limits as saleLimits } from "@/domain/sales/schema";
 
 /** The schema's limits, without its check, which is loaded later; the types hold the two together. */
 export const longest = {
@@ -15,4 +16,4 @@ export const longest = {
   taxId: 40,
   feeName: 40,
   basisPoints: 5000,
-} as const satisfies Partial<typeof limits> & typeof feeLimits;
+} as const satisfies Partial<typeof limits & typeof saleLimits> & typeof feeLimits;

@@ -1,17 +1,9 @@
 import { z } from "zod";
-import {
-  categories,
-  type EventDetails,
-  limits,
-  OnlineUrl,
-  RefundPolicy,
-  salesInOrder,
-  Visibility,
-} from "../events/schema";
+import { categories, type EventDetails, limits, OnlineUrl, Visibility } from "../events/schema";
 import { TaxAndFees } from "../fees/schema";
 import { ImageHash, ImageView } from "../images/schema";
 import { Moment } from "../moment";
-import { currencies } from "../money";
+import { Capacity, price, RefundPolicy, limits as saleLimits, salesInOrder } from "../sales/schema";
 import { cleanLine, cleanText } from "../text";
 import { isZone, type WallTime } from "../time";
 
@@ -131,17 +123,18 @@ const text = (max: number, clean: (text: string) => string) =>
 /** In UTC; what is no date is left for the check to name. */
 const inUtc = (at: string) => (Number.isNaN(Date.parse(at)) ? at : new Date(at).toISOString());
 const instant = z.iso.datetime({ offset: true }).overwrite(inUtc);
-const price = { priceMinor: z.int().min(0).max(1_000_000_000), currency: z.enum(currencies) };
 
 const TicketTypeAnswer = z
   .strictObject({
-    name: text(limits.ticketName, cleanLine).min(1),
+    /** Of a kind that a published event has already. */
+    id: z.uuid().optional(),
+    name: text(saleLimits.ticketName, cleanLine).min(1),
     ...price,
-    capacity: z.int().min(1).max(limits.capacity).nullable(),
+    capacity: Capacity,
     salesStartAt: instant.nullable(),
     salesEndAt: instant.nullable(),
     isHidden: z.boolean().optional(),
-    maxPerPerson: z.int().min(1).max(limits.perPerson).nullable().optional(),
+    maxPerPerson: z.int().min(1).max(saleLimits.perPerson).nullable().optional(),
   })
   .refine(...salesInOrder);
 /** One kind of ticket as a draft keeps it: instants as ISO text, null for no limit. */
@@ -162,7 +155,7 @@ const answerFields = {
   category: z.enum(categories),
   paid: z.boolean(),
   ...price,
-  ticketTypes: z.array(TicketTypeAnswer).max(limits.ticketTypes),
+  ticketTypes: z.array(TicketTypeAnswer).max(saleLimits.ticketTypes),
   refundPolicy: RefundPolicy,
   taxAndFees: TaxAndFees,
   capacity: z.int().min(1).max(limits.capacity),

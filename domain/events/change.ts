@@ -1,27 +1,28 @@
 import { isDeepStrictEqual } from "node:util";
-import { and, eq, isNotNull, lt, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { events } from "@/db/schema/events";
-import { ticketTypes } from "@/db/schema/tickets";
 import { authorize } from "../access";
 import { type Context, transact } from "../context";
 import { InvalidInput, Refusal } from "../errors";
 import { announce } from "../facts";
-import type { TaxAndFees } from "../fees/schema";
 import { requireImage } from "../images/queries";
+import { capacityAfter } from "../sales/rules";
 import { getUser } from "../users/queries";
+import { growTickets, newlyPriced, planTickets, saveTickets } from "./change-tickets";
 import { inviteAttendees } from "./invite";
 import { moveKeptMoney } from "./move-kept-money";
 import { moveReminders } from "./move-reminders";
-import { refuseFeeAbovePrice, refuseImpossibleDates, refuseImpossibleEnd } from "./publish";
+import { refuseFeeAbovePrice, refuseImpossibleDates, refuseImpossibleEnd, refuseUnsellable } from "./publish";
 import { getEvent, listTicketTypes, lockEvent } from "./queries";
 import { newLinkSecret } from "./renew-link";
 import { calendarFields, hasStarted, isNarrower, refuseIfEnded } from "./rules";
 import type { EventChanges, EventDetails } from "./schema";
 
 /**
- * Changes fields of a published event. When only the start is given, the end keeps its distance.
+ * Changes fields of a published event. When only the start is given, the end keeps its distance; without a capacity, it
+ * goes along with the tickets if these were all it took in. People who have bought or hold a ticket keep its price and policy.
  * Attendees are told, unless `quietly`. Whoever hides an event from more people than before gives it a new link. Throws `not_organizer`, `cancelled`, `past`,
- * `capacity_below_taken`, InvalidInput for dates that cannot be and pictures nobody uploaded.
+ * `capacity_below_taken`, InvalidInput for dates that cannot be and pictures nobody uploaded, and what `change-tickets` throws.
  */
 export async function changeEvent(
   ctx: Context,
@@ -33,16 +34,28 @@ export async function changeEvent(
     refuseIfEnded(event, tx.now());
 
     if (changes.bannerImage) await requireImage(tx, changes.bannerImage, "bannerImage");
-    const next = { ...changes, ...movedEnd(event, changes), ...replacedBanner(changes) };
+    const { ticketTypes, ...fields } = changes;
+    const plan = ticketTypes && (await planTickets(tx, eventId, ticketTypes));
+    const next = {
+      ...(plan ? { capacity: capacityAfter(event.capacity, plan.before, plan.after) } : {}),
+      ...fields,
+      ...movedEnd(event, changes),
+      ...replacedBanner(changes),
+    };
     const changed = Object.fromEntries(
       Object.entries(next).filter(
         ([field, value]) => !isDeepStrictEqual(event[field as keyof typeof event], value),
       ),
     );
-    if (Object.keys(changed).length === 0) return getEvent(tx, eventId);
+    if (!plan && Object.keys(changed).length === 0) return getEvent(tx, eventId);
 
     refuseImpossibleMove(event, next, tx.now());
-    if (next.taxAndFees) await refuseFeeTooHigh(tx, eventId, next.taxAndFees);
+    if (plan && newlyPriced(plan)) await refuseUnsellable(tx, { ...event, ...changed }, plan.after);
+    if (plan || next.taxAndFees)
+      refuseFeeAbovePrice(
+        next.taxAndFees ?? event.taxAndFees,
+        (plan?.after ?? (await listTicketTypes(tx, eventId))).map(({ priceMinor }) => priceMinor),
+      );
     if (next.capacity != null && next.capacity < event.seatsTaken)
       throw new Refusal("capacity_below_taken", { taken: event.seatsTaken });
 
@@ -60,23 +73,17 @@ export async function changeEvent(
         updatedAt: tx.now(),
       })
       .where(eq(events.id, eventId));
+    if (plan) await saveTickets(tx, eventId, plan);
     if ("capacity" in changed) await growTickets(tx, eventId, next.capacity ?? null);
     if ("startsAt" in changed || "endsAt" in changed) await moveReminders(tx, eventId);
     if (next.startsAt && "startsAt" in changed) await moveKeptMoney(tx, eventId, next.startsAt);
-    const before = Object.fromEntries(
-      Object.keys(changed).map((field) => [field, event[field as keyof typeof event]]),
-    );
+    const before = {
+      ...Object.fromEntries(Object.keys(changed).map((field) => [field, event[field as keyof typeof event]])),
+      ...(plan ? { ticketTypes: plan.before } : {}),
+    };
     await announce(tx, "event/changed", { eventId, before: JSON.parse(JSON.stringify(before)), quietly });
     return getEvent(tx, eventId);
   });
-}
-
-async function refuseFeeTooHigh(tx: Context, eventId: string, taxAndFees: TaxAndFees) {
-  const types = await listTicketTypes(tx, eventId);
-  refuseFeeAbovePrice(
-    taxAndFees,
-    types.map(({ priceMinor }) => priceMinor),
-  );
 }
 
 /** Listing an event later takes the same look at a first-time organizer's as listing it at once. */
@@ -104,20 +111,6 @@ function refuseImpossibleMove(
 function replacedBanner({ bannerImage, bannerFileId }: EventChanges): EventChanges {
   if (bannerImage !== undefined && bannerFileId === undefined) return { bannerFileId: null };
   return bannerFileId !== undefined && bannerImage === undefined ? { bannerImage: null } : {};
-}
-
-/** The tickets that RSVPs take are never fewer than the seats. */
-async function growTickets(tx: Context, eventId: string, capacity: number | null) {
-  await tx.db
-    .update(ticketTypes)
-    .set({ capacity, updatedAt: tx.now() })
-    .where(
-      and(
-        sql`${ticketTypes.id} = (
-          select ticket_type_id from ticket_types where event_id = ${eventId} and price_minor = 0 order by position limit 1)`,
-        capacity === null ? isNotNull(ticketTypes.capacity) : lt(ticketTypes.capacity, capacity),
-      ),
-    );
 }
 
 type Span = { startsAt: Date; endsAt: Date };

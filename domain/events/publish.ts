@@ -8,13 +8,15 @@ import { announce } from "../facts";
 import { isWithin } from "../fees/rules";
 import type { TaxAndFees } from "../fees/schema";
 import { requireImage } from "../images/queries";
+import { capacityOf } from "../sales/rules";
+import { TicketTypeInput } from "../sales/schema";
 import { startOfDay } from "../time";
 import { lockUser } from "../users/queries";
 import { planReminders } from "./plan-reminders";
 import { getEvent } from "./queries";
 import { newLinkSecret } from "./renew-link";
 import { codeFrom, isDigital, methodsFor } from "./rules";
-import { limits, type NewEvent, TicketTypeInput } from "./schema";
+import { limits, type NewEvent } from "./schema";
 
 const twoHours = 2 * 60 * 60 * 1000;
 const twoYears = 2 * 366 * 24 * 60 * 60 * 1000;
@@ -32,7 +34,7 @@ export async function publishEvent(
 ) {
   return transact(ctx, async (tx) => {
     const types = ticketTypesOf(input);
-    await refuseUnsellable(tx, input, types);
+    await refuseUnsellable(tx, { ...input, organizerId: tx.actor.userId }, types);
     refuseFeeAbovePrice(
       input.taxAndFees,
       types.map(({ priceMinor }) => priceMinor),
@@ -55,7 +57,7 @@ export async function publishEvent(
       linkSecret: input.visibility === "public" ? null : newLinkSecret(tx),
       organizerId: organizer.id,
       endsAt,
-      capacity: seatsOf(input.capacity, types),
+      capacity: capacityOf(input.capacity, types),
       review: needsReview ? "pending" : "not_needed",
       createdAt: now,
       updatedAt: now,
@@ -81,18 +83,13 @@ function ticketTypesOf({ ticketTypes: types, priceMinor, currency }: NewEvent): 
   return [TicketTypeInput.parse({ name: "General", priceMinor, currency })];
 }
 
-/** There are no more seats than tickets. */
-function seatsOf(capacity: number | null, types: TicketTypeInput[]) {
-  const all = types.reduce<number | null>(
-    (sum, type) => (sum === null || type.capacity === null ? null : sum + type.capacity),
-    0,
-  );
-  if (capacity === null || all === null) return capacity ?? all;
-  return Math.min(capacity, all);
-}
+type Seller = Parameters<typeof isDigital>[0] & { organizerId: number };
 
-/** Tickets of one event are sold in one currency, and digital goods in Telegram's Stars alone (Bot Platform ToS §6.2). */
-async function refuseUnsellable(tx: Context<UserActor>, event: NewEvent, types: TicketTypeInput[]) {
+/**
+ * Tickets of one event are sold in one currency, and digital goods in Telegram's Stars alone (Bot Platform ToS §6.2).
+ * Throws InvalidInput otherwise, and `sales_not_open` where nobody could pay.
+ */
+export async function refuseUnsellable(tx: Context, event: Seller, types: TicketTypeInput[]) {
   const sold = types.filter(({ priceMinor }) => priceMinor > 0);
   if (sold.length === 0) return;
   const currencies = new Set(sold.map(({ currency }) => currency));
@@ -109,7 +106,7 @@ async function refuseUnsellable(tx: Context<UserActor>, event: NewEvent, types: 
     ? await tx.db
         .select({ chargesEnabled: stripeAccounts.chargesEnabled })
         .from(stripeAccounts)
-        .where(eq(stripeAccounts.userId, tx.actor.userId))
+        .where(eq(stripeAccounts.userId, event.organizerId))
     : [];
   if (methodsFor(event, { methods, seller }, account?.chargesEnabled ?? false).length === 0)
     throw new Refusal("sales_not_open");

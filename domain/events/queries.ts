@@ -56,6 +56,7 @@ const details = {
   bannerImage: events.bannerImage,
   bannerFileId: events.bannerFileId,
   wantsGroup: events.wantsGroup,
+  refundPolicy: events.refundPolicy,
   taxAndFees: events.taxAndFees,
   calendarSequence: events.calendarSequence,
   cancelNote: events.cancelNote,
@@ -183,16 +184,26 @@ export async function listOwnEvents(
   );
 }
 
-/** The kinds of ticket of an event, in their order. */
+/** The kinds of ticket of an event, in their order, with their seats: taken, and those of them that are held. */
 export async function listTicketTypes(ctx: Context, eventId: string) {
   return ctx.db
     .select({
+      id: ticketTypes.id,
       name: ticketTypes.name,
       priceMinor: ticketTypes.priceMinor,
       currency: sql<Currency>`${ticketTypes.currency}`,
       capacity: ticketTypes.capacity,
+      salesStartAt: ticketTypes.salesStartAt,
+      salesEndAt: ticketTypes.salesEndAt,
+      isHidden: ticketTypes.isHidden,
+      maxPerPerson: ticketTypes.maxPerPerson,
+      seatsTaken: ticketTypes.seatsTaken,
+      held: sql<number>`(select count(*) from tickets where tickets.event_id = ticket_types.event_id
+        and tickets.ticket_type_id = ticket_types.ticket_type_id and tickets.status = 'held')::int`,
     })
     .from(ticketTypes)
     .where(eq(ticketTypes.eventId, eventId))
     .orderBy(asc(ticketTypes.position));
 }
+
+export type TicketType = Awaited<ReturnType<typeof listTicketTypes>>[number];

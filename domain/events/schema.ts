@@ -3,8 +3,15 @@ import { noTaxOrFees } from "../fees/rules";
 import { TaxAndFees } from "../fees/schema";
 import { ImageHash, ImageView } from "../images/schema";
 import { Moment } from "../moment";
-import { currencies } from "../money";
 import { refusePrice } from "../read-price";
+import {
+  Capacity,
+  price,
+  RefundPolicy,
+  limits as saleLimits,
+  TicketTypeChanges,
+  TicketTypeInput,
+} from "../sales/schema";
 import { cleanLine, cleanText } from "../text";
 import { isZone } from "../time";
 
@@ -12,15 +19,10 @@ export const limits = {
   title: 100,
   description: 2000,
   location: 255,
-  capacity: 100_000,
+  capacity: saleLimits.capacity,
   guests: 9,
   note: 500,
-  ticketTypes: 10,
-  ticketName: 60,
   newPerDay: 10,
-  perPerson: 10,
-  refundHours: 24 * 365,
-  refundSteps: 5,
 } as const;
 
 export const categories = [
@@ -74,7 +76,7 @@ const eventFields = {
   onlineUrl: OnlineUrl.nullable(),
   category: Category,
   visibility: Visibility,
-  capacity: z.int().min(1).max(limits.capacity).nullable(),
+  capacity: Capacity,
   maxGuests: z.int().min(0).max(limits.guests),
   bannerImage: ImageHash.nullable(),
   bannerFileId: z
@@ -82,43 +84,9 @@ const eventFields = {
     .regex(/^[\w-]{1,200}$/)
     .nullable(),
   wantsGroup: z.boolean(),
+  refundPolicy: RefundPolicy,
   taxAndFees: TaxAndFees,
 };
-
-const price = { priceMinor: z.int().min(0).max(1_000_000_000), currency: z.enum(currencies) };
-
-/** Tickets are sold from a time on and until a later one; instants, or their ISO text in UTC. */
-export const salesInOrder: [
-  (span: { salesStartAt: Date | string | null; salesEndAt: Date | string | null }) => boolean,
-  { path: string[]; message: string },
-] = [
-  ({ salesStartAt, salesEndAt }) => !salesStartAt || !salesEndAt || salesEndAt > salesStartAt,
-  { path: ["salesEndAt"], message: "must be after salesStartAt" },
-];
-
-const refundStep = z.strictObject({
-  hoursBefore: z.int().min(0).max(limits.refundHours),
-  percent: z.int().min(1).max(100),
-});
-/** What comes back of a price when a ticket is given back so many hours before the start; steps in any order, none for no refunds. */
-export const RefundPolicy = z.array(refundStep).max(limits.refundSteps);
-
-/** One kind of ticket: its price in minor units, how many there are (null for no limit), and when it can be had. */
-export const TicketTypeInput = z
-  .strictObject({
-    name: line(limits.ticketName),
-    priceMinor: price.priceMinor.default(0),
-    currency: price.currency.default("USD"),
-    capacity: eventFields.capacity.default(null),
-    salesStartAt: instant.nullable().default(null),
-    salesEndAt: instant.nullable().default(null),
-    /** For those alone who bring a code that unlocks it. */
-    isHidden: z.boolean().default(false),
-    maxPerPerson: z.int().min(1).max(limits.perPerson).nullable().default(null),
-  })
-  .refine(...salesInOrder)
-  .superRefine(refusePrice);
-export type TicketTypeInput = z.output<typeof TicketTypeInput>;
 
 /**
  * A whole new event. Prices are in minor units; a price of 0 is free. Without `ticketTypes` it has one,
@@ -140,19 +108,22 @@ export const NewEvent = z
     bannerImage: eventFields.bannerImage.default(null),
     bannerFileId: eventFields.bannerFileId.default(null),
     wantsGroup: eventFields.wantsGroup.default(false),
-    refundPolicy: RefundPolicy.default([]),
+    refundPolicy: eventFields.refundPolicy.default([]),
     taxAndFees: TaxAndFees.default(noTaxOrFees),
     priceMinor: price.priceMinor.default(0),
     currency: price.currency.default("USD"),
-    ticketTypes: z.array(TicketTypeInput).max(limits.ticketTypes).default([]),
+    ticketTypes: z.array(TicketTypeInput).max(saleLimits.ticketTypes).default([]),
   })
   .strict()
   .superRefine(refusePrice);
 export type NewEvent = z.output<typeof NewEvent>;
 export type NewEventInput = z.input<typeof NewEvent>;
 
-/** What of a published event can be changed; what is left out stays. */
-export const EventChanges = z.object(eventFields).partial().strict();
+/** What of a published event can be changed; what is left out stays. Prices and refunds change for later buyers alone. */
+export const EventChanges = z
+  .object({ ...eventFields, ticketTypes: TicketTypeChanges })
+  .partial()
+  .strict();
 export type EventChanges = z.output<typeof EventChanges>;
 
 /** A word of the organizer to everybody who would have come; null for none. */
@@ -205,6 +176,8 @@ export type EventDetails = {
   bannerImage: string | null;
   bannerFileId: string | null;
   wantsGroup: boolean;
+  /** What whoever buys from now on gets back. */
+  refundPolicy: z.output<typeof RefundPolicy>;
   taxAndFees: TaxAndFees;
   calendarSequence: number;
   cancelNote: string | null;
@@ -298,6 +271,7 @@ export const OwnEventView = EventView.extend({
   bannerImage: z.string().nullable(),
   bannerFileId: z.string().nullable(),
   wantsGroup: z.boolean(),
+  refundPolicy: RefundPolicy,
   taxAndFees: TaxAndFees,
   updatedAt: Moment,
 });

@@ -35,6 +35,10 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     button: button.findEvents(),
   }),
+  capacity_above_tickets: (r, { details: { tickets } }) => ({
+    text: `There are ${formatNumber(tickets, r.language)} tickets in all, so there can't be more places than that. Give a ticket type more places first.`,
+    dialog: true,
+  }),
   capacity_below_taken: (r, { details: { taken } }) => ({
     text: `${formatNumber(taken, r.language)} ${taken === 1 ? "seat is" : "seats are"} already taken, so capacity can't go below that.`,
     dialog: true,
@@ -48,6 +52,10 @@ export const refusals: Catalog["refusals"] = {
     text: "A seat is held for you already. You can pay for it now.",
     dialog: true,
     ...eventWay(subject, button.continuePayment),
+  }),
+  currency_fixed: (_r, { details: { currency } }) => ({
+    text: `Tickets were sold in ${currency} already, so prices stay in ${currency}.`,
+    dialog: true,
   }),
   draft_conflict: () => ({
     text: "This was changed somewhere else meanwhile. Please choose what should stay.",
@@ -188,7 +196,15 @@ export const refusals: Catalog["refusals"] = {
     button: button.findEvents(),
   }),
   ticket_gone: () => ({ text: "This ticket isn't valid any more, or isn't for this event.", dialog: true }),
+  ticket_type_in_use: (_r, { details: { name } }) => ({
+    text: `Somebody has had ${cut(name, NAME)} tickets, or a code or a message is for them, so this type can't be deleted. End its sale or hide it instead.`,
+    dialog: true,
+  }),
   ticket_used: () => ({ text: "This ticket is already checked in.", dialog: true }),
+  tickets_below_taken: (r, { details: { name, taken } }) => ({
+    text: `${formatNumber(taken, r.language)} ${cut(name, NAME)} ${taken === 1 ? "ticket is" : "tickets are"} sold or held, so there can't be fewer.`,
+    dialog: true,
+  }),
   tickets_passed_on: () => ({
     text: "Some of your tickets are with somebody else now. You can cancel once they have given them back to you, and the organizer can cancel and refund them at any time.",
     dialog: true,

@@ -35,6 +35,10 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     button: button.findEvents(),
   }),
+  capacity_above_tickets: (r, { details: { tickets } }) => ({
+    text: `Hay ${tickets === 1 ? "1 entrada" : `${formatNumber(tickets, r.language)} entradas`} en total, así que el aforo no puede ser mayor. Añade antes plazas a un tipo de entrada.`,
+    dialog: true,
+  }),
   capacity_below_taken: (r, { details: { taken } }) => ({
     text: `Ya hay ${taken === 1 ? "1 plaza ocupada" : `${formatNumber(taken, r.language)} plazas ocupadas`}, así que el aforo no puede bajar de ahí.`,
     dialog: true,
@@ -48,6 +52,10 @@ export const refusals: Catalog["refusals"] = {
     text: "Ya tienes una plaza reservada. Puedes pagarla ahora.",
     dialog: true,
     ...eventWay(subject, button.continuePayment),
+  }),
+  currency_fixed: (_r, { details: { currency } }) => ({
+    text: `Ya se han vendido entradas en ${currency}, así que los precios siguen en ${currency}.`,
+    dialog: true,
   }),
   draft_conflict: () => ({
     text: "Esto se ha cambiado en otro sitio mientras tanto. Elige con qué te quedas.",
@@ -188,7 +196,15 @@ export const refusals: Catalog["refusals"] = {
     button: button.findEvents(),
   }),
   ticket_gone: () => ({ text: "Esta entrada ya no es válida, o no es de este evento.", dialog: true }),
+  ticket_type_in_use: (_r, { details: { name } }) => ({
+    text: `Ya hubo entradas «${cut(name, NAME)}», o hay un código o un mensaje para ellas, así que el tipo no se puede eliminar. Termina su venta u ocúltalo.`,
+    dialog: true,
+  }),
   ticket_used: () => ({ text: "Esta entrada ya se ha usado.", dialog: true }),
+  tickets_below_taken: (r, { details: { name, taken } }) => ({
+    text: `Ya hay ${taken === 1 ? `1 entrada «${cut(name, NAME)}» vendida o reservada` : `${formatNumber(taken, r.language)} entradas «${cut(name, NAME)}» vendidas o reservadas`}, así que no puede haber menos.`,
+    dialog: true,
+  }),
   tickets_passed_on: () => ({
     text: "Algunas de tus entradas las tiene ahora otra persona. Podrás cancelar cuando te las devuelva, y quien organiza puede cancelarlas y reembolsarlas en cualquier momento.",
     dialog: true,

@@ -4,8 +4,9 @@ import { changeEvent } from "@/domain/events/change";
 import { completeEvents } from "@/domain/events/complete";
 import { locateEvent } from "@/domain/events/locate";
 import { findEvent, getEvent, listOrganized, listShareable, listUpcoming } from "@/domain/events/queries";
-import { type EventChanges, TicketTypeInput } from "@/domain/events/schema";
+import type { EventChanges } from "@/domain/events/schema";
 import { rsvp } from "@/domain/rsvps/rsvp";
+import { TicketTypeInput } from "@/domain/sales/schema";
 import { test, type World } from "../support/world";
 
 /** An event with somebody going, after all its first letters have gone out. */

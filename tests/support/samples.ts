@@ -58,6 +58,7 @@ export const sampleEvent = (changes: Partial<EventDetails> = {}): EventDetails =
   guests: 0,
   pending: 0,
   waiting: 0,
+  refundPolicy: [],
   taxAndFees: noTaxOrFees,
   price: null,
   pricesDiffer: false,

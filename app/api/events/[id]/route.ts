@@ -30,13 +30,25 @@ export const PUT = route(
   {
     method: "PUT",
     path: "/api/events/{id}",
-    summary: "Changes what is named of an event; attendees are told, unless `quietly`.",
+    summary:
+      "Changes what is named of an event; attendees are told, unless `quietly`. `ticketTypes` names all kinds in their order: by id what is there, of which what is left out stays; without id what is new; what is not named is taken away. Whoever has bought or holds a ticket keeps its price and refund policy.",
     auth: "required",
     params: EventParams,
     body: EventChanges.extend({ quietly: z.boolean().default(false) }),
     idempotent: "together",
     answer: OwnEventView,
-    refusals: ["not_found", "not_organizer", "cancelled", "past", "capacity_below_taken"],
+    refusals: [
+      "not_found",
+      "not_organizer",
+      "cancelled",
+      "past",
+      "capacity_above_tickets",
+      "capacity_below_taken",
+      "currency_fixed",
+      "sales_not_open",
+      "ticket_type_in_use",
+      "tickets_below_taken",
+    ],
   },
   async ({ ctx, params, body: { quietly, ...changes }, answer }) => {
     const { id: eventId } = await locateEvent(ctx, params.id);

@@ -24,7 +24,11 @@ export const POST = route(
       "too_many_events",
       "cancelled",
       "past",
+      "capacity_above_tickets",
       "capacity_below_taken",
+      "currency_fixed",
+      "ticket_type_in_use",
+      "tickets_below_taken",
     ],
   },
   async ({ ctx, params, body, answer }) => {

@@ -1,0 +1,22 @@
+import { limits } from "./schema";
+
+type Limited = { capacity: number | null };
+
+/** How many people all kinds of ticket are enough for; null when one of them has no limit. */
+export function placesIn(kinds: Limited[]): number | null {
+  const places = kinds.reduce<number | null>(
+    (sum, { capacity }) => (sum === null || capacity === null ? null : sum + capacity),
+    0,
+  );
+  return places === null ? null : Math.min(places, limits.capacity);
+}
+
+/** How many an event takes in: no more than it was meant to, and no more than there are tickets. */
+export function capacityOf(capacity: number | null, kinds: Limited[]): number | null {
+  const places = placesIn(kinds);
+  return capacity === null || places === null ? (capacity ?? places) : Math.min(capacity, places);
+}
+
+/** The same once its kinds of ticket have changed: an event that took in as many as there were tickets goes on to. */
+export const capacityAfter = (capacity: number | null, before: Limited[], after: Limited[]) =>
+  capacityOf(capacity === placesIn(before) ? null : capacity, after);
