@@ -1,5 +1,4 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
-import { answersOf } from "@/domain/drafts/rules";
 import type { Answers, Draft, QuestionKey } from "@/domain/drafts/schema";
 import { isCurrency } from "@/domain/money";
 import type { Reading } from "./catalog";
@@ -59,7 +58,4 @@ export function spanOf({ startsAt, length }: Answers): { start?: Date; end?: Dat
 }
 
 /** The event as a draft of changes would leave it. */
-export const answersAfter = ({ event, answers }: Draft): Answers => ({
-  ...(event ? answersOf(event) : {}),
-  ...answers,
-});
+export const answersAfter = ({ present, answers }: Draft): Answers => ({ ...present, ...answers });

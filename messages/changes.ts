@@ -1,5 +1,4 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
-import { answersOf } from "@/domain/drafts/rules";
 import type { Draft, QuestionKey } from "@/domain/drafts/schema";
 import { answersAfter, type answersIn } from "./answers";
 import type { Buttons } from "./buttons";
@@ -69,13 +68,10 @@ export function changesIn(words: ChangeWords, answer: ReturnType<typeof answersI
   }
 
   function sides(r: Reading, draft: Draft, key: Changeable): [FormattedString, FormattedString] {
-    const { event } = draft;
-    if (event === null) return [fmt``, fmt``];
+    const { event, present } = draft;
+    if (event === null || present === null) return [fmt``, fmt``];
     const after = answersAfter(draft);
-    return [
-      answer(key, r, answersOf(event), event.timeZone),
-      answer(key, r, after, after.timeZone ?? event.timeZone),
-    ];
+    return [answer(key, r, present, event.timeZone), answer(key, r, after, after.timeZone ?? event.timeZone)];
   }
 
   function line(r: Reading, draft: Draft, key: Changeable) {

@@ -1,5 +1,5 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
-import { answersOf, canSkip } from "@/domain/drafts/rules";
+import { canSkip } from "@/domain/drafts/rules";
 import type { Draft, QuestionKey } from "@/domain/drafts/schema";
 import { currencies, decimalsOf, isCurrency, toDecimal } from "@/domain/money";
 import { addDays, wallTimeIn, zoneCity } from "@/domain/time";
@@ -101,9 +101,9 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
     const key = draft.question ?? "title";
     const text = words.ask[key](r, draft);
     const end =
-      draft.event === null
+      draft.event === null || draft.present === null
         ? i(words.count(draft.number, draft.total))
-        : words.now(answer(key, r, answersOf(draft.event), draft.event.timeZone));
+        : words.now(answer(key, r, draft.present, draft.event.timeZone));
     return { text: lines(text, end), buttons: rows(...choices[key](r, draft), nav(draft)) };
   }
 

@@ -3,7 +3,7 @@ import { type Context, transact, type UserActor } from "../context";
 import { InvalidInput, Refusal } from "../errors";
 import { changeEvent } from "../events/change";
 import { publishEvent } from "../events/publish";
-import { getEvent, lockEvent } from "../events/queries";
+import { getEvent, listTicketTypes, lockEvent } from "../events/queries";
 import { EventChanges, type EventDetails, NewEvent } from "../events/schema";
 import { queueLetters } from "../queue-letters";
 import { lockUser } from "../users/queries";
@@ -53,7 +53,7 @@ async function publishChanges(tx: Context<UserActor>, row: DraftRow, quietly: bo
   await lockEvent(tx, row.eventId!);
   const event = await getEvent(tx, row.eventId!);
   const { before = {}, ...answers } = row.answers as Answers;
-  const present = answersOf(event);
+  const present = answersOf(event, await listTicketTypes(tx, event.id));
   const fields = answerKeys.filter(
     (key) =>
       answers[key] !== undefined &&
@@ -64,8 +64,7 @@ async function publishChanges(tx: Context<UserActor>, row: DraftRow, quietly: bo
   if (fields.length > 0)
     throw new Refusal("draft_conflict", { fields, draft: await toDetails(tx, row, event) });
 
-  const wanted = changesOf({ answers, event });
-  const changes = EventChanges.parse(JSON.parse(JSON.stringify(wanted)));
+  const changes = EventChanges.parse(JSON.parse(JSON.stringify(changesOf({ answers, event }))));
   const changed = await changeEvent(tx, { eventId: event.id, changes, quietly });
   await finishDraft(tx, row.id, { answers: { quietly } });
   return changed;

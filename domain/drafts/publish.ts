@@ -8,7 +8,7 @@ import { type EventChanges, type EventDetails, NewEvent } from "../events/schema
 import { askQuestion, finishDraft } from "./change";
 import { lockDraft, toDraft } from "./queries";
 import { needsStars } from "./rules";
-import type { Answers, Draft, Problem } from "./schema";
+import type { Answers, Draft, Problem, TicketTypeAnswer } from "./schema";
 
 const minuteMs = 60 * 1000;
 
@@ -109,12 +109,19 @@ export function changesOf({ answers, event }: Pick<Draft, "answers" | "event">):
   const start = startsAt ?? event?.startsAt;
   return {
     ...pick(answers, [...eventFields, "timeZone"]),
+    ...(answers.ticketTypes ? { ticketTypes: answers.ticketTypes.map(withDates) } : {}),
     ...(startsAt ? { startsAt } : {}),
     ...(start && length !== undefined && (startsAt || answers.length !== undefined)
       ? { endsAt: new Date(start.getTime() + length * minuteMs) }
       : {}),
   };
 }
+
+const withDates = ({ salesStartAt, salesEndAt, ...type }: TicketTypeAnswer) => ({
+  ...type,
+  salesStartAt: salesStartAt === null ? null : new Date(salesStartAt),
+  salesEndAt: salesEndAt === null ? null : new Date(salesEndAt),
+});
 
 function pick<Key extends keyof Answers>(answers: Answers, keys: readonly Key[]) {
   return Object.fromEntries(

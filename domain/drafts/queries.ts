@@ -3,7 +3,7 @@ import { drafts } from "@/db/schema/drafts";
 import { authorize } from "../access";
 import type { Context, UserActor } from "../context";
 import { Refusal } from "../errors";
-import { getEvent, listEventsById } from "../events/queries";
+import { getEvent, listEventsById, listTicketTypes } from "../events/queries";
 import type { EventDetails } from "../events/schema";
 import { findImage } from "../images/queries";
 import { getUser } from "../users/queries";
@@ -16,6 +16,7 @@ export type DraftRow = typeof drafts.$inferSelect;
 export async function toDraft(ctx: Context, row: DraftRow): Promise<Draft> {
   const user = await getUser(ctx, row.userId);
   const event = row.eventId === null ? null : await getEvent(ctx, row.eventId);
+  const present = event && answersOf(event, await listTicketTypes(ctx, event.id));
   const answers = row.answers as Answers;
   const question = row.question as QuestionKey | null;
   return {
@@ -28,6 +29,7 @@ export async function toDraft(ctx: Context, row: DraftRow): Promise<Draft> {
     question,
     timeZone: answers.timeZone ?? event?.timeZone ?? user.timeZone ?? "UTC",
     event,
+    present,
     messageId: row.messageId,
     status: row.status,
     lastUpdateId: row.lastUpdateId,
@@ -96,8 +98,9 @@ const isForm = ({ kind }: DraftRow) => (formKinds as readonly string[]).includes
 export async function toDetails(ctx: Context, row: DraftRow, known?: EventDetails): Promise<DraftDetails> {
   const user = await getUser(ctx, row.userId);
   const event = row.eventId === null ? null : (known ?? (await getEvent(ctx, row.eventId)));
+  const types = event ? await listTicketTypes(ctx, event.id) : [];
   const own = row.answers as Answers;
-  const present = event && answersOf(event);
+  const present = event && answersOf(event, types);
   const answers = { ...present, ...own };
   const missing = missingFields(answers, user.timeZone);
   const banner = answers.bannerImage ? await findImage(ctx, answers.bannerImage) : undefined;
@@ -108,6 +111,7 @@ export async function toDetails(ctx: Context, row: DraftRow, known?: EventDetail
     answers: formAnswers(answers),
     changed: changedFields(own, present),
     present: present && formAnswers(present),
+    taken: types.map(({ id, seatsTaken, held }) => ({ ticketTypeId: id, sold: seatsTaken - held, held })),
     banner: banner ?? null,
     timeZone: answers.timeZone ?? user.timeZone ?? "UTC",
     version: row.version,

@@ -1,6 +1,6 @@
+import type { TicketType } from "../events/queries";
 import { isDigital } from "../events/rules";
 import type { EventDetails } from "../events/schema";
-import { isCurrency } from "../money";
 import { aroundGap, instantsOf, wallTimeIn } from "../time";
 import {
   type AnswerField,
@@ -93,8 +93,8 @@ export function sameClock(startsAt: string, from: string, to: string): string {
   return (at ?? instantsOf(to, aroundGap(to, wall).after)[0]!).toISOString();
 }
 
-/** A published event as the answers that would make it, so that old and new can be set side by side. */
-export const answersOf = (event: EventDetails): Answers => ({
+/** A published event with its kinds of ticket as the answers that would make it, so that old and new can be set side by side. */
+export const answersOf = (event: EventDetails, types: TicketType[]): Answers => ({
   title: event.title,
   timeZone: event.timeZone,
   startsAt: event.startsAt.toISOString(),
@@ -106,9 +106,13 @@ export const answersOf = (event: EventDetails): Answers => ({
   onlineUrl: event.onlineUrl,
   description: event.description,
   category: event.category,
-  paid: event.price !== null,
-  priceMinor: event.price?.minor ?? 0,
-  ...(event.price && isCurrency(event.price.currency) ? { currency: event.price.currency } : {}),
+  ...pricesOf(types),
+  ticketTypes: types.map(({ seatsTaken: _taken, held: _held, salesStartAt, salesEndAt, ...type }) => ({
+    ...type,
+    salesStartAt: salesStartAt?.toISOString() ?? null,
+    salesEndAt: salesEndAt?.toISOString() ?? null,
+  })),
+  refundPolicy: event.refundPolicy,
   capacity: event.capacity,
   visibility: event.visibility,
   maxGuests: event.maxGuests,
@@ -128,8 +132,14 @@ export const formAnswers = (answers: Answers): AnswersView =>
 export const changedFields = (own: Answers, present: Answers | null): AnswerField[] =>
   answerKeys.filter((key) => own[key] !== undefined && !isSame(own[key], present?.[key] ?? undefined));
 
-/** Both lie in PostgreSQL as JSON, which keeps the keys of what is nested in one order. */
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+/** Both say the same in JSON, whatever the order of what is nested. */
+const isSame = (one: unknown, other: unknown) => inOrder(one) === inOrder(other);
+const inOrder = (answer: unknown) =>
+  JSON.stringify(answer, (_key, value: unknown) =>
+    value !== null && typeof value === "object" && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort())
+      : value,
+  );
 
 /** What an event cannot do without and has no answer yet. */
 export function missingFields(answers: Answers, ownZone: string | null): AnswerField[] {
@@ -161,10 +171,10 @@ function impliedBy({ online, location, ticketTypes, bannerImage, bannerFileId }:
   };
 }
 
-type Tickets = NonNullable<Answers["ticketTypes"]>;
+type Priced = Required<Pick<Answers, "priceMinor">> & { currency: string };
 
 /** The lowest price that is none of free. */
-function pricesOf(ticketTypes: Tickets): Answers {
+function pricesOf(ticketTypes: Priced[]): Answers {
   const [lowest] = ticketTypes
     .filter(({ priceMinor }) => priceMinor > 0)
     .sort((a, b) => a.priceMinor - b.priceMinor);

@@ -3,8 +3,7 @@ import { eq } from "drizzle-orm";
 import { drafts } from "@/db/schema/drafts";
 import { type Context, transact, type UserActor } from "../context";
 import { InvalidInput, Refusal } from "../errors";
-import { getEvent } from "../events/queries";
-import type { EventDetails } from "../events/schema";
+import { getEvent, listTicketTypes } from "../events/queries";
 import { requireImage } from "../images/queries";
 import { getUser } from "../users/queries";
 import { type DraftRow, lockFormDraft, toDetails } from "./queries";
@@ -30,16 +29,19 @@ type Fields = { draftId: string; version: number; answers: DraftAnswers; base?: 
 export async function saveFields(ctx: Context<UserActor>, fields: Fields): Promise<DraftDetails> {
   return transact(ctx, async (tx) => {
     const row = await lockFormDraft(tx, fields.draftId);
-    const event = row.eventId === null ? null : await getEvent(tx, row.eventId);
+    const present = row.eventId === null ? null : await presentAnswers(tx, row.eventId);
     const given = tidy(fields.answers);
-    if (event) refuseFixed(given);
-    await refuseConflicts(tx, row, event, given, fields);
+    if (present) refuseFixed(given);
+    await refuseConflicts(tx, row, present, given, fields);
     if (given.bannerImage) await requireImage(tx, given.bannerImage, "answers.bannerImage");
 
     const stored = row.answers as Answers;
     const merged = mergeAnswers(stored, keptOf(given));
-    for (const name of takenAway(given)) delete merged[name];
-    const answers = event ? { ...merged, before: knownBefore(stored, merged, event, fields.base) } : merged;
+    // Of a published event, the kinds of ticket alone say what they cost.
+    for (const name of [...takenAway(given), ...(present ? ofOnePrice : [])]) delete merged[name];
+    const answers = present
+      ? { ...merged, before: knownBefore(stored, merged, present, fields.base) }
+      : merged;
     if (isDeepStrictEqual(answers, stored)) return toDetails(tx, row);
 
     const [saved] = await tx.db
@@ -75,29 +77,28 @@ const keptOf = (given: DraftAnswers) =>
     ),
   ) as Answers;
 
-const fixed = [
-  "paid",
-  "priceMinor",
-  "currency",
-  "ticketTypes",
-  "refundPolicy",
-] as const satisfies AnswerField[];
+const presentAnswers = async (tx: Context, eventId: string) =>
+  answersOf(await getEvent(tx, eventId), await listTicketTypes(tx, eventId));
+
+const ofOnePrice = ["paid", "priceMinor", "currency"] as const satisfies AnswerField[];
 
 function refuseFixed(given: DraftAnswers) {
-  const field = fixed.find((name) => given[name] !== undefined);
-  if (field) throw new InvalidInput(`answers.${field}`, "cannot be changed once the event is published");
+  const field = ofOnePrice.find((name) => given[name] !== undefined);
+  if (field) throw new InvalidInput(`answers.${field}`, "is said by ticketTypes once the event is published");
+  if (given.ticketTypes?.length === 0)
+    throw new InvalidInput("answers.ticketTypes", "must name a kind at least");
 }
 
 async function refuseConflicts(
   tx: Context<UserActor>,
   row: DraftRow,
-  event: EventDetails | null,
+  present: Answers | null,
   given: DraftAnswers,
   { version, base = {} }: Fields,
 ) {
   if (version === row.version) return;
 
-  const stored = { ...(event ? answersOf(event) : {}), ...(row.answers as Answers) };
+  const stored = { ...present, ...(row.answers as Answers) };
   const [seen, wanted] = [tidy(base), given];
   const differs = (one: unknown, other: unknown) => !isDeepStrictEqual(one ?? null, other ?? null);
   const fields = names(given).filter(
@@ -110,13 +111,7 @@ async function refuseConflicts(
  * What the event said when each changed field was first changed; or what it says now, where the caller shows
  * by `base` that they have seen it.
  */
-function knownBefore(
-  stored: Answers,
-  merged: Answers,
-  event: EventDetails,
-  base: DraftAnswers = {},
-): Answers {
-  const present = answersOf(event);
+function knownBefore(stored: Answers, merged: Answers, present: Answers, base: DraftAnswers = {}): Answers {
   const known = names(merged).filter((name) => name in present);
   return Object.fromEntries(
     known.map((name) => {

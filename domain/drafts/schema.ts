@@ -103,6 +103,8 @@ export type Draft = {
   timeZone: string;
   /** The event as it is now, when this draft is about one. */
   event: EventDetails | null;
+  /** What that event says now. */
+  present: Answers | null;
   messageId: number | null;
   status: "open" | "finished" | "deleted";
   /** The update that changed it last: a redelivered one is recognized by it. */
@@ -224,6 +226,8 @@ export const DraftView = z.object({
   changed: z.array(z.string()),
   /** What the event of an edit says now. */
   present: AnswersView.nullable(),
+  /** How many of each of its kinds of ticket are sold, and how many more are held. */
+  taken: z.array(z.object({ ticketTypeId: z.uuid(), sold: z.int(), held: z.int() })),
   banner: ImageView.nullable(),
   /** Zone of the event: answered, else the person's own, else UTC. */
   timeZone: z.string(),

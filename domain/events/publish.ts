@@ -8,8 +8,8 @@ import { announce } from "../facts";
 import { isWithin } from "../fees/rules";
 import type { TaxAndFees } from "../fees/schema";
 import { requireImage } from "../images/queries";
-import { capacityOf } from "../sales/rules";
-import { TicketTypeInput } from "../sales/schema";
+import { capacityOf, general } from "../sales/rules";
+import type { TicketTypeInput } from "../sales/schema";
 import { startOfDay } from "../time";
 import { lockUser } from "../users/queries";
 import { planReminders } from "./plan-reminders";
@@ -80,7 +80,7 @@ export async function publishEvent(
 
 function ticketTypesOf({ ticketTypes: types, priceMinor, currency }: NewEvent): TicketTypeInput[] {
   if (types.length > 0) return types;
-  return [TicketTypeInput.parse({ name: "General", priceMinor, currency })];
+  return [general({ priceMinor, currency })];
 }
 
 type Seller = Parameters<typeof isDigital>[0] & { organizerId: number };

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { currencies } from "../money";
 import { refusePrice } from "../read-price";
 import { cleanLine } from "../text";
+import { mostPlaces } from "./rules";
 
 export const limits = {
-  /** Of a kind of ticket, and of an event. */
-  capacity: 100_000,
+  capacity: mostPlaces,
   ticketTypes: 10,
   ticketName: 60,
   perPerson: 10,

@@ -20,7 +20,7 @@ const picnic = { title: "Picnic", startsAt, timeZone: "Europe/Berlin" };
 const free = (name: string, capacity: number | null = null) => ({
   name,
   priceMinor: 0,
-  currency: "EUR",
+  currency: "EUR" as const,
   capacity,
   salesStartAt: null,
   salesEndAt: null,
@@ -624,17 +624,88 @@ describe("Changes to a published event", () => {
     expect(await world.db.select().from(drafts)).toEqual([]);
   });
 
-  test("cannot touch prices, nor fewer seats than are taken", async ({ world }) => {
+  test("cannot take away seats that are taken, nor name one price where kinds of ticket say it", async ({
+    world,
+  }) => {
     const event = await world.event({ capacity: 3 });
     for (const as of await world.people(2)) await rsvp(world.as(as), { eventId: event.id });
     const { put, publish } = await form(world, { eventId: event.id, as: event.organizerId });
 
-    expect(await put(1, { priceMinor: 5 })).toMatchObject({
-      status: 422,
-      body: { issues: [{ path: ["answers", "priceMinor"] }] },
-    });
+    for (const [answers, field] of [
+      [{ priceMinor: 5 }, "priceMinor"],
+      [{ ticketTypes: [] }, "ticketTypes"],
+    ] as const)
+      expect(await put(1, answers)).toMatchObject({
+        status: 422,
+        body: { issues: [{ path: ["answers", field] }] },
+      });
     await put(1, { capacity: 1 });
     expect(await publish()).toMatchObject({ status: 409, body: { error: "capacity_below_taken" } });
+  });
+
+  test("show every kind of ticket with what is sold of it, and change them as other fields", async ({
+    world,
+  }) => {
+    const event = await world.event({
+      location: "Park",
+      ticketTypes: [free("Standing", 5), { ...free("Crew"), isHidden: true }],
+    });
+    await rsvp(world.as(await world.person()), { eventId: event.id, partySize: 2 });
+    const { draft, put, publish } = await form(world, { eventId: event.id, as: event.organizerId });
+    const [standing, crew] = draft.answers.ticketTypes as { id: string }[];
+
+    expect(draft).toMatchObject({
+      changed: [],
+      answers: {
+        ticketTypes: [
+          { ...free("Standing", 5), maxPerPerson: null },
+          { name: "Crew", isHidden: true },
+        ],
+      },
+      taken: [
+        { ticketTypeId: standing!.id, sold: 2, held: 0 },
+        { ticketTypeId: crew!.id, sold: 0, held: 0 },
+      ],
+    });
+
+    const vip = { ...free("VIP", 3), priceMinor: 4000 };
+    const refundPolicy = [{ hoursBefore: 48, percent: 100 }];
+    const saved = await put(1, { ticketTypes: [{ ...standing, capacity: 4 }, vip], refundPolicy });
+    expect(saved.body).toMatchObject({ changed: ["ticketTypes", "refundPolicy"] });
+    expect(await publish()).toMatchObject({ status: 200, body: { refundPolicy, capacity: 7 } });
+    expect(
+      await world.db
+        .select()
+        .from(ticketTypes)
+        .where(eq(ticketTypes.eventId, event.id))
+        .orderBy(ticketTypes.position),
+    ).toMatchObject([
+      { id: standing!.id, capacity: 4, seatsTaken: 2 },
+      { name: "VIP", priceMinor: 4000 },
+    ]);
+  });
+
+  test("of tickets meet what the event was given meanwhile, and are refused where somebody has a ticket", async ({
+    world,
+  }) => {
+    const event = await world.event({ ticketTypes: [free("Standing", 5), free("Seat", 5)] });
+    await rsvp(world.as(await world.person()), { eventId: event.id });
+    const { draft, put, publish } = await form(world, { eventId: event.id, as: event.organizerId });
+    const [standing, seat] = draft.answers.ticketTypes as { id: string }[];
+    await put(1, { ticketTypes: [seat] });
+    expect(await publish()).toMatchObject({
+      status: 409,
+      body: { error: "ticket_type_in_use", message: expect.stringContaining("Standing") },
+    });
+
+    await call("PUT", `/api/events/${event.id}`, {
+      as: event.organizerId,
+      body: { ticketTypes: [{ id: standing!.id, capacity: 9 }, { id: seat!.id }] },
+    });
+    expect(await publish()).toMatchObject({
+      status: 409,
+      body: { error: "draft_conflict", fields: ["ticketTypes"] },
+    });
   });
 
   test("begun in the chat go on in the app; left there, they are over", async ({ world }) => {

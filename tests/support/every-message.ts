@@ -1,5 +1,6 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import type { PaymentMethod } from "@/domain/context";
+import { answersOf } from "@/domain/drafts/rules";
 import { type Draft, type Problem, questionKeys } from "@/domain/drafts/schema";
 import { type Reason, Refusal, reasons } from "@/domain/errors";
 import type { EventDetails } from "@/domain/events/schema";
@@ -38,7 +39,14 @@ export function everyMessage(
   const person = { firstName: typed.name };
   const page = <Item>(items: Item[]) => ({ items, page: 1, hasMore: true });
   const five = [event, event, event, event, event];
-  const edit: Draft = { ...draft, kind: "edit", event, eventId, question: null };
+  const edit: Draft = {
+    ...draft,
+    kind: "edit",
+    event,
+    present: answersOf(event, []),
+    eventId,
+    question: null,
+  };
   const note: Draft = {
     ...draft,
     kind: "update",

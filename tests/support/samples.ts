@@ -89,6 +89,7 @@ export const sampleDraft = (changes: Partial<Draft> = {}): Draft => ({
   answered: 9,
   timeZone: "Europe/Berlin",
   event: null,
+  present: null,
   messageId: null,
   status: "open",
   lastUpdateId: null,

@@ -9,6 +9,7 @@ const draft = (version: number, answers: Answers): Draft => ({
   id,
   kind: "create",
   event: null,
+  taken: [],
   answers,
   changed: Object.keys(answers),
   present: null,
