@@ -17,6 +17,7 @@ const ofLife = "tells what became of the first";
 const leftOfEvents: Record<string, string> = {
   id: itsOwn,
   code: itsOwn,
+  linkSecret: itsOwn,
   createdAt: itsOwn,
   updatedAt: itsOwn,
   startsAt: ofTime,
