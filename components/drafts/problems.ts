@@ -90,13 +90,13 @@ const shared = [
   "maxGuests",
   "bannerImage",
   "wantsGroup",
-  "ticketTypes",
   "refundPolicy",
   "taxAndFees",
-] as const satisfies Field[];
+] as const satisfies Exclude<Field, "ticketTypes">[];
 
-const toEvent = (answers: Answers, timeZone: string) => ({
+const toEvent = ({ ticketTypes, ...answers }: Answers, timeZone: string) => ({
   timeZone,
+  ...(ticketTypes ? { ticketTypes: ticketTypes.map(({ id: _, ...type }) => type) } : {}),
   ...Object.fromEntries(
     shared.flatMap((field) => ((answers[field] ?? null) === null ? [] : [[field, answers[field]]])),
   ),
