@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { type Job, lateJobs } from "./domain/heartbeats";
 import type { Env } from "./env";
 
 /** `npm run doctor`: asks each configured service whether it answers, and says what to do when one does not. */
@@ -15,6 +16,7 @@ async function examine(): Promise<Finding[]> {
   return [
     { ok: true, service: "environment", says: "complete" },
     await askDatabase(env),
+    await askJobs(env),
     ...(await askTelegram(env)),
     await askInngest(env),
     ...(await askStripe(env)),
@@ -43,6 +45,30 @@ async function askDatabase({ DATABASE_URL }: Env): Promise<Finding> {
         ? "run `npm run db:migrate` first"
         : "check DATABASE_URL";
     return { ok: false, service, says: `${(error as Error).message}; ${hint}` };
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Whether the background's jobs went well of late: Inngest may answer and yet call nobody. */
+async function askJobs({ DATABASE_URL }: Env): Promise<Finding> {
+  const service = "background";
+  const sql = postgres(DATABASE_URL, { max: 1, connect_timeout: 5, onnotice: () => {} });
+  try {
+    const rows = await sql<{ job: Job; at: Date }[]>`select job, succeeded_at as at from heartbeats`;
+    const late = lateJobs(
+      rows.map(({ job, at }) => ({ job, succeededAt: at })),
+      new Date(),
+    );
+    return late.length === 0
+      ? { ok: true, service, says: "each job went well within two of its periods" }
+      : {
+          ok: false,
+          service,
+          says: `${late.join(", ")} did not go well for two of its periods; sync Inngest with /api/inngest and look at its runs`,
+        };
+  } catch (error) {
+    return { ok: false, service, says: `${(error as Error).message}; run \`npm run db:migrate\` first` };
   } finally {
     await sql.end();
   }

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "grammy";
 import { uuidv7 } from "uuidv7";
 import { connect } from "@/db/client";
-import type { Actor, Context, PaymentMethod } from "@/domain/context";
+import type { Actor, Context, PaymentMethod, SystemActor } from "@/domain/context";
+import { stripePatience, telegramMs } from "@/domain/deadlines";
 import { type Env, env } from "@/env";
 import { pictures } from "@/gateways/images";
 import { poke } from "@/gateways/inngest";
@@ -19,7 +20,7 @@ import { createTicketCodes } from "@/gateways/ticket-codes";
 const now = () => new Date();
 export const telegram = new Api(env.TELEGRAM_BOT_TOKEN, {
   apiRoot: env.TELEGRAM_API_ROOT,
-  timeoutSeconds: 20,
+  timeoutSeconds: telegramMs / 1000,
 });
 export const links = { botUsername: env.TELEGRAM_BOT_USERNAME, appUrl: env.APP_URL };
 
@@ -43,9 +44,7 @@ const world: Omit<Context, "actor"> = {
     }),
     wait: (until) => sleep(Math.max(0, until.getTime() - Date.now())),
     log: logger,
-    stripe: env.STRIPE_SECRET_KEY
-      ? createStripe({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE, ...links })
-      : undefined,
+    stripe: stripeFor(stripePatience.person),
     invoices: createInvoices({ api: telegram, providerToken: env.TELEGRAM_PROVIDER_TOKEN }),
     ticketCodes: createTicketCodes(env.TICKET_SIGNING_KEY),
     pictures,
@@ -53,6 +52,11 @@ const world: Omit<Context, "actor"> = {
   },
   poke,
 };
+
+function stripeFor(patience: typeof stripePatience.person) {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE: apiBase } = env;
+  return secretKey ? createStripe({ secretKey, apiBase, patience, ...links }) : undefined;
+}
 
 /** Stars need nothing but the bot. */
 function methodsOf({ TELEGRAM_PROVIDER_TOKEN, STRIPE_SECRET_KEY }: Env): PaymentMethod[] {
@@ -65,3 +69,9 @@ function methodsOf({ TELEGRAM_PROVIDER_TOKEN, STRIPE_SECRET_KEY }: Env): Payment
 
 /** The world as one actor sees it. */
 export const contextFor = <A extends Actor>(actor: A): Context<A> => ({ ...world, actor });
+
+/** The world as a job of the background sees it: nobody waits for its answer, so it waits less for Stripe's, and comes again. */
+export const backgroundFor = (job: string): Context<SystemActor> => ({
+  ...contextFor({ type: "system", job }),
+  ports: { ...world.ports, stripe: stripeFor(stripePatience.background) },
+});

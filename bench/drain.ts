@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Api } from "grammy";
 import { uuidv7 } from "uuidv7";
-import { drain as drainDue } from "@/domain/drain";
+import { drainLetters } from "@/domain/drain-letters";
 import { createMessenger } from "@/gateways/telegram/messenger";
 import { byTurns } from "./by-turns";
 import type { Figure } from "./figure";
@@ -31,14 +31,14 @@ export const drain: Figure = {
       const peaks: number[] = [];
       for (const letters of [few, many]) {
         await fill(product, eventId, letters);
-        peaks.push(await peakOf(() => drainDue(ctx, { budgetMs: 3_600_000 })));
+        peaks.push(await peakOf(() => drainLetters(ctx)));
         report(`heap at most ${peaks.at(-1)!.toFixed(0)} MB over ${letters} letters`);
       }
       return byTurns(
         async () => {
           await fill(product, eventId, perTurn);
           const startedAt = performance.now();
-          await drainDue(ctx, { budgetMs: 3_600_000 });
+          await drainLetters(ctx);
           return perTurn / ((performance.now() - startedAt) / 1000);
         },
         async () => {

@@ -21,6 +21,9 @@ export type Settings = {
 /** Telegram Payments with a provider's token, Telegram Stars, Stripe's Checkout. */
 export type PaymentMethod = "telegram" | "stars" | "stripe";
 
+/** What the background does by itself: what people are told, and what the providers of money are asked. Neither waits for the other. */
+export type BackgroundPart = "letters" | "providers";
+
 /** All that a domain function may touch beyond its arguments. Every door builds one; tests build their own. */
 export type Context<A extends Actor = Actor> = {
   actor: A;
@@ -32,8 +35,8 @@ export type Context<A extends Actor = Actor> = {
   randomBytes: (count: number) => Uint8Array;
   settings: Settings;
   ports: Ports;
-  /** Asks the background to look at what was just committed. Best effort: the clock finds what it missed. */
-  poke: () => void;
+  /** Asks a part of the background to look at what was just committed. Best effort: the clock finds what it missed. */
+  poke: (part?: BackgroundPart) => void;
   inTransaction?: true;
 };
 

@@ -1,10 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { idempotencyKeys as keys } from "@/db/schema/notifications";
 import type { Context, UserActor } from "./context";
+import { leaseMs } from "./deadlines";
 import { Refusal } from "./errors";
-
-/** Longer than any request lives; after it, whoever held the key is taken to have died. */
-const leaseMs = 30_000;
 
 export type KeyedRequest = { key: string; hash: string };
 export type KeyedAnswer = { status: number; response: unknown };

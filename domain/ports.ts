@@ -90,11 +90,12 @@ export type ChargeState = {
 };
 
 /** A charge in the provider's own list: `names` are all by which a payment may know it. */
-export type ListedCharge = Omit<ChargeState, "refunds"> & { names: string[] };
+export type ListedCharge = Omit<ChargeState, "refunds"> & { names: string[]; createdAt: Date };
 
 /** A dispute in the provider's own list: `names` are all by which a payment may know its charge. */
 export type ListedDispute = {
   id: string;
+  createdAt: Date;
   names: string[];
   amountMinor: number;
   reason: string;
@@ -121,9 +122,9 @@ export type StripePort = {
   closeCheckout(sessionId: string, account: string | null): Promise<CheckoutState>;
   /** By a PaymentIntent or a charge. */
   readCharge(providerPaymentId: string, account: string | null): Promise<ChargeState>;
-  /** All money that came to an account in that time, as the provider lists it, page by page. */
+  /** All money that came to an account in that time, as the provider lists it, page by page, the latest first. */
   listCharges(account: string | null, since: Date, until: Date): AsyncIterable<ListedCharge>;
-  /** Every dispute that began in that time, as it stands now, page by page. */
+  /** Every dispute that began in that time, as it stands now, page by page, the latest first. */
   listDisputes(account: string | null, since: Date, until: Date): AsyncIterable<ListedDispute>;
   refund(order: RefundOrder): Promise<RefundOutcome>;
   /** An account for an organizer, and the page where they tell Stripe about themselves. */

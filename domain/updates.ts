@@ -3,9 +3,8 @@ import { withoutWaiting } from "@/db/relaxed";
 import { telegramUpdates as updates } from "@/db/schema/notifications";
 import { createBatcher } from "./batch";
 import type { Context } from "./context";
+import { leaseMs } from "./deadlines";
 
-/** Handlers take seconds; a process that holds an update longer is taken to have died. */
-const leaseMs = 30_000;
 /** How often an update may fail before it is parked. */
 const maxFailures = 3;
 /** Processes die of many things, and seldom of an update: this many may die over one before it is parked. */

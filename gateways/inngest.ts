@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Inngest } from "inngest";
+import type { BackgroundPart } from "@/domain/context";
 import { env } from "@/env";
 import { logger } from "./log";
 
@@ -17,35 +18,36 @@ export const inngest = new Inngest({
   logger,
 });
 
-/** The one event that we send: look at the rows. It carries nothing, for Postgres knows it all. */
-export const poked = "background/poked";
+/** The events that we send: look at the rows. They carry nothing, for Postgres knows it all. */
+export const poked = { letters: "letters/poked", providers: "providers/poked" } as const;
 
 /** Asked for when something falls due within the minute; carries the instant. */
-export const awaited = "background/awaited";
+export const awaited = { letters: "letters/awaited", providers: "providers/awaited" } as const;
 
-/** A busy process pokes at most this often. */
+/** A busy process pokes each part at most this often. */
 const gapMs = 200;
 
-let pending: Promise<void> | undefined;
-let again = false;
+type Poker = { again: boolean; pending?: Promise<void> | undefined };
+const pokers: Record<BackgroundPart, Poker> = { letters: { again: false }, providers: { again: false } };
 
 /**
- * Asks the background to look: at once when it was quiet, else together with whoever else pokes meanwhile.
+ * Asks a part of the background to look: at once when it was quiet, else together with whoever else pokes meanwhile.
  * Never throws and never waits; when Inngest is away, the minute's clock finds what was missed.
  */
-export function poke() {
-  again = true;
-  pending ??= sendPokes().finally(() => {
-    pending = undefined;
-    if (again) poke();
+export function poke(part: BackgroundPart = "letters") {
+  const poker = pokers[part];
+  poker.again = true;
+  poker.pending ??= sendPokes(part, poker).finally(() => {
+    poker.pending = undefined;
+    if (poker.again) poke(part);
   });
 }
 
-async function sendPokes() {
-  while (again) {
-    again = false;
+async function sendPokes(part: BackgroundPart, poker: Poker) {
+  while (poker.again) {
+    poker.again = false;
     await inngest
-      .send({ name: poked, data: {} })
+      .send({ name: poked[part], data: {} })
       .catch((error: unknown) =>
         logger.warn({ err: error }, "Inngest could not be poked; the clock will do"),
       );
@@ -54,7 +56,7 @@ async function sendPokes() {
 }
 
 /** The pokes under way, for those who must not end before them (a serverless function after its answer). */
-export const pokesSettled = () => pending ?? Promise.resolve();
+export const pokesSettled = () => Promise.all(Object.values(pokers).map(({ pending }) => pending));
 
 /** Whether Inngest's event server answers at all; whatever it says, it is there. */
 export async function isInngestReachable(): Promise<boolean> {

@@ -53,19 +53,11 @@ const digestOf = (text: string) => createHash("sha256").update(text).digest("hex
 
 /** Stripe opens no page any more for an order of some time ago, and none for sums that cards do not take. */
 function refusalOf(error: unknown): Refusal | undefined {
-  if (isAway(error)) return new Refusal("provider_unreachable");
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return undefined;
   if (error.param === "expires_at") return new Refusal("checkout_gone");
   const isAmount = error.code === "amount_too_small" || error.code === "amount_too_large";
   return isAmount ? new Refusal("method_not_offered") : undefined;
 }
-
-/** Not to be reached, busy, or broken: the same may be asked again. */
-const isAway = (error: unknown) =>
-  error instanceof Stripe.errors.StripeConnectionError ||
-  error instanceof Stripe.errors.StripeAPIError ||
-  error instanceof Stripe.errors.StripeRateLimitError ||
-  (error instanceof Stripe.errors.StripeError && error.code === "idempotency_key_in_use");
 
 /** Ways to pay that settle at once: seats wait for the money. Nothing in it is about the person. */
 function checkoutOf(order: Order, expiresAt: Date, appUrl: string): Stripe.Checkout.SessionCreateParams {

@@ -2,6 +2,7 @@ import Stripe from "stripe";
 import { z } from "zod";
 import type { ChargeState, ListedCharge, ListedDispute, RefundOrder, RefundOutcome } from "@/domain/ports";
 import { inNameOf } from "./stripe-accounts";
+import { isAway } from "./stripe-away";
 
 /** The money of one payment as Stripe has it: by the PaymentIntent for Checkout's, by the charge for what Telegram took. */
 export async function readCharge(
@@ -32,7 +33,8 @@ export async function* listCharges(
   const created = between(since, until);
   for await (const charge of stripe.charges.list({ created, limit: 100 }, inNameOf(account))) {
     if (charge.status !== "succeeded") continue;
-    yield { ...stateOf(charge), names: namesOf(charge, charge.payment_intent) };
+    const createdAt = new Date(charge.created * 1000);
+    yield { ...stateOf(charge), names: namesOf(charge, charge.payment_intent), createdAt };
   }
 }
 
@@ -46,7 +48,8 @@ export async function* listDisputes(
   const created = between(since, until);
   for await (const dispute of stripe.disputes.list({ created, limit: 100 }, inNameOf(account))) {
     const { id, charge, payment_intent: intent, amount: amountMinor, reason, status } = dispute;
-    yield { id, names: namesOf(charge, intent), amountMinor, reason, status };
+    const createdAt = new Date(dispute.created * 1000);
+    yield { id, names: namesOf(charge, intent), amountMinor, reason, status, createdAt };
   }
 }
 
@@ -81,7 +84,7 @@ async function findCharge(stripe: Stripe, id: string, account: string | null): P
   return charge;
 }
 
-/** Asks for a refund: Stripe makes one of it, however often the same is asked. */
+/** Asks for a refund: Stripe makes one of it, however often the same is asked. Throws what says nothing of the refund. */
 export async function refund(
   stripe: Stripe,
   { refundId, providerPaymentId, amountMinor, account }: RefundOrder,
@@ -99,7 +102,7 @@ export async function refund(
       ? { outcome: "refused", error: failure_reason ?? `The refund is ${status}` }
       : { outcome, providerRefundId: id };
   } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    if (!(error instanceof Stripe.errors.StripeError) || isAway(error)) throw error;
     return { outcome: isFinal(error) ? "refused" : "failed", error: error.code ?? error.message };
   }
 }

@@ -1,7 +1,7 @@
 import { completeDue } from "./events";
-import { awaitDue, drainDue } from "./notifications";
-import { checkOpen, reconcileNightly } from "./payments";
+import { letters } from "./notifications";
+import { providers, reconcileNightly } from "./payments";
 import { forgetNightly } from "./upkeep";
 
 /** Everything that Inngest calls. */
-export const functions = [drainDue, awaitDue, completeDue, checkOpen, reconcileNightly, forgetNightly];
+export const functions = [...letters, ...providers, completeDue, reconcileNightly, forgetNightly];

@@ -1,11 +1,19 @@
-import { forgetOld } from "@/domain/upkeep";
+import { workMs } from "@/domain/deadlines";
+import { noteSuccess } from "@/domain/heartbeats";
+import { forgetOld, kinds } from "@/domain/upkeep";
 import { inngest } from "@/gateways/inngest";
-import { contextFor } from "@/runtime";
+import { backgroundFor } from "@/runtime";
 
-const ctx = contextFor({ type: "system", job: "upkeep" });
+const ctx = backgroundFor("upkeep");
 
-/** Every night: rows that only had to be known for a while go. */
+/** Every night: rows that only had to be known for a while go, each kind in steps of its own. */
 export const forgetNightly = inngest.createFunction(
   { id: "forget-old-rows", triggers: [{ cron: "17 3 * * *" }], retries: 1 },
-  ({ step }) => step.run("forget old rows", () => forgetOld(ctx)),
+  async ({ step }) => {
+    for (const kind of kinds) {
+      const forget = () => forgetOld(ctx, kind, { until: new Date(ctx.now().getTime() + workMs.upkeep) });
+      while (!(await step.run(`forget ${kind}`, forget)));
+    }
+    await step.run("note", () => noteSuccess(ctx, "forget-old-rows"));
+  },
 );

@@ -54,5 +54,6 @@ export const drafts = pgTable(
   (draft) => [
     uniqueIndex("one_question_at_a_time").on(draft.userId).where(sql`${draft.asking}`),
     index("drafts_by_user").on(draft.userId, draft.updatedAt).where(sql`${draft.status} = 'open'`),
+    index("drafts_by_age").on(draft.updatedAt).where(sql`not ${draft.asking}`),
   ],
 );

@@ -23,7 +23,9 @@ export const facts = pgTable(
     error: text("error"),
   },
   (fact) => [
-    index("facts_unhandled").on(fact.nextTryAt, fact.sequence).where(sql`${fact.handledAt} is null`),
+    index("facts_unhandled")
+      .on(fact.nextTryAt, fact.eventId, fact.name, fact.sequence)
+      .where(sql`${fact.handledAt} is null`),
     index("facts_by_event").on(fact.eventId, fact.sequence),
   ],
 );

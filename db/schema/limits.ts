@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant } from "../columns";
 
 /** How often something was done in a window of time, for limits of rate. Old windows are forgotten. */
@@ -10,5 +10,8 @@ export const rateCounts = pgTable(
     windowStart: instant("window_start").notNull(),
     count: integer("count").notNull(),
   },
-  (entry) => [primaryKey({ columns: [entry.subject, entry.windowStart] })],
+  (entry) => [
+    primaryKey({ columns: [entry.subject, entry.windowStart] }),
+    index("rate_counts_by_age").on(entry.windowStart),
+  ],
 );

@@ -66,6 +66,11 @@ export const deliveries = pgTable(
     index("deliveries_by_broadcast").on(delivery.broadcastId, delivery.id),
     index("deliveries_leased").on(delivery.leaseUntil).where(sql`${delivery.status} = 'sending'`),
     index("deliveries_failed").on(delivery.updatedAt).where(sql`${delivery.status} = 'failed'`),
+    index("deliveries_with_words")
+      .on(delivery.updatedAt)
+      .where(
+        sql`${delivery.status} not in ('queued', 'sending') and ${delivery.payload} ?| '{text,note}'::text[]`,
+      ),
     index("deliveries_by_chat").on(delivery.chatId, delivery.createdAt),
     index("deliveries_by_event").on(delivery.eventId, delivery.kind),
   ],

@@ -99,6 +99,7 @@ export const payments = pgTable(
     index("payments_by_rsvp").on(payment.rsvpId),
     index("payments_by_event").on(payment.eventId, payment.createdAt, payment.id),
     index("payments_by_user").on(payment.userId, payment.createdAt),
+    index("payments_in_review").on(payment.paidAt).where(sql`${payment.status} = 'review'`),
     index("payments_to_check").on(payment.createdAt).where(sql`${payment.status} in ('open', 'closing')`),
   ],
 );
@@ -158,6 +159,8 @@ export const refunds = pgTable(
   (refund) => [
     check("refund_is_positive", sql`${refund.amountMinor} > 0`),
     index("refunds_due").on(refund.nextTryAt).where(sql`${refund.status} in ('queued', 'sending')`),
+    index("refunds_pending").on(refund.updatedAt).where(sql`${refund.status} = 'pending'`),
+    index("refunds_failed").on(refund.updatedAt).where(sql`${refund.status} = 'failed'`),
     index("refunds_by_payment").on(refund.paymentId),
     index("refunds_by_event").on(refund.eventId, refund.status),
   ],
@@ -237,6 +240,7 @@ export const paymentWebhooks = pgTable(
   (webhook) => [
     unique("one_webhook_per_event").on(webhook.provider, webhook.providerEventId),
     index("webhooks_due").on(webhook.nextTryAt).where(sql`${webhook.status} = 'received'`),
+    index("webhooks_dead").on(webhook.receivedAt).where(sql`${webhook.status} = 'dead'`),
     index("webhooks_by_time").on(webhook.receivedAt, webhook.id),
   ],
 );
@@ -251,4 +255,32 @@ export const stripeAccounts = pgTable("stripe_accounts", {
   detailsSubmitted: boolean("details_submitted").notNull().default(false),
   checkedAt: instant("checked_at"),
   ...lifecycle,
+});
+
+/** One row, once Stripe could not be reached: how often in a row, and until when the background of all processes leaves it alone. */
+export const stripePause = pgTable(
+  "stripe_pause",
+  {
+    id: smallint("id").primaryKey(),
+    failures: integer("failures").notNull(),
+    until: instant("until"),
+  },
+  (pause) => [check("one_pause_for_all", sql`${pause.id} = 1`)],
+);
+
+/**
+ * How far the night's comparison with Stripe's lists has come, for each account by itself; '' is the platform's own.
+ * Lists are walked from the newest: what is left lies before `chargesBefore` and `disputesBefore`.
+ */
+export const reconciliations = pgTable("reconciliations", {
+  account: text("account").primaryKey(),
+  /** The night that it belongs to. */
+  begunAt: instant("begun_at").notNull(),
+  /** When that night's comparison was done. */
+  comparedAt: instant("compared_at"),
+  chargesBefore: instant("charges_before"),
+  disputesBefore: instant("disputes_before"),
+  attempts: smallint("attempts").notNull(),
+  leaseUntil: instant("lease_until"),
+  error: text("error"),
 });

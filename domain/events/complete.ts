@@ -3,14 +3,24 @@ import { events } from "@/db/schema/events";
 import { type Context, transact } from "../context";
 import { announceAll } from "../facts";
 
-/** Marks events whose end has passed as completed, a hundred at a time. Answers how many. */
-export async function completeEvents(ctx: Context) {
+const atOnce = 100;
+
+/** Marks events whose end has passed as completed, a hundred at a time, until none is left or `until` has come. Answers how many. */
+export async function completeEvents(ctx: Context, { until }: { until?: Date } = {}): Promise<number> {
+  for (let all = 0; ; ) {
+    const completed = await completeSome(ctx);
+    all += completed;
+    if (completed < atOnce || (until && ctx.now() >= until)) return all;
+  }
+}
+
+async function completeSome(ctx: Context): Promise<number> {
   return transact(ctx, async (tx) => {
     const due = await tx.db
       .select({ id: events.id })
       .from(events)
       .where(and(eq(events.status, "published"), lte(events.endsAt, tx.now())))
-      .limit(100)
+      .limit(atOnce)
       .for("no key update", { skipLocked: true });
     if (due.length === 0) return 0;
 

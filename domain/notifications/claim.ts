@@ -3,10 +3,8 @@ import { withoutWaiting } from "@/db/relaxed";
 import { selectionOf } from "@/db/rows";
 import { deliveries } from "@/db/schema/notifications";
 import type { Context } from "../context";
+import { leaseMs } from "../deadlines";
 import type { ClaimedDelivery } from "./letter-world";
-
-/** Who claimed a letter and has not finished by then has died. */
-const leaseMs = 60_000;
 
 const delivery = selectionOf(getTableColumns(deliveries));
 

@@ -7,7 +7,8 @@ export const broadcastLetters: Composers<"update" | "broadcast.progress"> = {
   update: (row, reader, world) => {
     const { broadcastId, chatId } = row;
     if (broadcastId !== null && !world.rules.isFor(broadcastId, chatId)) return "no longer meant";
-    const { text } = Text.parse(row.payload);
+    const said = broadcastId === null ? undefined : world.rules.broadcasts.get(broadcastId);
+    const { text } = said ?? Text.parse(row.payload);
     return { kind: "update", chatId, reader, event: eventOf(row, world), text };
   },
   "broadcast.progress": (row, reader, world) => {

@@ -53,14 +53,14 @@ type Due = typeof broadcasts.$inferSelect;
 
 async function queueLettersOf(
   tx: Context,
-  { id, eventId, text, recipients }: typeof broadcasts.$inferSelect,
+  { id, eventId, recipients }: typeof broadcasts.$inferSelect,
 ) {
   const now = sql`${tx.now().toISOString()}::timestamptz`;
   // A hundred thousand take seconds where the disk is slow.
   await tx.db.execute(sql`set local statement_timeout = '60s'`);
   await tx.db.execute(sql`
-    insert into ${deliveries} (delivery_id, dedupe_key, chat_id, event_id, kind, payload, priority, broadcast_id, due_at, status, error, created_at, updated_at)
-    select gen_random_uuid(), ${`update:${id}:`} || user_id, user_id, ${eventId}, 'update', ${JSON.stringify({ text })}::jsonb, ${priorityOf("update")}::smallint, ${id}::uuid, ${now},
+    insert into ${deliveries} (delivery_id, dedupe_key, chat_id, event_id, kind, priority, broadcast_id, due_at, status, error, created_at, updated_at)
+    select gen_random_uuid(), ${`update:${id}:`} || user_id, user_id, ${eventId}, 'update', ${priorityOf("update")}::smallint, ${id}::uuid, ${now},
       case when obstacle is null then 'queued' else 'skipped' end::delivery_status, obstacle, ${now}, ${now}
     from (
       select person.user_id, case when person.started_at is null or person.blocked_at is not null then ${unreachable} when 'update' = any(person.muted) or mute.user_id is not null then 'muted' end as obstacle

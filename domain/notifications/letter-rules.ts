@@ -15,7 +15,7 @@ type Row = {
 };
 
 type ReminderRule = typeof eventNotifications.$inferSelect;
-type BroadcastRule = { id: string; stoppedAt: Date | null };
+type BroadcastRule = { id: string; text: string; stoppedAt: Date | null };
 
 /** What letters to many follow, as it is at the moment of sending. */
 export type Rules = {

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { cards } from "@/db/schema/notifications";
 import { users } from "@/db/schema/users";
 import type { Context } from "../context";
+import { leaseMs } from "../deadlines";
 import { findViewers, viewerKey } from "../events/locate";
 import { listEventsById } from "../events/queries";
 import type { EventDetails } from "../events/schema";
@@ -14,8 +15,6 @@ import type { Card } from "./schema";
 
 /** A card is edited at most this often, however fast its numbers move. */
 const debounceMs = 5_000;
-/** Who claimed a card and has not finished by then has died. */
-const leaseMs = 60_000;
 
 /** Asks for an edit of every card of these events. Inside the transaction of what changed, or of its reaction. */
 export async function markCardsStale(tx: Context, eventIds: string[]) {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, min, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { payments, refunds } from "@/db/schema/payments";
 import type { Context } from "../context";
 import type { CheckoutState } from "../ports";
@@ -103,25 +103,14 @@ async function follow(ctx: Context, payment: Payment, state: CheckoutState): Pro
 }
 
 /**
- * Asks about refunds whose end is not known: a card's may be told of only once. One that cannot be asked about keeps
- * why, and holds up no other. Answers how many payments were looked at.
+ * Asks about refunds whose end is not known, every four minutes: a card's may be told of only once. One that cannot be
+ * asked about keeps why, and holds up no other. Answers how many payments were looked at.
  */
 export async function checkRefunds(ctx: Context, { limit = 50 }: { limit?: number } = {}): Promise<number> {
   const { stripe } = ctx.ports;
   if (!stripe) return 0;
-  const pending = await ctx.db
-    .select({
-      id: payments.id,
-      providerPaymentId: payments.providerPaymentId,
-      account: payments.account,
-    })
-    .from(refunds)
-    .innerJoin(payments, eq(payments.id, refunds.paymentId))
-    .where(and(eq(refunds.status, "pending"), inArray(payments.provider, ["stripe", "telegram"])))
-    .groupBy(payments.id)
-    .orderBy(asc(min(refunds.updatedAt)))
-    .limit(limit);
-  for (const { id, providerPaymentId, account } of pending) {
+  const due = await claimPending(ctx, limit);
+  for (const { id, providerPaymentId, account } of due) {
     const look = async () => {
       const charge = await stripe.readCharge(providerPaymentId!, account);
       await bookRefunds(ctx, id, charge.refunds);
@@ -129,10 +118,36 @@ export async function checkRefunds(ctx: Context, { limit = 50 }: { limit?: numbe
     const error = await look().then(() => null, reasonOf);
     await ctx.db
       .update(refunds)
-      .set({ error, updatedAt: ctx.now() })
+      .set({ error })
       .where(and(eq(refunds.paymentId, id), eq(refunds.status, "pending")));
   }
-  return pending.length;
+  return due.length;
+}
+
+/** The payments of refunds that were looked at longest ago. */
+async function claimPending(ctx: Context, limit: number): Promise<Payment[]> {
+  const now = ctx.now();
+  const next = ctx.db
+    .select({ id: refunds.id })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(
+      and(
+        eq(refunds.status, "pending"),
+        lte(refunds.updatedAt, new Date(now.getTime() - 4 * minute)),
+        inArray(payments.provider, ["stripe", "telegram"]),
+      ),
+    )
+    .orderBy(asc(refunds.updatedAt))
+    .limit(limit)
+    .for("update", { of: refunds, skipLocked: true });
+  const claimed = await ctx.db
+    .update(refunds)
+    .set({ updatedAt: now })
+    .where(inArray(refunds.id, next))
+    .returning({ paymentId: refunds.paymentId });
+  const ids = [...new Set(claimed.map(({ paymentId }) => paymentId))];
+  return ids.length === 0 ? [] : ctx.db.select().from(payments).where(inArray(payments.id, ids));
 }
 
 const reasonOf = (reason: unknown) =>

@@ -44,6 +44,6 @@ export async function replayWebhook(ctx: Context, webhookId: string) {
     .where(and(eq(webhooks.id, webhookId), eq(webhooks.status, "dead")))
     .returning(shown);
   if (!replayed) throw new Refusal("not_found");
-  ctx.poke();
+  ctx.poke("providers");
   return replayed;
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import { paymentWebhooks as webhooks } from "@/db/schema/payments";
 import { type Context, transact } from "../context";
+import { leaseMs } from "../deadlines";
 import { alertOperators } from "./alert";
 import { handleWebhook, isHandled } from "./handle-webhook";
 
@@ -29,7 +30,7 @@ export async function receiveWebhook(ctx: Context, told: Told): Promise<boolean>
     })
     .onConflictDoNothing()
     .returning({ id: webhooks.id });
-  if (fresh.length > 0) ctx.poke();
+  if (fresh.length > 0) ctx.poke("providers");
   return fresh.length > 0;
 }
 
@@ -66,7 +67,7 @@ async function claim(ctx: Context, limit: number): Promise<Webhook[]> {
     .for("update", { skipLocked: true });
   return ctx.db
     .update(webhooks)
-    .set({ attempts: sql`${webhooks.attempts} + 1`, nextTryAt: new Date(now.getTime() + 60_000) })
+    .set({ attempts: sql`${webhooks.attempts} + 1`, nextTryAt: new Date(now.getTime() + leaseMs) })
     .where(inArray(webhooks.id, next))
     .returning();
 }

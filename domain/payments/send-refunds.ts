@@ -1,13 +1,13 @@
 import { and, asc, eq, inArray, lte, or, sql } from "drizzle-orm";
 import { refunds } from "@/db/schema/payments";
 import { type Context, transact } from "../context";
+import { leaseMs } from "../deadlines";
 import { announce } from "../facts";
 import type { RefundOutcome } from "../ports";
 import { alertOrganizer } from "./alert";
 import { bookRefund, bookRefunds } from "./book-refund";
 import { findPayment, type Payment } from "./queries";
 
-const leaseMs = 60_000;
 const maxAttempts = 12;
 type Refund = typeof refunds.$inferSelect;
 

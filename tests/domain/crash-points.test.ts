@@ -4,20 +4,20 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createBot } from "@/bot/bot";
 import { payments } from "@/db/schema/payments";
 import type { Context, SystemActor, UserActor } from "@/domain/context";
-import { drain } from "@/domain/drain";
 import type { EventDetails } from "@/domain/events/schema";
 import { checkPayments, checkRefunds } from "@/domain/payments/check";
 import { connectAccount, seeAccount } from "@/domain/payments/connect";
 import { linkInvoice } from "@/domain/payments/link-invoice";
 import { findAccount, findPayment } from "@/domain/payments/queries";
 import { receiveWebhook } from "@/domain/payments/receive";
-import { reconcile } from "@/domain/payments/reconcile";
 import { refundPayment } from "@/domain/payments/refund";
 import { startPayment } from "@/domain/payments/start";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { readStripeEvent } from "@/gateways/stripe-events";
+import { drain } from "@/tests/support/drain";
 import { db, emptyDatabase } from "../support/database";
 import { createMortals, type Point, type Process } from "../support/mortal";
+import { reconcileAll } from "../support/nightly";
 import { createProviders, type Providers } from "../support/providers";
 import { sale, take } from "../support/sales";
 import { stripeKeys } from "../support/stub-server";
@@ -199,7 +199,7 @@ const stories: Record<string, Story> = {
       async (play) => providers.act({ do: "refund", charge: await chargeOf(play), amount: 1500 }),
       hearsNothing,
       later(20),
-      ({ system }) => reconcile(system),
+      ({ system }) => reconcileAll(system),
       background,
     ],
   },
@@ -209,7 +209,7 @@ const stories: Record<string, Story> = {
       async (play) => providers.act({ do: "dispute", charge: await chargeOf(play) }),
       hearsNothing,
       later(20),
-      ({ system }) => reconcile(system),
+      ({ system }) => reconcileAll(system),
       background,
     ],
   },

@@ -2,9 +2,9 @@ import { eq, isNotNull, isNull, type SQL } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { facts } from "@/db/schema/facts";
 import { cards, deliveries } from "@/db/schema/notifications";
-import { drain } from "@/domain/drain";
 import type { DeliveryStatus } from "@/domain/notifications/schema";
 import { rsvp } from "@/domain/rsvps/rsvp";
+import { drain } from "@/tests/support/drain";
 import { queued } from "../support/queued";
 import { until } from "../support/until";
 import { test, type World } from "../support/world";
@@ -84,7 +84,7 @@ describe("A drain with a gap", () => {
     };
     const execute = async (query: SQL) => {
       const found = await world.db.execute(query);
-      const isLook = found[0] !== undefined && "webhooks" in found[0];
+      const isLook = found[0] !== undefined && "letters" in found[0];
       if (isLook && (await isCounting())) {
         // What was found knows nothing of the running count that is live from now on.
         gate.open();
@@ -108,7 +108,7 @@ describe("A drain with a gap", () => {
     };
     const pauses = watchPauses(world, 200, more, more, more, more);
 
-    const next = await drain(world.system, { gapMs: 200, budgetMs: 45_000 });
+    const next = await drain(world.system, { gapMs: 200, until: new Date(world.clock.now.getTime() + 45_000) });
 
     expect(next).toEqual(world.clock.now);
     expect(pauses).toEqual([200, 200, 200]);

@@ -14,12 +14,12 @@ import { bookRefunds } from "@/domain/payments/book-refund";
 import { checkPayments, checkRefunds } from "@/domain/payments/check";
 import { failPayment } from "@/domain/payments/fail";
 import { listPayments, ticketsOf } from "@/domain/payments/queries";
-import { reconcile } from "@/domain/payments/reconcile";
 import { refundPayment } from "@/domain/payments/refund";
 import { startPayment } from "@/domain/payments/start";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { standingOf } from "@/domain/rsvps/queries";
 import { emptyDatabase } from "../support/database";
+import { reconcileAll } from "../support/nightly";
 import { report, sale, take, test, ticketsFor, type World } from "../support/sales";
 import { recount, wrongsOf } from "../support/seats";
 
@@ -317,7 +317,7 @@ async function checkBooks(town: Town, kept: string[]) {
     new Set(world.bank.charges.keys()),
   );
   // Stripe's own list, walked as every night, finds nothing that differs.
-  await reconcile(world.system);
+  await reconcileAll(world.system);
   await world.drain();
   const told = world.messenger.letters.filter(
     (letter) =>

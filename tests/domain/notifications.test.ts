@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { facts } from "@/db/schema/facts";
-import { pauses } from "@/db/schema/notifications";
+import { deliveries, pauses, telegramUpdates } from "@/db/schema/notifications";
 import { transact } from "@/domain/context";
 import { announce } from "@/domain/facts";
 import { deliverDue } from "@/domain/notifications/deliver";
@@ -11,6 +11,7 @@ import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { forgetOld } from "@/domain/upkeep";
 import { expectErrorLog } from "../support/log";
+import { forgetAll } from "../support/nightly";
 import { deliveryTo, queued } from "../support/queued";
 import { inMs, kindsOf, test } from "../support/world";
 
@@ -197,13 +198,49 @@ test("draining tells when the next thing falls due within the minute, and nothin
   expect(never).toBeNull();
 });
 
-test("what only had to be known for a while is forgotten", async ({ world }) => {
+test("what only had to be known for a while is forgotten, however much it is", async ({ world }) => {
+  const ago = (days: number) => new Date(world.clock.now.getTime() - inMs({ days }));
   await world.db.insert(pauses).values([
-    { chatId: 1, until: new Date(world.clock.now.getTime() - inMs({ days: 2 })) },
+    { chatId: 1, until: ago(2) },
     { chatId: 2, until: world.clock.now },
   ]);
+  await world.db.execute(sql`
+    insert into telegram_updates (update_id, status, lease_until, received_at)
+    select id, 'done', ${ago(8).toISOString()}, ${ago(8).toISOString()} from generate_series(1, 10001) id`);
+  const parked = { status: "dead" as const, leaseUntil: ago(30), payload: { message: "hello" } };
+  await world.db.insert(telegramUpdates).values([
+    { ...parked, id: 20_001, receivedAt: ago(31) },
+    { ...parked, id: 20_002, receivedAt: ago(29) },
+  ]);
 
-  await forgetOld(world.system);
+  expect(await forgetOld(world.system, "updates", { until: world.clock.now })).toBe(false);
+  await forgetAll(world.system);
 
   expect((await world.db.select().from(pauses)).map(({ chatId }) => chatId)).toEqual([2]);
+  expect((await world.db.select().from(telegramUpdates)).map(({ id }) => id)).toEqual([20_002]);
+});
+
+test("what people wrote goes thirty days after its letter has ended, and the letter's row stays", async ({
+  world,
+}) => {
+  const [reader, sender] = await world.people(2);
+  const payload = { aboutUserId: sender!, text: "Where is the entrance?" };
+  const letters = ["sent", "waiting"].map((dedupeKey) => ({
+    kind: "support.message" as const,
+    dedupeKey,
+    chatId: reader!,
+    payload,
+    ...(dedupeKey === "waiting" ? { dueAt: new Date(world.clock.now.getTime() + inMs({ days: 60 })) } : {}),
+  }));
+  await transact(world.system, (tx) => queueLetters(tx, letters));
+  await world.drain();
+  const kept = async () =>
+    (await world.db.select().from(deliveries).orderBy(deliveries.dedupeKey)).map((letter) => letter.payload);
+
+  world.clock.forward({ days: 29 });
+  await forgetAll(world.system);
+  expect(await kept()).toEqual([payload, payload]);
+  world.clock.forward({ days: 2 });
+  await forgetAll(world.system);
+  expect(await kept()).toEqual([{ aboutUserId: sender }, payload]);
 });

@@ -228,6 +228,8 @@ test("refunds on their way are asked about one by one: one that cannot be keeps 
     if (id === cut) throw new Error("cut off");
     return readCharge(id, account);
   };
+  expect(await checkRefunds(world.system)).toBe(0);
+  world.clock.forward({ minutes: 4 });
   expect(await checkRefunds(world.system)).toBe(3);
   const found = await Promise.all(paid.map(async (id) => (await refundsOf(world, id))[0]!));
   expect(found.map(({ status, error }) => [status, error])).toEqual([

@@ -3,7 +3,7 @@ import { describe, expect } from "vitest";
 import { ledgerEntries, paymentWebhooks, refunds } from "@/db/schema/payments";
 import { listDeadWebhooks, replayWebhook } from "@/domain/payments/dead-webhooks";
 import { processWebhooks, receiveWebhook } from "@/domain/payments/receive";
-import { forgetOld } from "@/domain/upkeep";
+import { forgetAll } from "../support/nightly";
 import { checkout, payAtStripe, paymentOf, sale, test, ticketsFor, type World } from "../support/sales";
 
 let last = 0;
@@ -128,10 +128,10 @@ describe("What Stripe tells", () => {
       .where(eq(paymentWebhooks.type, "charge.dispute.created"));
 
     world.clock.forward({ days: 89 });
-    await forgetOld(world.system);
+    await forgetAll(world.system);
     expect(await webhooksOf(world)).toHaveLength(3);
     world.clock.forward({ days: 2 });
-    await forgetOld(world.system);
+    await forgetAll(world.system);
     expect(await webhooksOf(world)).toMatchObject([{ status: "dead" }]);
   });
 });

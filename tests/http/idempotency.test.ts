@@ -115,7 +115,7 @@ describe("A request under an Idempotency-Key", () => {
         headers: { "content-type": "application/json", "idempotency-key": "died" },
       }),
     ).toMatchObject({ status: 409, body: { error: "in_progress" } });
-    world.clock.forward({ seconds: 30 });
+    world.clock.forward({ seconds: 60 });
     expect(
       await call("POST", "/api/events", {
         as,
@@ -136,7 +136,7 @@ describe("A request under an Idempotency-Key", () => {
       request,
       async (tx) => {
         const { code } = await publishEvent(tx, NewEvent.parse(picnic));
-        world.clock.forward({ seconds: 31 });
+        world.clock.forward({ seconds: 61 });
         const claim = await claimKey(ctx, request);
         if (!("status" in claim))
           await keepAnswer(ctx, claim, { status: 201, response: "of somebody faster" });

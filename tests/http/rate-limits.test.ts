@@ -1,8 +1,8 @@
 import { describe, expect } from "vitest";
 import { rateCounts } from "@/db/schema/limits";
 import { spend } from "@/domain/limits";
-import { forgetOld } from "@/domain/upkeep";
 import { type Answer, call, test } from "../support/http";
+import { forgetAll } from "../support/nightly";
 
 /** The same call so many times, one after the other; answers the statuses. */
 async function times(count: number, ask: () => Promise<Answer>) {
@@ -37,10 +37,10 @@ describe("A limit of rate", () => {
     await spend(world.system, "tests:1", rate);
 
     world.clock.forward({ days: 1 });
-    await forgetOld(world.system);
+    await forgetAll(world.system);
     expect(await world.db.select().from(rateCounts)).toHaveLength(2);
     world.clock.forward({ days: 1, minutes: 1 });
-    await forgetOld(world.system);
+    await forgetAll(world.system);
     expect(await world.db.select().from(rateCounts)).toEqual([]);
   });
 });

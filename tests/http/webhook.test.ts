@@ -1,7 +1,8 @@
 import type { Update } from "grammy/types";
 import { describe, expect } from "vitest";
 import { telegramUpdates } from "@/db/schema/notifications";
-import { appUrl, outside, send, test, webhookSecret } from "../support/http";
+import { callMs, leaseMs, stripePatience, telegramMs } from "@/domain/deadlines";
+import { appUrl, outside, routes, send, test, webhookSecret } from "../support/http";
 import { expectErrorLog } from "../support/log";
 import type { World } from "../support/world";
 
@@ -110,13 +111,13 @@ describe("Telegram's webhook", () => {
 
   test("an update whose handler died is handled again once its lease ran out", async ({ world }) => {
     const { handled, deliver } = door(world);
-    const leaseUntil = new Date(world.clock.now.getTime() + 30_000);
+    const leaseUntil = new Date(world.clock.now.getTime() + 60_000);
     await world.db
       .insert(telegramUpdates)
       .values({ id: 7, status: "handling", leaseUntil, receivedAt: world.clock.now });
 
     expect((await deliver({ update_id: 7 })).status).toBe(503);
-    world.clock.forward({ seconds: 30 });
+    world.clock.forward({ seconds: 60 });
     expect((await deliver({ update_id: 7 })).status).toBe(200);
     expect(handled).toEqual([7]);
     expect(await rows(world)).toMatchObject([{ status: "done", attempts: 2 }]);
@@ -177,7 +178,7 @@ describe("Telegram's webhook", () => {
     const { handled, deliver } = door(world, () => gates[handled.length - 1]!.passed);
     const slow = deliver({ update_id: 7 });
     await expect.poll(() => handled.length).toBe(1);
-    world.clock.forward({ seconds: 31 });
+    world.clock.forward({ seconds: 61 });
     const second = deliver({ update_id: 7 });
     await expect.poll(() => handled.length).toBe(2);
 
@@ -233,4 +234,14 @@ describe("Telegram's webhook", () => {
     expect(outside.asked.slice(before)).not.toContain("/bot/answerCallbackQuery");
     expect(await rows(world)).toMatchObject([{ id: 8, status: "done" }]);
   });
+});
+
+test("the doors for machines may run as long as deadlines and leases are reckoned from, and their slowest handler", () => {
+  const doors = ["inngest", "webhook/stripe", "webhook/telegram", "webhook/telegram-payments"];
+  const said = doors.map((door) => routes.find(({ path }) => path === `/api/${door}`)?.maxDuration);
+  expect(said).toEqual(doors.map(() => callMs / 1000));
+
+  const { timeout, maxNetworkRetries } = stripePatience.person;
+  // One who begins to pay is answered after Stripe was, and by a call to Telegram.
+  expect((timeout + 1_000) * (1 + maxNetworkRetries) + telegramMs).toBeLessThan(leaseMs);
 });

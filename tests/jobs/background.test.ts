@@ -38,14 +38,15 @@ async function gathering(people: number) {
 }
 
 /** Sleeps until something is due. */
-const waiter = "event-bot-await-due";
+const waiter = "event-bot-await-letters";
+const isWaiter = (job: string) => job.includes("-await-");
 
 /** Until no update and no function is under way, so that "nothing more happened" means something. */
 async function quiet() {
   let calm = 0;
   const isCalm = async () => {
     const [updates, jobs] = [await town.pendingUpdates(), await town.jobsUnderWay()];
-    const isIdle = updates === 0 && town.door.underWay === 0 && jobs.every((job) => job === waiter);
+    const isIdle = updates === 0 && town.door.underWay === 0 && jobs.every(isWaiter);
     calm = isIdle ? calm + 1 : 0;
     return calm > 3;
   };

@@ -9,7 +9,7 @@ import type {
 } from "@/domain/ports";
 
 type Page = { order: Order; expiresAt: Date; state: CheckoutState; url: string };
-type Dispute = Omit<ListedDispute, "names"> & { chargeId: string; createdAt: Date };
+type Dispute = Omit<ListedDispute, "names"> & { chargeId: string };
 type Charge = ChargeState & { account: string | null; createdAt: Date };
 
 /**
@@ -136,15 +136,15 @@ export function createBank(now: () => Date) {
     },
     async *listCharges(account, since, until) {
       reach();
-      for (const [id, charge] of charges)
+      for (const [id, charge] of [...charges].reverse())
         if (charge.account === account && charge.createdAt >= since && charge.createdAt < until)
           yield { ...charge, names: [id] };
     },
     async *listDisputes(account, since, until) {
       reach();
-      for (const { createdAt, chargeId, ...dispute } of disputes.values())
+      for (const { createdAt, chargeId, ...dispute } of [...disputes.values()].reverse())
         if (charges.get(chargeId)?.account === account && createdAt >= since && createdAt < until)
-          yield { ...dispute, names: [chargeId] };
+          yield { ...dispute, createdAt, names: [chargeId] };
     },
     async refund({ refundId, providerPaymentId, amountMinor }) {
       reach();

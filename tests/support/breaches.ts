@@ -85,7 +85,7 @@ export const breaches: Breach[] = [
   ...planted("domain/payments", nounOrder, from("@/domain/groups/invite")),
   ...planted("domain/groups", nounOrder, from("@/domain/notifications/schedule")),
   ...planted("domain/notifications", nounOrder, from("@/domain/insights/queries")),
-  ...planted("domain/insights", nounOrder, from("@/domain/reactions"), from("../drain")),
+  ...planted("domain/insights", nounOrder, from("@/domain/reactions"), from("../drain-letters")),
   ...planted("domain", belowNouns, from("@/domain/events/queries"), from("./users/remember")),
 
   ...[

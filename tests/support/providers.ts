@@ -1,5 +1,6 @@
 import { text } from "node:stream/consumers";
 import { Api } from "grammy";
+import { stripePatience } from "@/domain/deadlines";
 import type { InvoicePort, StripePort } from "@/domain/ports";
 import { createStripe } from "@/gateways/stripe";
 import { createInvoices } from "@/gateways/telegram/invoices";
@@ -66,7 +67,12 @@ export async function createProviders(world: World): Promise<Providers> {
   return {
     url,
     telegram,
-    stripe: createStripe({ secretKey, apiBase: url, appUrl: "https://app.example" }),
+    stripe: createStripe({
+      secretKey,
+      apiBase: url,
+      appUrl: "https://app.example",
+      patience: stripePatience.background,
+    }),
     invoices: createInvoices({ api: new Api(token, { apiRoot: url }), providerToken: "1:TEST:provider" }),
     charge: standin.charge,
     heard: () => events.splice(0),

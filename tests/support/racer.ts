@@ -5,7 +5,6 @@ import postgres, { type Sql, type TransactionSql } from "postgres";
 import { uuidv7 } from "uuidv7";
 import { connect } from "@/db/client";
 import type { Context } from "@/domain/context";
-import { drain } from "@/domain/drain";
 import { Refusal } from "@/domain/errors";
 import { changeEvent } from "@/domain/events/change";
 import { acceptOffer } from "@/domain/rsvps/answer-offer";
@@ -13,6 +12,7 @@ import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { pictures } from "@/gateways/images";
+import { drain } from "@/tests/support/drain";
 import { createBank } from "./bank";
 import { testLog } from "./log";
 import { createRecordingMessenger } from "./messenger";
@@ -112,7 +112,7 @@ async function tryCapacities() {
 
 async function drainOften() {
   for (let n = 0; n < job.drains; n++)
-    await drain({ ...world, actor: { type: "system", job: "race" } }, { budgetMs: 0 });
+    await drain({ ...world, actor: { type: "system", job: "race" } }, { until: now });
 }
 
 /** PostgreSQL's own words: Drizzle's message spells out the whole statement. */

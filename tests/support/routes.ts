@@ -7,7 +7,12 @@ export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof methods)[number];
 
 type Handler = (request: Request) => Promise<Response>;
-export type RouteFile = { path: string; handlers: Partial<Record<Method, Handler>> };
+export type RouteFile = {
+  path: string;
+  handlers: Partial<Record<Method, Handler>>;
+  /** How long a call may run, in seconds, where the file says so. */
+  maxDuration?: unknown;
+};
 
 /** Every route file that Next would serve, under the path it would serve it at. */
 export async function routeFiles(): Promise<RouteFile[]> {
@@ -23,6 +28,7 @@ export async function routeFiles(): Promise<RouteFile[]> {
       return {
         path: `/api/${folder.replace(/\[(\w+)\]/g, "{$1}")}`,
         handlers: handlers as RouteFile["handlers"],
+        maxDuration: exported.maxDuration,
       };
     }),
   );

@@ -1,4 +1,4 @@
-import { drain } from "@/domain/drain";
+import { drain } from "@/tests/support/drain";
 import { call, contextFor, outside } from "./http";
 import type { World } from "./world";
 

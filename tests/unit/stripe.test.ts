@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { stripePatience } from "@/domain/deadlines";
 import type { Order } from "@/domain/ports";
 import { createStripe } from "@/gateways/stripe";
 import type { Fault } from "@/sandbox/telegram/protocol";
 import { startStripe } from "../sandbox/stripe/support";
 
 const appUrl = "https://events.example";
+const patience = stripePatience.person;
 const order: Order = {
   paymentId: "019ab2f0-7f2e-7c3a-9f3a-22c107be0001",
   eventId: "019ab2f0-0000-7000-8000-0000000000ff",
@@ -22,7 +24,12 @@ const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 /** The product's port over the real SDK, at a Stripe of its own. */
 async function start() {
   const outside = await startStripe();
-  const stripe = createStripe({ secretKey: "sk_test_of_the_platform", apiBase: outside.publicUrl, appUrl });
+  const stripe = createStripe({
+    secretKey: "sk_test_of_the_platform",
+    apiBase: outside.publicUrl,
+    appUrl,
+    patience,
+  });
   const open = (changes: Partial<Order> = {}) => stripe.openCheckout({ ...order, ...changes }, inMinutes(31));
   const pay = async (changes: Partial<Order> = {}) => {
     const { sessionId } = await open(changes);

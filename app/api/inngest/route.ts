@@ -2,7 +2,7 @@ import { serve } from "inngest/next";
 import { inngest } from "@/gateways/inngest";
 import { functions } from "@/inngest/functions";
 
-/** Draining what is due works for up to 45 seconds. */
+/** In seconds: `callMs` of domain/deadlines.ts, from which every job has its deadline. */
 export const maxDuration = 60;
 
 export const { GET, POST, PUT } = serve({ client: inngest, functions });

@@ -154,7 +154,7 @@ function startPost({ office, appUrl }: MoneyTown) {
 async function untilCalm(town: MoneyTown) {
   const isCalm = async () => {
     const [jobs, [rows]] = await Promise.all([town.jobsUnderWay().catch(() => ["?"]), undone()]);
-    const isStill = town.office.isIdle() && jobs.every((job) => job.endsWith("await-due"));
+    const isStill = town.office.isIdle() && jobs.every((job) => job.includes("-await-"));
     if (isStill && rows!.left > 0) town.clock.advance(61_000);
     return isStill && rows!.left === 0;
   };

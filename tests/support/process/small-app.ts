@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { serve } from "inngest/node";
 import { POST } from "@/app/api/webhook/telegram/route";
-import { drain } from "@/domain/drain";
 import { inngest } from "@/gateways/inngest";
 import { functions } from "@/inngest/functions";
 import { contextFor } from "@/runtime";
+import { drain } from "@/tests/support/drain";
 
 /**
  * A program: the product's doors for machines, mounted on node:http without Next. The webhook is the very

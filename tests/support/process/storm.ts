@@ -104,8 +104,7 @@ async function crash(town: Surroundings, app: App) {
 async function untilCalm(town: Surroundings) {
   const isCalm = async () => {
     const [updates, jobs, [rows]] = await Promise.all([town.pendingUpdates(), town.jobsUnderWay(), undone()]);
-    const isStill =
-      updates === 0 && town.door.underWay === 0 && jobs.every((job) => job.endsWith("await-due"));
+    const isStill = updates === 0 && town.door.underWay === 0 && jobs.every((job) => job.includes("-await-"));
     if (isStill && rows!.left > 0) town.clock.advance(61_000);
     return isStill && rows!.left === 0;
   };

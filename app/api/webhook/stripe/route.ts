@@ -8,6 +8,9 @@ import { readStripeEvent } from "@/gateways/stripe-events";
 import { contextFor } from "@/runtime";
 import { operation } from "./operation";
 
+/** In seconds: `callMs` of domain/deadlines.ts. */
+export const maxDuration = 60;
+
 const maxBodyBytes = 1024 * 1024;
 const ctx = contextFor({ type: "system", job: "stripe" });
 const secrets = [env.STRIPE_WEBHOOK_SECRET, env.STRIPE_CONNECT_WEBHOOK_SECRET];

@@ -1,13 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "./context";
+import { soonest } from "./deadlines";
 import { createInFlight, type InFlight } from "./in-flight";
 import { startDeliveries } from "./notifications/deliver";
 import { expandBroadcasts } from "./notifications/expand-broadcasts";
 import { startRefreshing } from "./notifications/refresh-cards";
 import { tellChanges } from "./notifications/tell-changes";
-import { checkPayments } from "./payments/check";
-import { processWebhooks } from "./payments/receive";
-import { sendRefunds } from "./payments/send-refunds";
+import { nextAtProviders } from "./payments/read-due";
 import { react } from "./react";
 import { expandReminders, nextReminder } from "./reminders/expand";
 import { expireHolds } from "./rsvps/expire";
@@ -16,36 +15,33 @@ import { expireHolds } from "./rsvps/expire";
 const cardsAtOnce = 25;
 /** Letters that Telegram takes at once are followed by others for so long before all else is looked at again. */
 const lookEveryMs = 100;
+/** Reactions run for so long before letters are looked at again. */
+const reactForMs = 1_000;
+/** While something waits for the providers they are poked at most this often. */
+const pokeEveryMs = 1_000;
 
 /** When the next of each falls due, or null. */
 type Due = Record<
-  | "webhooks"
-  | "payments"
-  | "facts"
-  | "holds"
-  | "refunds"
-  | "changes"
-  | "reminders"
-  | "broadcasts"
-  | "letters"
-  | "cards",
+  "facts" | "holds" | "changes" | "reminders" | "broadcasts" | "letters" | "cards" | "providers",
   Date | null
 >;
 
+/** Takes up new work until then at most; without it, until nothing is left. A round begins every `gapMs`. */
+export type Span = { until?: Date | undefined; gapMs?: number };
+
 /**
- * Does what is due: what providers told, pages to close, reactions, holds that ran out, refunds, letters, cards; round by round until nothing is left
- * or `budgetMs` has passed. Any number may run at once: each row is claimed by one of them. While people come
- * all the time, a round begins every `gapMs`, and does what gathered meanwhile together. Letters and cards leave at
- * their own pace beside the rounds, a second's worth of letters at a time: neither waits for a slow chat.
+ * Does what is due and needs no provider of money: reactions, holds that ran out, changes, reminders, broadcasts,
+ * letters, cards; round by round until nothing is left or `until` has come. What is under way by then is awaited. Any
+ * number may run at once: each row is claimed by one of them. While people come all the time, a round begins every
+ * `gapMs`, and does what gathered meanwhile together. Letters and cards leave at their own pace beside the rounds, a
+ * second's worth of letters at a time: neither waits for a slow chat. Whatever is due at the providers, they are poked for.
  * Answers when the next thing falls due, if that is within the minute.
  */
-export async function drain(
-  world: Context,
-  { budgetMs = 45_000, gapMs = 0 }: { budgetMs?: number; gapMs?: number } = {},
-): Promise<Date | null> {
+export async function drainLetters(world: Context, { until, gapMs = 0 }: Span = {}): Promise<Date | null> {
   // It looks until nothing is left: a poke by what it does itself would make it run for ever.
   const ctx = { ...world, poke: () => {} };
-  const until = ctx.now().getTime() + budgetMs;
+  const isOver = () => until !== undefined && ctx.now() >= until;
+  const pokeProviders = createProvidersPoke(world);
   const underWay: UnderWay = {
     letters: createInFlight(ctx.ports.messenger.perSecond),
     cards: createInFlight(cardsAtOnce),
@@ -54,11 +50,12 @@ export async function drain(
     // What ends while we look may leave something to do: a letter that was sent can be a card from then on.
     const isIdle = underWay.letters.isIdle() && underWay.cards.isIdle();
     const due = await whenDue(ctx);
-    const { done, isFull } = await doWhatIsDue(ctx, due, underWay);
-    const isOver = ctx.now().getTime() >= until;
-    if (isOver || (done === 0 && isIdle)) {
+    pokeProviders(due.providers);
+    const { done, isFull } = await doWhatIsDue(ctx, due, underWay, until);
+    const isLast = isOver();
+    if (isLast || (done === 0 && isIdle)) {
       await Promise.all([underWay.letters.downTo(0), underWay.cards.downTo(0)]);
-      return isOver ? ctx.now() : soon(ctx, due);
+      return isLast ? ctx.now() : soonest(ctx.now(), Object.values({ ...due, providers: null }));
     }
     if (isFull) await keepFull(ctx, underWay);
     else if (done === 0) await untilMoreIsDone(ctx, underWay);
@@ -66,19 +63,28 @@ export async function drain(
   }
 }
 
-async function doWhatIsDue(ctx: Context, due: Due, { letters, cards }: UnderWay) {
+/** Reactions ask for refunds and call pages off: whoever does that hears of it as soon as we see it. */
+function createProvidersPoke(world: Context) {
+  let pokedAt = Number.NEGATIVE_INFINITY;
+  return (dueAt: Date | null) => {
+    const now = world.now().getTime();
+    if (dueAt === null || dueAt.getTime() > now || now - pokedAt < pokeEveryMs) return;
+    pokedAt = now;
+    world.poke("providers");
+  };
+}
+
+async function doWhatIsDue(ctx: Context, due: Due, { letters, cards }: UnderWay, until: Date | undefined) {
   const now = ctx.now();
   const isDue = (kind: keyof Due) => due[kind] !== null && due[kind] <= now;
-  const heard = isDue("webhooks") ? await processWebhooks(ctx) : 0;
-  const checked = isDue("payments") ? await checkPayments(ctx) : 0;
-  const reacted = isDue("facts") || heard + checked > 0 ? await react(ctx) : 0;
+  const soon = new Date(Math.min(now.getTime() + reactForMs, until?.getTime() ?? Number.POSITIVE_INFINITY));
+  const reacted = isDue("facts") ? await react(ctx, { until: soon }) : 0;
   const expired = isDue("holds") ? await expireHolds(ctx) : 0;
-  const refunded = isDue("refunds") || reacted > 0 ? await sendRefunds(ctx) : 0;
   const told = isDue("changes") ? await tellChanges(ctx) : 0;
   const reminded = isDue("reminders") ? await expandReminders(ctx) : 0;
   const broadcast = isDue("broadcasts") ? await expandBroadcasts(ctx) : 0;
   // Each of these may have queued letters and made cards stale.
-  const more = heard + checked + reacted + expired + refunded + told + reminded + broadcast;
+  const more = reacted + expired + told + reminded + broadcast;
   const room = hasRoom(letters) ? letters.free() : 0;
   const delivered = room > 0 && (more > 0 || isDue("letters")) ? await startDeliveries(ctx, letters) : 0;
   const isFull = delivered === room;
@@ -120,13 +126,6 @@ async function whenDue(ctx: Context): Promise<Due> {
   const [row] = await ctx.db.execute<Record<keyof Due, string | null>>(sql`
     select
       (select min(next_try_at) from facts where handled_at is null) as facts,
-      (select min(next_try_at) from payment_webhooks where status = 'received') as webhooks,
-      (select min(case when status = 'closing' then coalesce(checked_at + interval '30 seconds', created_at)
-        else greatest(expires_at, checked_at + interval '30 seconds') end)
-        from payments where status in ('open', 'closing') and provider = 'stripe') as payments,
-      least(
-        (select min(next_try_at) from refunds where status = 'queued'),
-        (select min(lease_until) from refunds where status = 'sending')) as refunds,
       (select min(ticket.hold_expires_at) from tickets ticket where ticket.status = 'held' and not exists (
         select from payments paying where paying.rsvp_id = ticket.rsvp_id and paying.provider = 'stripe'
           and paying.status in ('open', 'closing'))) as holds,
@@ -136,26 +135,8 @@ async function whenDue(ctx: Context): Promise<Due> {
       least(
         (select min(due_at) from deliveries where status = 'queued'),
         (select min(lease_until) from deliveries where status = 'sending')) as letters,
-      (select min(not_before) from cards where coalesce(stale_since, refreshing_since) is not null and retired_at is null) as cards`);
-  const at = (text: string | null) => (text === null ? null : new Date(text));
-  const { webhooks, payments, facts, holds, refunds, changes, reminders, broadcasts, letters, cards } = row!;
-  return {
-    webhooks: at(webhooks),
-    payments: at(payments),
-    facts: at(facts),
-    holds: at(holds),
-    refunds: at(refunds),
-    changes: at(changes),
-    reminders: at(reminders),
-    broadcasts: at(broadcasts),
-    letters: at(letters),
-    cards: at(cards),
-  };
-}
-
-/** The next instant at which something falls due, in a second at the earliest; null when that is not within the minute. */
-function soon(ctx: Context, due: Due): Date | null {
-  const now = ctx.now().getTime();
-  const next = Math.min(...Object.values(due).map((at) => at?.getTime() ?? Number.POSITIVE_INFINITY));
-  return next - now < 60_000 ? new Date(Math.max(next, now + 1000)) : null;
+      (select min(not_before) from cards where coalesce(stale_since, refreshing_since) is not null and retired_at is null) as cards,
+      ${nextAtProviders} as providers`);
+  const read = Object.entries(row!).map(([kind, at]) => [kind, at === null ? null : new Date(at)]);
+  return Object.fromEntries(read) as Due;
 }

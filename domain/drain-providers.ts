@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "./context";
+import { soonest } from "./deadlines";
+import { checkPayments, checkRefunds } from "./payments/check";
+import { guardStripe } from "./payments/guard-stripe";
+import { nextAtProviders } from "./payments/read-due";
+import { processWebhooks } from "./payments/receive";
+import { sendRefunds } from "./payments/send-refunds";
+
+/** How many of each are under way at a time: none of them waits for the slowness of another kind. */
+const lanes: [work: (ctx: Context, scope: { limit: number }) => Promise<number>, atOnce: number][] = [
+  [processWebhooks, 3],
+  [checkPayments, 2],
+  [checkRefunds, 1],
+  [sendRefunds, 2],
+];
+
+/**
+ * Does what the providers of money are asked about: what they told, pages to close and to look at, refunds; until
+ * nothing is left, `until` has come, or Stripe could not be reached three times in a row, which pauses it for all.
+ * Nothing else waits for it. Any number may run at once. Answers when the next thing falls due, if that is within the
+ * minute.
+ */
+export async function drainProviders(world: Context, { until }: { until?: Date } = {}): Promise<Date | null> {
+  const { ctx, mayAsk } = await guardStripe(world, until);
+  const runLane = async (work: (typeof lanes)[number][0]) => {
+    while (mayAsk()) if ((await work(ctx, { limit: 1 })) === 0) return;
+  };
+  await Promise.all(lanes.flatMap(([work, atOnce]) => Array.from({ length: atOnce }, () => runLane(work))));
+  const [next] = await world.db.execute<{ at: string | null }>(sql`select ${nextAtProviders} as at`);
+  return soonest(world.now(), [next!.at === null ? null : new Date(next!.at)]);
+}
