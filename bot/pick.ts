@@ -11,8 +11,6 @@ import { forEverybody } from "./for-everybody";
 import { readPage } from "./read-arg";
 
 const perPage = 8;
-/** Among so many events to come the paid ones are looked for. */
-const searched = 200;
 
 /** The event that was typed behind a command, by code, UUID or link; undefined when nothing was. Throws `not_found`. */
 export async function typedEvent(ctx: BotContext, typed: string): Promise<EventDetails | undefined> {
@@ -29,23 +27,23 @@ export async function typedEvent(ctx: BotContext, typed: string): Promise<EventD
 
 /** "Which event do you mean?": the ones that the operation makes sense for, a page of them. */
 export async function pickEvent(ctx: BotContext, operation: Operation, page: number) {
-  const limit = perPage * (page + 1) + 1;
-  const events = await candidates(ctx, operation, limit);
-  if (events.length === 0) return show(ctx, forEverybody(ctx, ctx.words.pickNone(ctx.reading)));
+  const events = await candidates(ctx, operation, { limit: perPage + 1, offset: perPage * page });
+  if (events.length === 0 && page === 0) return show(ctx, forEverybody(ctx, ctx.words.pickNone(ctx.reading)));
 
-  const items = events.slice(perPage * page, perPage * (page + 1));
-  return show(ctx, ctx.words.pick(ctx.reading, operation, { items, page, hasMore: events.length === limit }));
+  const items = events.slice(0, perPage);
+  return show(ctx, ctx.words.pick(ctx.reading, operation, { items, page, hasMore: events.length > perPage }));
 }
 
-async function candidates(ctx: BotContext, operation: Operation, limit: number) {
-  if (operation === "rsvp") return listUpcoming(ctx.as, { limit });
-  if (operation === "buy") {
-    const upcoming = await listUpcoming(ctx.as, { limit: searched });
-    return upcoming.filter(({ price }) => price !== null).slice(0, limit);
-  }
+async function candidates(
+  ctx: BotContext,
+  operation: Operation,
+  place: { limit: number; offset: number },
+) {
+  if (operation === "rsvp") return listUpcoming(ctx.as, place);
+  if (operation === "buy") return listUpcoming(ctx.as, { ...place, isPriced: true });
   if (operation === "rsvp.cancel.ask")
-    return (await listMyEvents(ctx.as, ctx.user.id, { limit })).map(({ event }) => event);
-  return listOrganized(ctx.as, ctx.user.id, { limit, offset: 0, ahead: true });
+    return (await listMyEvents(ctx.as, ctx.user.id, place)).map(({ event }) => event);
+  return listOrganized(ctx.as, ctx.user.id, { ...place, ahead: true });
 }
 
 /** Turns a page of the pick list: the argument is the page and the operation. */

@@ -17,9 +17,9 @@ export function readWallArg(arg: string): WallTime {
   return { year, month, day, hour, minute };
 }
 
-/** Reads a page, counted from 0, off a button; the first when there is none. Throws `stale_button`. */
+/** Reads a page, counted from 0, off a button; the first when there is none. An event has 100,000 people at most. Throws `stale_button`. */
 export function readPage(arg: string): number {
-  if (!/^\d{0,3}$/.test(arg)) throw new Refusal("stale_button");
+  if (!/^\d{0,5}$/.test(arg)) throw new Refusal("stale_button");
   return Number(arg);
 }
 

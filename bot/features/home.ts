@@ -81,13 +81,13 @@ async function welcomeToEvent(ctx: BotContext, link: string) {
   await showCard(ctx, event, { asNew: true });
 }
 
-/** Events that everybody may find; pages are few and short, so the earlier ones are read again. */
+/** Events that everybody may find. */
 async function showUpcoming(ctx: BotContext, page: number) {
-  const events = await listUpcoming(ctx.as, { limit: perPage * (page + 1) + 1 });
-  const items = events.slice(perPage * page, perPage * (page + 1));
+  const events = await listUpcoming(ctx.as, { limit: perPage + 1, offset: perPage * page });
+  const items = events.slice(0, perPage);
   await show(
     ctx,
-    ctx.words.find(ctx.reading, { items, page, hasMore: events.length > perPage * (page + 1) }),
+    ctx.words.find(ctx.reading, { items, page, hasMore: events.length > perPage }),
   );
 }
 

@@ -13,10 +13,12 @@ import type { BotContext } from "../context";
 export const inline = new Composer<BotContext>();
 
 const perPage = 20;
+/** Nobody scrolls farther; words find what lies behind. */
+const farthest = 1_000;
 
 inline.on("inline_query", async (ctx) => {
   const { query, offset } = ctx.inlineQuery;
-  const from = Math.min(Math.max(0, Math.trunc(Number(offset)) || 0), 1_000);
+  const from = Math.min(Math.max(0, Math.trunc(Number(offset)) || 0), farthest);
   const events = await listShareable(ctx.as, ctx.user.id, {
     text: query.trim().slice(0, 100),
     limit: perPage,
@@ -25,7 +27,8 @@ inline.on("inline_query", async (ctx) => {
   const isEmpty = events.length === 0 && from === 0;
   const { label } =
     isEmpty && query ? ctx.words.inlineNothing(ctx.reading, query) : ctx.words.inlineCreate(ctx.reading);
-  const more = events.length === perPage ? String(from + perPage) : "";
+  const next = from + perPage;
+  const more = events.length === perPage && next < farthest ? String(next) : "";
   const options = {
     is_personal: true,
     cache_time: 0,

@@ -202,7 +202,7 @@ async function acceptOnce(ctx: BotContext, eventId: string) {
 }
 
 async function showMine(ctx: BotContext, page: number) {
-  const mine = await listMyEvents(ctx.as, ctx.user.id, { limit: perPage * (page + 1) + 1 });
-  const items = mine.slice(perPage * page, perPage * (page + 1));
-  await show(ctx, ctx.words.mine(ctx.reading, { items, page, hasMore: mine.length > perPage * (page + 1) }));
+  const mine = await listMyEvents(ctx.as, ctx.user.id, { limit: perPage + 1, offset: perPage * page });
+  const items = mine.slice(0, perPage);
+  await show(ctx, ctx.words.mine(ctx.reading, { items, page, hasMore: mine.length > perPage }));
 }

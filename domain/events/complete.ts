@@ -3,24 +3,25 @@ import { events } from "@/db/schema/events";
 import { type Context, transact } from "../context";
 import { announceAll } from "../facts";
 
-const atOnce = 100;
-
-/** Marks events whose end has passed as completed, a hundred at a time, until none is left or `until` has come. Answers how many. */
-export async function completeEvents(ctx: Context, { until }: { until?: Date } = {}): Promise<number> {
+/** Marks events whose end has passed as completed, `limit` at a time, until none is left or `until` has come. Answers how many. */
+export async function completeEvents(
+  ctx: Context,
+  { limit = 100, until }: { limit?: number; until?: Date } = {},
+): Promise<number> {
   for (let all = 0; ; ) {
-    const completed = await completeSome(ctx);
+    const completed = await completeSome(ctx, limit);
     all += completed;
-    if (completed < atOnce || (until && ctx.now() >= until)) return all;
+    if (completed < limit || (until && ctx.now() >= until)) return all;
   }
 }
 
-async function completeSome(ctx: Context): Promise<number> {
+async function completeSome(ctx: Context, limit: number): Promise<number> {
   return transact(ctx, async (tx) => {
     const due = await tx.db
       .select({ id: events.id })
       .from(events)
       .where(and(eq(events.status, "published"), lte(events.endsAt, tx.now())))
-      .limit(atOnce)
+      .limit(limit)
       .for("no key update", { skipLocked: true });
     if (due.length === 0) return 0;
 

@@ -16,6 +16,12 @@ export const soldKinds = sql<SoldKind[]>`(
     'until', sales_end)), '[]')
   from ticket_types where ticket_types.event_id = events.event_id)`;
 
+/** Whether it has a price, which `pricesOf` tells: of the kinds that everybody sees, or of all where all are hidden, one costs something. */
+export const hasPrice = sql`exists (
+  select from ticket_types kind where kind.event_id = events.event_id and kind.price_minor > 0
+    and not (kind.is_hidden and exists (
+      select from ticket_types other where other.event_id = events.event_id and not other.is_hidden)))`;
+
 /**
  * What an event's tickets cost: the cheapest that everybody sees and can have now; without such, those that will be
  * on sale; else those that were. All are seen where all are hidden. The price is null when free.

@@ -10,7 +10,7 @@ import { Refusal } from "../errors";
 import type { Currency } from "../money";
 import { isInvited } from "./locate";
 import { matchesWords, rankOf } from "./match-words";
-import { pricesOf, soldKinds } from "./prices";
+import { hasPrice, pricesOf, soldKinds } from "./prices";
 import type { EventDetails } from "./schema";
 
 const counted = {
@@ -127,10 +127,26 @@ const later = ({ after }: Page) =>
     ? sql`(${events.startsAt}, ${events.id}) > (${after.at.toISOString()}, ${after.id}::uuid)`
     : undefined;
 
-/** Events that everybody may find, the next one first. */
-export async function listUpcoming(ctx: Context, page: Page): Promise<EventDetails[]> {
-  const isMeant = and(isListedSql, gt(events.endsAt, ctx.now()), later(page));
-  return read(ctx, sql`where ${isMeant} order by ${events.startsAt}, ${events.id} limit ${page.limit}`);
+/** A page by its place. It is found first: what comes before it is counted, and nothing of it is read. */
+function readPage(ctx: Context, where: SQL | undefined, order: SQL, { limit, offset }: Place) {
+  const page = sql`select ${events.id} from ${events} where ${where} order by ${order} limit ${limit} offset ${offset}`;
+  return read(ctx, sql`where ${events.id} = any(array(${page})) order by ${order}`);
+}
+
+type Place = { limit: number; offset: number };
+
+/** Events that everybody may find, the next one first; of those with a price alone when `isPriced`. */
+export async function listUpcoming(
+  ctx: Context,
+  { limit, after, offset = 0, isPriced = false }: Page & { offset?: number; isPriced?: boolean },
+): Promise<EventDetails[]> {
+  const isMeant = and(
+    isListedSql,
+    gt(events.endsAt, ctx.now()),
+    later({ limit, ...(after ? { after } : {}) }),
+    isPriced ? hasPrice : undefined,
+  );
+  return readPage(ctx, isMeant, sql`${events.startsAt}, ${events.id}`, { limit, offset });
 }
 
 /** What a person may share by inline mode: their own, what they joined, and what is public. Their own come first, then what fits the text best. */
@@ -146,11 +162,8 @@ export async function listShareable(
   const isNamed = sql`${events.code} = ${code} and (${events.visibility} = 'public' or ${isOwn} or ${events.visibility} = 'unlisted' and ${isInvited(sql`${userId}`)})`;
   const isFound = and(matchesWords(text), text ? or(isOwn, isJoined, isListedSql) : or(isOwn, isJoined));
   const fit = text ? sql`${rankOf(text)} desc,` : sql``;
-  return read(
-    ctx,
-    sql`where ${and(notOver(ctx), or(isNamed, isFound))}
-      order by ${isOwn} desc, ${fit} ${events.startsAt}, ${events.id} limit ${limit} offset ${offset}`,
-  );
+  const order = sql`${isOwn} desc, ${fit} ${events.startsAt}, ${events.id}`;
+  return readPage(ctx, and(notOver(ctx), or(isNamed, isFound)), order, { limit, offset });
 }
 
 /** A person's own events: those ahead by date, then those behind. */
@@ -163,10 +176,10 @@ export async function listOrganized(
     ? and(notOver(ctx), gte(events.endsAt, ctx.now()))
     : or(lt(events.endsAt, ctx.now()), eq(events.status, "cancelled"));
   const order = ahead ? sql`${events.startsAt}` : sql`${events.startsAt} desc`;
-  return read(
-    ctx,
-    sql`where ${and(eq(events.organizerId, userId), when)} order by ${order}, ${events.id} limit ${limit} offset ${offset}`,
-  );
+  return readPage(ctx, and(eq(events.organizerId, userId), when), sql`${order}, ${events.id}`, {
+    limit,
+    offset,
+  });
 }
 
 /** A person's own events, the latest start first. Throws `not_yours`. */

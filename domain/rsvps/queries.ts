@@ -202,7 +202,12 @@ export async function countPeople(ctx: Context, eventId: string) {
   return { confirmed: of("confirmed"), pending: of("pending"), waiting: of("waitlisted") };
 }
 
-type MyPage = { limit: number; after?: { at: Date; id: string } | undefined; when?: "ahead" | "past" };
+type MyPage = {
+  limit: number;
+  after?: { at: Date; id: string } | undefined;
+  offset?: number;
+  when?: "ahead" | "past";
+};
 
 /** Events that a person joined: those that are not over, the next one first, or those behind, the latest first. */
 export const listMyEvents = (ctx: Context, userId: number, page: MyPage) =>
@@ -215,7 +220,7 @@ export const listMyCards = (ctx: Context, userId: number, page: MyPage) =>
 async function listMine<Item extends { id: string }>(
   ctx: Context,
   userId: number,
-  { limit, after, when = "ahead" }: MyPage,
+  { limit, after, offset = 0, when = "ahead" }: MyPage,
   load: (ctx: Context, ids: string[]) => Promise<Item[]>,
 ) {
   authorize(ctx, "user.read", { userId });
@@ -234,7 +239,8 @@ async function listMine<Item extends { id: string }>(
       ),
     )
     .orderBy(direction(events.startsAt), direction(events.id))
-    .limit(limit);
+    .limit(limit)
+    .offset(offset);
   const ids = mine.map(({ eventId }) => eventId);
   const [found, standings] = await Promise.all([
     load(ctx, ids),

@@ -63,6 +63,14 @@ describe("Inline mode", () => {
     })) as { inline: { results: unknown[]; nextOffset?: string } };
 
     expect([inline.results.length, rest.results.length, rest.nextOffset]).toEqual([20, 3, undefined]);
+    // Where a list ends, and beyond, nothing comes again.
+    const { inline: none } = (await town.act({
+      as: tom,
+      do: "inline-query",
+      query: "Evening",
+      offset: "2000",
+    })) as { inline: { results: unknown[]; nextOffset?: string } };
+    expect([none.results.length, none.nextOffset]).toEqual([0, undefined]);
   });
 
   test("tells no one's events whom they do not concern", async ({ town }) => {

@@ -91,6 +91,18 @@ describe("Finding events", () => {
     expect(after).toEqual(["Second"]);
   });
 
+  test("are told by their price where that is asked for, however many free ones come before them", async ({ world }) => {
+    const paid = { location: "Berlin", priceMinor: 4500, currency: "EUR" as const };
+    for (const days of [1, 2, 3]) await world.event({ startsIn: { days }, title: "Free" });
+    await world.event({ ...paid, startsIn: { days: 5 }, title: "Later" });
+    await world.event({ ...paid, startsIn: { days: 4 }, title: "Sooner" });
+
+    const pages = [0, 1, 2].map((offset) => listUpcoming(world.system, { limit: 1, offset, isPriced: true }));
+
+    expect((await Promise.all(pages)).map(titles)).toEqual([["Sooner"], ["Later"], []]);
+    expect(titles(await listUpcoming(world.system, { limit: 2, offset: 2 }))).toEqual(["Free", "Sooner"]);
+  });
+
   test("pages without repeating", async ({ world }) => {
     for (const title of ["First", "Second"]) await world.event({ title, startsIn: { days: 1 } });
 
@@ -190,4 +202,11 @@ test("an event is completed once its end has passed, and not before", async ({ w
 
   expect(answers).toEqual([0, 1, 0]);
   expect((await getEvent(world.system, event.id)).status).toBe("completed");
+});
+
+test("events that are over are all completed in one go, however many they are", async ({ world }) => {
+  for (let n = 0; n < 5; n++) await world.event({ startsIn: { hours: 1 } });
+  world.clock.forward({ hours: 3 });
+
+  expect(await completeEvents(world.system, { limit: 2 })).toBe(5);
 });

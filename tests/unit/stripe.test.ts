@@ -200,13 +200,17 @@ describe("A refund", () => {
     expect(await stripe.refund(ask("pi_none", 100, "refund-3"))).toMatchObject({ outcome: "refused" });
   });
 
-  test("is tried again when Stripe is busy or away", async () => {
+  test("is tried again when Stripe is busy or away, which every ask tells by one name", async () => {
     const { stripe, pay, faults } = await start();
-    const { providerPaymentId } = await pay();
+    const { providerPaymentId, sessionId } = await pay();
     for (const kind of ["server-error", "too-many-requests"] as const) {
       faults.set([{ kind, method: "refunds.create", times: 9 } as Fault]);
-      expect(await stripe.refund(ask(providerPaymentId, 100, `refund-${kind}`))).toMatchObject({
-        outcome: "failed",
+      await expect(stripe.refund(ask(providerPaymentId, 100, `refund-${kind}`))).rejects.toMatchObject({
+        reason: "provider_unreachable",
+      });
+      faults.set([{ kind, method: "checkout.sessions.retrieve", times: 9 } as Fault]);
+      await expect(stripe.readCheckout(sessionId, null)).rejects.toMatchObject({
+        reason: "provider_unreachable",
       });
     }
   });
@@ -246,6 +250,7 @@ describe("All charges of some days", () => {
         refundedMinor: 0,
         currency: "EUR",
         names: [expect.stringMatching(/^(ch|py)_/), providerPaymentId],
+        createdAt: expect.any(Date),
       },
     ]);
     expect(await listed(stripe.listCharges(null, inMinutes(-60), inMinutes(-30)))).toEqual([]);
@@ -262,6 +267,7 @@ describe("All charges of some days", () => {
       {
         id,
         names: [charge!.names[0], providerPaymentId],
+        createdAt: expect.any(Date),
         amountMinor: 7500,
         reason: "fraudulent",
         status: "lost",
