@@ -34,11 +34,7 @@ export async function pickEvent(ctx: BotContext, operation: Operation, page: num
   return show(ctx, ctx.words.pick(ctx.reading, operation, { items, page, hasMore: events.length > perPage }));
 }
 
-async function candidates(
-  ctx: BotContext,
-  operation: Operation,
-  place: { limit: number; offset: number },
-) {
+async function candidates(ctx: BotContext, operation: Operation, place: { limit: number; offset: number }) {
   if (operation === "rsvp") return listUpcoming(ctx.as, place);
   if (operation === "buy") return listUpcoming(ctx.as, { ...place, isPriced: true });
   if (operation === "rsvp.cancel.ask")

@@ -4,7 +4,7 @@ const second = 1_000;
  * How long one call of ours may run: `maxDuration` of every route that works for machines, where the number is written
  * again, since Next reads it without running the file. A longer one is killed by the platform.
  */
-export const callMs = 60 * second;
+const callMs = 60 * second;
 
 /** A row that is held for longer than a call may run was held by a process that died. */
 export const leaseMs = callMs;

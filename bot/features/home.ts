@@ -85,10 +85,7 @@ async function welcomeToEvent(ctx: BotContext, link: string) {
 async function showUpcoming(ctx: BotContext, page: number) {
   const events = await listUpcoming(ctx.as, { limit: perPage + 1, offset: perPage * page });
   const items = events.slice(0, perPage);
-  await show(
-    ctx,
-    ctx.words.find(ctx.reading, { items, page, hasMore: events.length > perPage }),
-  );
+  await show(ctx, ctx.words.find(ctx.reading, { items, page, hasMore: events.length > perPage }));
 }
 
 async function askForSupport(ctx: BotContext) {

@@ -51,10 +51,7 @@ async function expand(tx: Context, due: Due) {
 
 type Due = typeof broadcasts.$inferSelect;
 
-async function queueLettersOf(
-  tx: Context,
-  { id, eventId, recipients }: typeof broadcasts.$inferSelect,
-) {
+async function queueLettersOf(tx: Context, { id, eventId, recipients }: typeof broadcasts.$inferSelect) {
   const now = sql`${tx.now().toISOString()}::timestamptz`;
   // A hundred thousand take seconds where the disk is slow.
   await tx.db.execute(sql`set local statement_timeout = '60s'`);

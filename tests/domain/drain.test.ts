@@ -108,7 +108,10 @@ describe("A drain with a gap", () => {
     };
     const pauses = watchPauses(world, 200, more, more, more, more);
 
-    const next = await drain(world.system, { gapMs: 200, until: new Date(world.clock.now.getTime() + 45_000) });
+    const next = await drain(world.system, {
+      gapMs: 200,
+      until: new Date(world.clock.now.getTime() + 45_000),
+    });
 
     expect(next).toEqual(world.clock.now);
     expect(pauses).toEqual([200, 200, 200]);

@@ -91,7 +91,9 @@ describe("Finding events", () => {
     expect(after).toEqual(["Second"]);
   });
 
-  test("are told by their price where that is asked for, however many free ones come before them", async ({ world }) => {
+  test("are told by their price where that is asked for, however many free ones come before them", async ({
+    world,
+  }) => {
     const paid = { location: "Berlin", priceMinor: 4500, currency: "EUR" as const };
     for (const days of [1, 2, 3]) await world.event({ startsIn: { days }, title: "Free" });
     await world.event({ ...paid, startsIn: { days: 5 }, title: "Later" });

@@ -1,7 +1,7 @@
 import type { Update } from "grammy/types";
 import { describe, expect } from "vitest";
 import { telegramUpdates } from "@/db/schema/notifications";
-import { callMs, leaseMs, stripePatience, telegramMs } from "@/domain/deadlines";
+import { leaseMs, stripePatience, telegramMs } from "@/domain/deadlines";
 import { appUrl, outside, routes, send, test, webhookSecret } from "../support/http";
 import { expectErrorLog } from "../support/log";
 import type { World } from "../support/world";
@@ -239,7 +239,7 @@ describe("Telegram's webhook", () => {
 test("the doors for machines may run as long as deadlines and leases are reckoned from, and their slowest handler", () => {
   const doors = ["inngest", "webhook/stripe", "webhook/telegram", "webhook/telegram-payments"];
   const said = doors.map((door) => routes.find(({ path }) => path === `/api/${door}`)?.maxDuration);
-  expect(said).toEqual(doors.map(() => callMs / 1000));
+  expect(said).toEqual(doors.map(() => leaseMs / 1000));
 
   const { timeout, maxNetworkRetries } = stripePatience.person;
   // One who begins to pay is answered after Stripe was, and by a call to Telegram.
