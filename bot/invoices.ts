@@ -37,7 +37,7 @@ export async function sendInvoice(
     });
   } catch (error) {
     if (!isSumRefused(error)) throw error;
-    await withdrawPayment(ctx.as, payment.id);
+    await withdrawPayment(ctx.as, payment);
     throw new Refusal("method_not_offered");
   }
 }

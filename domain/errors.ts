@@ -6,6 +6,11 @@ type Details = {
   past: { endedAt: Date; timeZone: string };
   not_enough_seats: { free: number; asked: number };
   not_on_sale: { name: string; from: Date | null };
+  place_fixed: { isOnline: boolean };
+  price_too_low: { leftMinor: number; leastMinor: number; currency: string };
+  promo_too_large: { name: string; leftMinor: number; leastMinor: number; currency: string };
+  hold_ends_soon: { until: Date; timeZone: string };
+  too_many_holds: { max: number; nextAt: Date };
   sold_out: { name: string };
   too_many_tickets: { name: string; max: number };
   refund_too_large: { leftMinor: number; currency: string };
@@ -40,6 +45,7 @@ export const reasons = [
   "draft_conflict",
   "draft_gone",
   "draft_moved_on",
+  "hold_ends_soon",
   "idempotency_mismatch",
   "in_progress",
   "message_empty",
@@ -57,10 +63,14 @@ export const reasons = [
   "not_waiting",
   "not_yours",
   "offer_gone",
+  "organizer_unpaid",
   "past",
+  "place_fixed",
   "price_changed",
+  "price_too_low",
   "private_only",
   "promo_gone",
+  "promo_too_large",
   "provider_unreachable",
   "rate_limited",
   "refund_too_large",
@@ -77,6 +87,7 @@ export const reasons = [
   "tickets_passed_on",
   "too_many_events",
   "too_many_guests",
+  "too_many_holds",
   "too_many_messages",
   "too_many_reminders",
   "too_many_tickets",

@@ -54,6 +54,9 @@ export function priceLimits(currency: Currency): { min: number; max: number } {
   return { min, max };
 }
 
+/** The least that can be paid at once, in minor units: by every way to pay. */
+export const leastPayable = (code: string): number => (isCurrency(code) ? rules[code].min : 0);
+
 /** 4500 USD is "45.00", 4500 JPY is "4500". For forms and providers; people read `formatMoney`. */
 export function toDecimal(minor: number, currency: Currency): `${number}` {
   if (!Number.isSafeInteger(minor)) throw new RangeError(`${minor} is not a whole number of minor units`);

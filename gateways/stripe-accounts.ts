@@ -1,4 +1,4 @@
-import type Stripe from "stripe";
+import Stripe from "stripe";
 import type { StripePort } from "@/domain/ports";
 
 type Accounts = Pick<StripePort, "createAccount" | "onboardingUrl" | "readAccount">;
@@ -35,9 +35,14 @@ export function createAccounts(stripe: Stripe, appUrl: string): Accounts {
     },
 
     async readAccount(accountId) {
-      const { charges_enabled: chargesEnabled, details_submitted: detailsSubmitted } =
-        await stripe.accounts.retrieve(accountId);
-      return { chargesEnabled, detailsSubmitted };
+      try {
+        const account = await stripe.accounts.retrieve(accountId);
+        return { chargesEnabled: account.charges_enabled, detailsSubmitted: account.details_submitted };
+      } catch (error) {
+        // Its owner has cut us off.
+        if (!(error instanceof Stripe.errors.StripePermissionError)) throw error;
+        return { chargesEnabled: false, detailsSubmitted: false };
+      }
     },
   };
 }

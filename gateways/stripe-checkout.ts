@@ -29,7 +29,7 @@ export function createCheckouts(stripe: Stripe, appUrl: string): Checkouts {
         if (!url) throw new Error(`Stripe gave no page for ${id}`);
         return { sessionId: id, url };
       } catch (error) {
-        throw refusalOf(error) ?? error;
+        throw refusalOf(error, order) ?? error;
       }
     },
 
@@ -51,13 +51,24 @@ export function createCheckouts(stripe: Stripe, appUrl: string): Checkouts {
  */
 const digestOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 32);
 
-/** Stripe opens no page any more for an order of some time ago, and none for sums that cards do not take. */
-function refusalOf(error: unknown): Refusal | undefined {
+/**
+ * Stripe opens no page any more for an order of some time ago, none for sums that cards do not take, and none in the name
+ * of an account that takes no money or has cut us off (docs.stripe.com/error-handling).
+ */
+function refusalOf(error: unknown, { account }: Order): Refusal | undefined {
+  if (account !== null && isAboutAccount(error)) return new Refusal("organizer_unpaid");
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return undefined;
   if (error.param === "expires_at") return new Refusal("checkout_gone");
   const isAmount = error.code === "amount_too_small" || error.code === "amount_too_large";
   return isAmount ? new Refusal("method_not_offered") : undefined;
 }
+
+/** Nothing that was asked for is wrong, so it is whose name it was asked in. */
+const isAboutAccount = (error: unknown) =>
+  error instanceof Stripe.errors.StripePermissionError ||
+  (error instanceof Stripe.errors.StripeInvalidRequestError &&
+    !error.param &&
+    !error.code?.startsWith("amount_"));
 
 /** Ways to pay that settle at once: seats wait for the money. Nothing in it is about the person. */
 function checkoutOf(order: Order, expiresAt: Date, appUrl: string): Stripe.Checkout.SessionCreateParams {

@@ -18,6 +18,7 @@ import { type Problems, problemsAt } from "./problems";
 /** Which field a refusal is about. */
 const fieldOf: Record<string, Field> = {
   capacity_below_taken: "capacity",
+  place_fixed: "location",
   sales_not_open: "ticketTypes",
 };
 

@@ -92,6 +92,11 @@ export const payments = pgTable(
       "paid_at_some_time",
       sql`(${payment.status} in ('completed', 'review')) = (${payment.paidAt} is not null)`,
     ),
+    check("stars_are_paid_in_xtr", sql`(${payment.provider} = 'stars') = (${payment.currency} = 'XTR')`),
+    check("accounts_are_at_stripe", sql`${payment.provider} = 'stripe' or ${payment.account} is null`),
+    check("page_has_an_address", sql`(${payment.sessionId} is null) = (${payment.checkoutUrl} is null)`),
+    check("paid_by_a_charge", sql`${payment.paidAt} is null or ${payment.providerPaymentId} is not null`),
+    check("late_is_paid", sql`${payment.late} is null or ${payment.paidAt} is not null`),
     unique("one_payment_per_charge").on(payment.provider, payment.providerPaymentId),
     uniqueIndex("one_open_payment_per_provider")
       .on(payment.rsvpId, payment.provider)

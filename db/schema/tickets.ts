@@ -113,6 +113,8 @@ export const tickets = pgTable(
     status: ticketStatus("status").notNull(),
     holdKind: holdKind("hold_kind"),
     holdExpiresAt: instant("hold_expires_at"),
+    /** Since when it was held to be paid; it stays when the seat is given back unpaid, and is counted. */
+    heldSince: instant("held_since"),
     /** What it costs whoever buys it, as it was when its seat was taken: the price after `discountMinor`. */
     priceMinor: minorUnits("price_minor").notNull().default(0),
     discountMinor: minorUnits("discount_minor").notNull().default(0),
@@ -129,6 +131,11 @@ export const tickets = pgTable(
     check("held_for_a_reason", sql`(${ticket.status} = 'held') = (${ticket.holdKind} is not null)`),
     check("ticket_price_is_not_negative", sql`${ticket.priceMinor} >= 0 and ${ticket.discountMinor} >= 0`),
     check("used_at_some_time", sql`(${ticket.status} = 'used') = (${ticket.usedAt} is not null)`),
+    check(
+      "checkout_since_some_time",
+      sql`${ticket.holdKind} is distinct from 'checkout' or ${ticket.heldSince} is not null`,
+    ),
+    check("discount_has_a_code", sql`${ticket.discountMinor} = 0 or ${ticket.promoCodeId} is not null`),
     check("holds_expire", sql`(${ticket.holdKind} is null) = (${ticket.holdExpiresAt} is null)`),
     uniqueIndex("one_seat_per_guest")
       .on(ticket.rsvpId, ticket.guestNumber)

@@ -3,6 +3,7 @@ import { drafts } from "@/db/schema/drafts";
 import { users } from "@/db/schema/users";
 import { type Context, transact, type UserActor } from "../context";
 import { Refusal } from "../errors";
+import { refuseOtherPlace } from "../events/change";
 import { getEvent } from "../events/queries";
 import { getUser } from "../users/queries";
 import { type DraftRow, lockDraft, toDraft } from "./queries";
@@ -13,7 +14,7 @@ type Answer = { draftId: string; question: QuestionKey | null; answers: Answers;
 
 /**
  * Stores an answer and moves on to the next open question. The same update answers once. Throws
- * `draft_moved_on` when another question is open, `stale_button`, `not_yours`.
+ * `draft_moved_on` when another question is open, `stale_button`, `not_yours`, `place_fixed`.
  */
 export async function answerDraft(
   ctx: Context<UserActor>,
@@ -26,6 +27,7 @@ export async function answerDraft(
     const before = row.answers as Answers;
     const moved = await moveToZone(tx, row, answers);
     const merged = mergeAnswers(before, { ...moved, ...answers });
+    await refuseOtherPlaceOf(tx, row, merged);
     return { answers: merged, question: await questionAfter(tx, row, merged), lastUpdateId: updateId };
   });
 }
@@ -135,6 +137,14 @@ async function questionAfter(tx: Context, row: DraftRow, answers: Answers): Prom
     answers.onlineUrl === undefined &&
     (await getEvent(tx, row.eventId)).onlineUrl === null;
   return isNowhere ? "link" : null;
+}
+
+/** Who moves a priced event online hears at once that it cannot be, before they look for the link. Throws `place_fixed`. */
+async function refuseOtherPlaceOf(tx: Context, { eventId, kind }: DraftRow, answers: Answers) {
+  if (kind !== "edit" || eventId === null) return;
+  const event = await getEvent(tx, eventId);
+  const link = answers.online ? { onlineUrl: answers.onlineUrl ?? event.onlineUrl ?? "" } : {};
+  await refuseOtherPlace(tx, event, { ...answers, ...link });
 }
 
 /**

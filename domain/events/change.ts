@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { events } from "@/db/schema/events";
 import { authorize } from "../access";
 import { type Context, transact } from "../context";
@@ -15,14 +15,15 @@ import { moveReminders } from "./move-reminders";
 import { refuseFeeAbovePrice, refuseImpossibleDates, refuseImpossibleEnd, refuseUnsellable } from "./publish";
 import { getEvent, listTicketTypes, lockEvent } from "./queries";
 import { newLinkSecret } from "./renew-link";
-import { calendarFields, hasStarted, isNarrower, refuseIfEnded } from "./rules";
+import { calendarFields, hasStarted, isDigital, isNarrower, refuseIfEnded } from "./rules";
 import type { EventChanges, EventDetails } from "./schema";
 
 /**
  * Changes fields of a published event. When only the start is given, the end keeps its distance; without a capacity, it
  * goes along with the tickets if these were all it took in. People who have bought or hold a ticket keep its price and policy.
- * Attendees are told, unless `quietly`. Whoever hides an event from more people than before gives it a new link. Throws `not_organizer`, `cancelled`, `past`,
- * `capacity_below_taken`, InvalidInput for dates that cannot be and pictures nobody uploaded, and what `change-tickets` throws.
+ * Attendees are told, unless `quietly`. An event that fewer people may see than before gets a new link. Throws
+ * `not_organizer`, `cancelled`, `past`, `capacity_below_taken`, `place_fixed`, InvalidInput for dates that cannot be and
+ * pictures nobody uploaded, and what `change-tickets` throws.
  */
 export async function changeEvent(
   ctx: Context,
@@ -50,6 +51,7 @@ export async function changeEvent(
     if (!plan && Object.keys(changed).length === 0) return getEvent(tx, eventId);
 
     refuseImpossibleMove(event, next, tx.now());
+    await refuseOtherPlace(tx, event, next);
     if (plan && newlyPriced(plan)) await refuseUnsellable(tx, { ...event, ...changed }, plan.after);
     if (plan || next.taxAndFees)
       refuseFeeAbovePrice(
@@ -84,6 +86,27 @@ export async function changeEvent(
     await announce(tx, "event/changed", { eventId, before: JSON.parse(JSON.stringify(before)), quietly });
     return getEvent(tx, eventId);
   });
+}
+
+type Place = Parameters<typeof isDigital>[0];
+type Placed = Place & { id: string };
+type Move = { [Field in keyof Place]?: Place[Field] | undefined };
+
+/** Throws `place_fixed` where the event would come to be sold in what it may not be sold in there. */
+export async function refuseOtherPlace(tx: Context, event: Placed, move: Move) {
+  const { location = event.location, latitude = event.latitude, onlineUrl = event.onlineUrl } = move;
+  const willBeDigital = isDigital({ location, latitude, onlineUrl });
+  if (willBeDigital !== isDigital(event) && (await isSoldOtherwise(tx, event.id, willBeDigital)))
+    throw new Refusal("place_fixed", { isOnline: isDigital(event) });
+}
+
+/** Whether tickets cost what cannot be asked any more then, or such money is here or on its way. */
+async function isSoldOtherwise(tx: Context, eventId: string, isInStars: boolean): Promise<boolean> {
+  const isWrong = sql`(currency = 'XTR') <> ${isInStars}`;
+  const [row] = await tx.db.execute<{ is: boolean }>(sql`
+    select exists (select from ticket_types where event_id = ${eventId} and price_minor > 0 and ${isWrong})
+      or exists (select from payments where event_id = ${eventId} and status not in ('closed', 'failed') and ${isWrong}) as is`);
+  return row!.is;
 }
 
 /** Listing an event later takes the same look at a first-time organizer's as listing it at once. */

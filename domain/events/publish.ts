@@ -15,7 +15,7 @@ import { lockUser } from "../users/queries";
 import { planReminders } from "./plan-reminders";
 import { getEvent } from "./queries";
 import { newLinkSecret } from "./renew-link";
-import { codeFrom, isDigital, methodsFor } from "./rules";
+import { codeFrom, isDigital, isSoldIn, methodsFor } from "./rules";
 import { limits, type NewEvent } from "./schema";
 
 const twoHours = 2 * 60 * 60 * 1000;
@@ -92,9 +92,9 @@ type Seller = Parameters<typeof isDigital>[0] & { organizerId: number };
 export async function refuseUnsellable(tx: Context, event: Seller, types: TicketTypeInput[]) {
   const sold = types.filter(({ priceMinor }) => priceMinor > 0);
   if (sold.length === 0) return;
-  const currencies = new Set(sold.map(({ currency }) => currency));
-  if (currencies.size > 1) throw new InvalidInput("ticketTypes", "must have one currency");
-  if (currencies.has("XTR") !== isDigital(event))
+  const [currency, ...others] = new Set(sold.map((type) => type.currency));
+  if (others.length > 0) throw new InvalidInput("ticketTypes", "must have one currency");
+  if (!isSoldIn(event, currency!))
     throw new InvalidInput(
       "ticketTypes",
       "are sold in Stars (XTR) if the event is online only, and else not",
@@ -108,7 +108,7 @@ export async function refuseUnsellable(tx: Context, event: Seller, types: Ticket
         .from(stripeAccounts)
         .where(eq(stripeAccounts.userId, event.organizerId))
     : [];
-  if (methodsFor(event, { methods, seller }, account?.chargesEnabled ?? false).length === 0)
+  if (methodsFor(event, currency, { methods, seller }, account?.chargesEnabled ?? false).length === 0)
     throw new Refusal("sales_not_open");
 }
 

@@ -72,12 +72,20 @@ type Place = { location: string | null; onlineUrl: string | null; latitude: numb
 export const isDigital = ({ location, onlineUrl, latitude }: Place) =>
   onlineUrl !== null && location === null && latitude === null;
 
-/** The ways to pay for an event: Stars for digital ones; for the others Telegram where the platform sells, and Stripe. */
+/** Whether an event may be sold in a currency: digital ones in Stars, all others in money. */
+export const isSoldIn = (event: Place, currency: string) => isDigital(event) === (currency === "XTR");
+
+/**
+ * The ways to pay for an event in a currency (undefined where nothing costs anything): Stars for digital ones; for the
+ * others Telegram where the platform sells, and Stripe. None where place and currency do not agree.
+ */
 export function methodsFor(
   event: Place,
+  currency: string | undefined,
   { methods, seller }: Pick<Settings, "methods" | "seller">,
   hasAccount: boolean,
 ): PaymentMethod[] {
+  if (currency !== undefined && !isSoldIn(event, currency)) return [];
   if (isDigital(event)) return methods.filter((method) => method === "stars");
   // A provider's token is one Stripe account, and so the platform's.
   return methods.filter(

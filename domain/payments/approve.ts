@@ -1,10 +1,12 @@
+import { eq } from "drizzle-orm";
+import { payments } from "@/db/schema/payments";
 import { type Context, transact, type UserActor } from "../context";
 import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { refuseIfClosed } from "../events/rules";
+import { holdLonger } from "./hold-longer";
 import { findPayment, lockPayment, ticketsOf } from "./queries";
 import { holdAfterApproval } from "./rules";
-import { holdUntil } from "./start";
 
 type Question = { paymentId: string; amountMinor: number; currency: string };
 
@@ -31,6 +33,7 @@ export async function approvePayment(
     const seats = await ticketsOf(tx, paymentId);
     if (seats.some(({ status }) => status !== "held")) throw new Refusal("checkout_gone");
 
-    await holdUntil(tx, payment.rsvpId, holdAfterApproval(tx.now()));
+    await tx.db.update(payments).set({ updatedAt: tx.now() }).where(eq(payments.id, paymentId));
+    await holdLonger(tx, payment.rsvpId, holdAfterApproval(tx.now()));
   });
 }

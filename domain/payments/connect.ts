@@ -38,6 +38,14 @@ export async function refreshAccount(ctx: Context, accountId: string): Promise<v
     .where(eq(stripeAccounts.accountId, accountId));
 }
 
+/** Nobody is sent to pay into this account until Stripe says that it takes money again. */
+export async function closeAccount(ctx: Context, accountId: string): Promise<void> {
+  await ctx.db
+    .update(stripeAccounts)
+    .set({ chargesEnabled: false, updatedAt: ctx.now() })
+    .where(eq(stripeAccounts.accountId, accountId));
+}
+
 /** The acting person's account as Stripe has it now; null when there is none. */
 export async function seeAccount(ctx: Context<UserActor>) {
   const account = await findAccount(ctx, ctx.actor.userId);

@@ -8,9 +8,9 @@ import { isSpentBy, rates } from "../limits";
 import { queueLetters } from "../queue-letters";
 import { closePayments } from "../rsvps/cancel";
 import { alertOrganizer } from "./alert";
+import { holdLonger } from "./hold-longer";
 import { findPayment, lockPayment } from "./queries";
 import { declineReasonOf, declinesOf, holdAfterDecline } from "./rules";
-import { holdUntil } from "./start";
 
 /** `card` is one name for one card, whoever shows it, where the provider has one. */
 type Decline = { paymentId: string; attemptId: string; code: string | null; card?: string | null };
@@ -38,7 +38,7 @@ export async function failPayment(
       .update(payments)
       .set({ failureReason: code ?? "declined", updatedAt: tx.now() })
       .where(eq(payments.id, paymentId));
-    await holdUntil(tx, rsvpId, holdAfterDecline(tx.now()));
+    await holdLonger(tx, rsvpId, holdAfterDecline(tx.now()));
     await announce(tx, "payment/failed", { paymentId, eventId, rsvpId, userId });
     const payload = { paymentId, reason: declineReasonOf(code) };
     await queueLetters(tx, [{ kind: "payment.failed", dedupeKey, chatId: userId, eventId, payload }]);

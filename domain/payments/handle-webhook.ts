@@ -4,7 +4,7 @@ import type { Context } from "../context";
 import { bookDispute } from "./book-dispute";
 import { bookRefunds } from "./book-refund";
 import { checkPayment } from "./check";
-import { refreshAccount } from "./connect";
+import { closeAccount, refreshAccount } from "./connect";
 import { failPayment } from "./fail";
 import { findPayment, findPaymentByCharge, type Payment } from "./queries";
 
@@ -76,6 +76,10 @@ const handlers: Record<string, Handler> = {
   "charge.dispute.updated": dispute,
   "charge.dispute.closed": dispute,
   "account.updated": (ctx, about) => refreshAccount(ctx, about.id),
+  // Its owner has cut us off: Stripe answers us nothing about it any more.
+  "account.application.deauthorized": async (ctx, _about, { account }) => {
+    if (account !== null) await closeAccount(ctx, account);
+  },
 };
 
 export const isHandled = (type: string) => Object.hasOwn(handlers, type);

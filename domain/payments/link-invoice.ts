@@ -7,7 +7,7 @@ export async function linkInvoice(ctx: Context, payment: Payment): Promise<strin
   try {
     return await ctx.ports.invoices.createLink(await orderOf(ctx, payment));
   } catch (error) {
-    if (isNever(error)) await withdrawPayment(ctx, payment.id);
+    if (isNever(error)) await withdrawPayment(ctx, payment);
     throw error;
   }
 }

@@ -67,12 +67,14 @@ export async function heldSeats(ctx: Context, rsvpId: string) {
   return ctx.db
     .select({
       id: tickets.id,
+      rsvpId: tickets.rsvpId,
       ticketTypeId: tickets.ticketTypeId,
       name: ticketTypes.name,
       currency: ticketTypes.currency,
       priceMinor: tickets.priceMinor,
       promoCode: promoCodes.code,
       holdExpiresAt: tickets.holdExpiresAt,
+      heldSince: tickets.heldSince,
     })
     .from(tickets)
     .innerJoin(ticketTypes, eq(ticketTypes.id, tickets.ticketTypeId))

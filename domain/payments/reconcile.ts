@@ -188,6 +188,9 @@ const isEqual = (
   booked.refundedMinor === at.refundedMinor &&
   booked.currency === at.currency;
 
-/** What Telegram's provider takes lands at the platform's account without a name of ours; organizers sell other things too. */
+/**
+ * What Telegram's provider takes lands at the platform's account without a name of ours. Organizers sell other things
+ * too, and can write any name of ours on them: at their accounts, only what our own page took is ours.
+ */
 const isOurs = ({ settings }: Context, account: string | null, { paymentId }: ListedCharge) =>
-  paymentId !== null || (account === null && settings.methods.includes("telegram"));
+  account === null && (paymentId !== null || settings.methods.includes("telegram"));

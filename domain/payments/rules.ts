@@ -2,6 +2,17 @@ import type { DeclineReason } from "../letters";
 
 const minute = 60_000;
 
+/** From when seats are first held until they are passed on, whatever is tried in between; a page at Stripe fits in. */
+export const longestHoldMs = 60 * minute;
+/** Until when held seats can be held at most. An offer that was taken up stands as long as it was made for. */
+export const lastHoldOf = ({
+  heldSince,
+  holdExpiresAt,
+}: {
+  heldSince: Date | null;
+  holdExpiresAt: Date | null;
+}) => new Date(Math.max((heldSince?.getTime() ?? 0) + longestHoldMs, holdExpiresAt?.getTime() ?? 0));
+
 /** A Checkout at Stripe stays open so long: its shortest is 30 minutes (Stripe, `expires_at`). */
 export const checkoutDeadline = (now: Date) => new Date(now.getTime() + 31 * minute);
 /** The seats outlive the page where they are paid. */

@@ -21,6 +21,8 @@ export async function seeOffer(ctx: Context, eventId: string, { promoCode }: { p
   const isUnlocked = (id: string) => promo?.ticketTypeIds?.includes(id) ?? false;
   const isOrganizer = ctx.actor.type === "user" && ctx.actor.userId === event.organizerId;
   const now = ctx.now();
+  const held = rsvp ? await heldSeats(ctx, rsvp.rsvpId) : [];
+  const [sold] = [...held, ...types.filter(({ priceMinor }) => priceMinor > 0)];
   return {
     ticketTypes: types
       .filter(({ id, isHidden }) => !isHidden || isUnlocked(id) || isOrganizer)
@@ -29,13 +31,13 @@ export async function seeOffer(ctx: Context, eventId: string, { promoCode }: { p
         left: Number.isFinite(type.left) ? type.left : null,
         isOnSale: isOnSale(type, now),
       })),
-    methods: methodsFor(event, ctx.settings, account?.chargesEnabled ?? false),
+    methods: methodsFor(event, sold?.currency, ctx.settings, account?.chargesEnabled ?? false),
     refundPolicy: policy!.refundPolicy,
     fee: event.taxAndFees.fee,
     promo:
       promo && promo.left > 0
         ? { code: promo.code, kind: promo.kind, value: promo.value, ticketTypeIds: promo.ticketTypeIds }
         : null,
-    held: rsvp ? await heldSeats(ctx, rsvp.rsvpId) : [],
+    held,
   };
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt } from "drizzle-orm";
 import { paymentLines, payments } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
@@ -7,16 +7,19 @@ import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { methodsFor, refuseIfClosed } from "../events/rules";
 import { rates, refuseIfSpent, spend } from "../limits";
+import { leastPayable } from "../money";
 import { totalOf } from "../rsvps/quote";
+import { closeAccount } from "./connect";
 import { isNever, openPage, withdrawPayment } from "./open-page";
 import { findAccount, heldSeats, type Payment } from "./queries";
-import { checkoutDeadline, declinesOf, holdAfterCheckout } from "./rules";
+import { checkoutDeadline, declinesOf, holdAfterCheckout, lastHoldOf } from "./rules";
 
 /**
  * Begins to pay for the acting person's held seats, or answers the attempt that is open already: with its page for
  * `stripe`, without an address for Telegram, whose invoice the caller sends or links to. The seats are then held
- * longer than they can be paid. Throws `checkout_gone`, `method_not_offered`, `provider_unreachable`, after which the same
- * attempt goes on, `rate_limited`, also after too many declined cards, `cancelled`, `past`, `started`.
+ * longer than they can be paid. Throws `checkout_gone`, `method_not_offered`, `price_too_low`, `hold_ends_soon` when the
+ * page would outlive the longest hold, `organizer_unpaid`, `provider_unreachable`, after which the same attempt goes on,
+ * `rate_limited`, also after too many declined cards, `cancelled`, `past`, `started`.
  */
 export async function startPayment(
   ctx: Context<UserActor>,
@@ -30,7 +33,9 @@ export async function startPayment(
   try {
     return await withPage(ctx, payment);
   } catch (error) {
-    if (!isNever(error) || !(await withdrawPayment(ctx, payment.id)) || error.reason !== "checkout_gone")
+    if (payment.account && error instanceof Refusal && error.reason === "organizer_unpaid")
+      await closeAccount(ctx, payment.account);
+    if (!isNever(error) || !(await withdrawPayment(ctx, payment)) || error.reason !== "checkout_gone")
       throw error;
     // Stripe takes no order of some minutes ago: the seats are still held, so it is asked for anew.
     return withPage(ctx, await begin());
@@ -48,16 +53,26 @@ async function beginPayment(
   const event = await lockEvent(tx, eventId);
   refuseIfClosed(event, tx.now());
   const account = tx.settings.seller === "organizer" ? await findAccount(tx, event.organizerId) : undefined;
-  if (!methodsFor(event, tx.settings, account?.chargesEnabled ?? false).includes(provider))
-    throw new Refusal("method_not_offered");
-
   const rsvpId = await heldRsvp(tx, eventId);
   const seats = await heldSeats(tx, rsvpId);
   const [first] = seats;
   if (!first) throw new Refusal("checkout_gone");
+  const { currency } = first;
+  if (!methodsFor(event, currency, tx.settings, account?.chargesEnabled ?? false).includes(provider))
+    throw new Refusal("method_not_offered");
+  const open = await openPayment(tx, rsvpId, provider);
+  if (open) return open;
 
+  const amountMinor = totalOf(seats);
+  const leastMinor = leastPayable(currency);
+  if (amountMinor < leastMinor)
+    throw new Refusal("price_too_low", { leftMinor: amountMinor, leastMinor, currency });
   const expiresAt = provider === "stripe" ? checkoutDeadline(tx.now()) : null;
-  const started = await tx.db
+  const until = lastHoldOf(first);
+  if (expiresAt && holdAfterCheckout(expiresAt) > until)
+    throw new Refusal("hold_ends_soon", { until, timeZone: event.timeZone });
+
+  const [payment] = await tx.db
     .insert(payments)
     .values({
       id: tx.newId(),
@@ -65,26 +80,20 @@ async function beginPayment(
       rsvpId,
       userId: tx.actor.userId,
       provider,
-      amountMinor: totalOf(seats),
-      currency: first.currency,
+      amountMinor,
+      currency,
       account: provider === "stripe" ? (account?.accountId ?? null) : null,
       taxAndFees: event.taxAndFees,
       expiresAt,
       createdAt: tx.now(),
       updatedAt: tx.now(),
     })
-    .onConflictDoNothing()
     .returning();
-  const payment = started[0] ?? (await openPayment(tx, rsvpId, provider));
-  if (started[0]) {
-    await tx.db
-      .insert(paymentLines)
-      .values(
-        seats.map(({ id, priceMinor }) => ({ paymentId: payment.id, ticketId: id, amountMinor: priceMinor })),
-      );
-    if (expiresAt) await holdUntil(tx, rsvpId, holdAfterCheckout(expiresAt));
-  }
-  return payment;
+  const paymentId = payment!.id;
+  await tx.db
+    .insert(paymentLines)
+    .values(seats.map(({ id, priceMinor }) => ({ paymentId, ticketId: id, amountMinor: priceMinor })));
+  return payment!;
 }
 
 async function heldRsvp(tx: Context<UserActor>, eventId: string): Promise<string> {
@@ -107,22 +116,10 @@ async function heldRsvp(tx: Context<UserActor>, eventId: string): Promise<string
   return held.rsvpId;
 }
 
-async function openPayment(tx: Context, rsvpId: string, provider: PaymentMethod): Promise<Payment> {
+async function openPayment(tx: Context, rsvpId: string, provider: PaymentMethod) {
   const [payment] = await tx.db
     .select()
     .from(payments)
     .where(and(eq(payments.rsvpId, rsvpId), eq(payments.provider, provider), eq(payments.status, "open")));
-  if (!payment) throw new Refusal("checkout_gone");
   return payment;
-}
-
-/** Holds the seats of an RSVP until then, or longer if they are already. */
-export async function holdUntil(tx: Context, rsvpId: string, until: Date) {
-  await tx.db
-    .update(tickets)
-    .set({
-      holdExpiresAt: sql`greatest(${tickets.holdExpiresAt}, ${until.toISOString()}::timestamptz)`,
-      updatedAt: tx.now(),
-    })
-    .where(and(eq(tickets.rsvpId, rsvpId), eq(tickets.status, "held"), eq(tickets.holdKind, "checkout")));
 }

@@ -102,6 +102,7 @@ async function awaitMoney(tx: Context, offers: Current[]): Promise<Set<string>> 
     .update(tickets)
     .set({
       holdKind: "checkout",
+      heldSince: tx.now(),
       holdExpiresAt: sql`greatest(${tickets.holdExpiresAt}, ${until}::timestamptz)`,
       updatedAt: tx.now(),
     })

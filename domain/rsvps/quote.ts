@@ -1,4 +1,5 @@
 import { Refusal } from "../errors";
+import { leastPayable } from "../money";
 
 /** So many tickets of one type. */
 export type Line = { ticketTypeId: string; quantity: number };
@@ -72,7 +73,16 @@ export function quoteParty(
 
   const refusal = lines && refusalOf(lines, types, promo, now);
   if (refusal) return refusal;
-  return priced(chosen, promo);
+  const seats = priced(chosen, promo);
+  return refuseTooLittle(totalOf(seats), types) ?? seats;
+}
+
+/** A code leaves nothing to pay, or as much as can be paid. */
+function refuseTooLittle(leftMinor: number, types: OfferedType[]): Refusal | undefined {
+  const currency = types.find(({ priceMinor }) => priceMinor > 0)?.currency;
+  const leastMinor = leastPayable(currency ?? "");
+  if (currency === undefined || leftMinor === 0 || leftMinor >= leastMinor) return undefined;
+  return new Refusal("price_too_low", { leftMinor, leastMinor, currency });
 }
 
 function seatsOf(lines: Line[], types: OfferedType[]): OfferedType[] | Refusal {
@@ -137,8 +147,8 @@ function priced(types: OfferedType[], promo: Promo | undefined): Seat[] {
   });
 }
 
-/** In minor units; a part of a unit stays with the organizer. */
-function discountOf({ kind, value }: Promo, priceMinor: number): number {
+/** What a code takes off a price, in minor units; a part of a unit stays with the organizer. */
+export function discountOf({ kind, value }: Pick<Promo, "kind" | "value">, priceMinor: number): number {
   if (kind === "fixed") return Math.min(value, priceMinor);
   if (kind === "unlock") return 0;
   return Number((BigInt(priceMinor) * BigInt(value)) / 10_000n);

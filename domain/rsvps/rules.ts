@@ -18,6 +18,8 @@ export type Current = {
   partySize: number;
   holdKind: "offer" | "checkout" | null;
 };
+/** How often a person let seats of one event go unpaid within a day, and since when the first of them were held. */
+export type Unpaid = { holds: number; since: Date };
 
 type Standing = Pick<Current, "status" | "holdKind">;
 
@@ -47,6 +49,7 @@ export function placeAll(
   event: Room,
   stock: Stock,
   current: Map<number, Current>,
+  unpaid: Map<number, Unpaid>,
   requests: SeatRequest[],
   now: Date,
 ): Placement[] {
@@ -62,7 +65,7 @@ export function placeAll(
       return { place: "accept", current: current.get(userId)! };
     }
 
-    const placement = placeNewcomer(room, request, now);
+    const placement = placeNewcomer(room, unpaid.get(userId), request, now);
     if (placement.place !== "refused") standings.set(userId, standingAt[placement.place]);
     return placement;
   });
@@ -70,7 +73,12 @@ export function placeAll(
 
 type Newcomer = Exclude<Placement, { place: "accept" }>;
 
-function placeNewcomer(room: ReturnType<typeof createRoom>, request: SeatRequest, now: Date): Newcomer {
+function placeNewcomer(
+  room: ReturnType<typeof createRoom>,
+  unpaid: Unpaid | undefined,
+  request: SeatRequest,
+  now: Date,
+): Newcomer {
   const promo = request.promoCode === undefined ? undefined : room.promo(request.promoCode);
   if (request.promoCode !== undefined && !promo)
     return { place: "refused", refusal: new Refusal("promo_gone") };
@@ -81,9 +89,19 @@ function placeNewcomer(room: ReturnType<typeof createRoom>, request: SeatRequest
     return { place: "refused", refusal: quote };
   if (isFull || quote instanceof Refusal) return { place: "waitlisted", request };
 
+  const isPaid = totalOf(quote) > 0;
+  if (isPaid && unpaid && unpaid.holds >= unpaidHolds.limit)
+    return { place: "refused", refusal: tooManyHolds(unpaid) };
+
   room.take(quote);
-  return { place: totalOf(quote) > 0 ? "held" : "confirmed", request, seats: quote };
+  return { place: isPaid ? "held" : "confirmed", request, seats: quote };
 }
+
+const tooManyHolds = ({ since }: Unpaid) =>
+  new Refusal("too_many_holds", {
+    max: unpaidHolds.limit,
+    nextAt: new Date(since.getTime() + unpaidHolds.windowMs),
+  });
 
 /** What is left while one request after the other takes some of it. */
 function createRoom(event: Room, stock: Stock) {
@@ -130,6 +148,9 @@ function refusalOf(
 }
 
 const minute = 60 * 1000;
+
+/** How often one person may have seats of one event held without paying for them, within any such time. */
+export const unpaidHolds = { limit: 3, windowMs: 24 * 60 * minute };
 
 /** Until when an offer stands: 12 hours, less when the event is near, never under 15 minutes. */
 export function offerDeadline(now: Date, startsAt: Date) {

@@ -33,7 +33,12 @@ export async function seatParties(tx: Context, event: Sold, placed: Placed[]): P
   const held = parties.filter(({ status }) => status === "pending");
   await Promise.all([
     takeSeats(tx, event.id, taken, { status: "active" }),
-    takeSeats(tx, event.id, held, { status: "held", holdKind: "checkout", holdExpiresAt }),
+    takeSeats(tx, event.id, held, {
+      status: "held",
+      holdKind: "checkout",
+      holdExpiresAt,
+      heldSince: tx.now(),
+    }),
     tellSeated(tx, event.id, saved),
   ]);
   return new Map(saved.map((row) => [row.userId, row]));
@@ -64,7 +69,10 @@ async function saveRsvps(tx: Context, event: Sold, placed: Placed[]): Promise<Sa
   return [...saved];
 }
 
-type Hold = { status: "active" } | { status: "held"; holdKind: "offer" | "checkout"; holdExpiresAt: Date };
+type Hold =
+  | { status: "active" }
+  | { status: "held"; holdKind: "offer"; holdExpiresAt: Date }
+  | { status: "held"; holdKind: "checkout"; holdExpiresAt: Date; heldSince: Date };
 type Party = { rsvpId: string; userId: number; seats: Seat[] };
 
 /** One ticket row for each seat of each party, from guest `from` on. */
@@ -72,14 +80,17 @@ export async function takeSeats(tx: Context, eventId: string, parties: Party[], 
   if (parties.length === 0) return;
 
   const now = tx.now().toISOString();
-  const { holdKind, holdExpiresAt } = { holdKind: null, holdExpiresAt: null, ...hold };
+  const { holdKind, holdExpiresAt, heldSince } = {
+    ...{ holdKind: null, holdExpiresAt: null, heldSince: null },
+    ...hold,
+  };
   const rows = parties.flatMap(({ rsvpId, userId, seats }) =>
     seats.map((seat, n) => ({ id: tx.newId(), rsvpId, userId, guest: from + n, ...seat })),
   );
   await tx.db.execute(sql`
-    insert into ${tickets} (ticket_id, event_id, rsvp_id, ticket_type_id, user_id, guest_number, status, hold_kind, hold_expires_at,
+    insert into ${tickets} (ticket_id, event_id, rsvp_id, ticket_type_id, user_id, guest_number, status, hold_kind, hold_expires_at, held_since,
       price_minor, discount_minor, promo_code_id, created_at, updated_at)
-    select id, ${eventId}, "rsvpId", "ticketTypeId", "userId", guest, ${hold.status}, ${holdKind}, ${holdExpiresAt?.toISOString() ?? null},
+    select id, ${eventId}, "rsvpId", "ticketTypeId", "userId", guest, ${hold.status}, ${holdKind}, ${holdExpiresAt?.toISOString() ?? null}, ${heldSince?.toISOString() ?? null},
       "priceMinor", "discountMinor", "promoCodeId", ${now}, ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}) as seat(id uuid, "rsvpId" uuid, "userId" bigint, guest smallint,
       "ticketTypeId" uuid, "priceMinor" bigint, "discountMinor" bigint, "promoCodeId" uuid)`);

@@ -9,7 +9,7 @@ import { releaseExpiredHolds } from "./expire";
 import { offerFreeSeats } from "./offer";
 import { heldFor, pairKey, standingsOf } from "./queries";
 import { readStock } from "./read-stock";
-import { type Current, type Placement, placeAll, type SeatRequest } from "./rules";
+import { type Current, type Placement, placeAll, type SeatRequest, type Unpaid, unpaidHolds } from "./rules";
 import { type Seated, seatParties } from "./seat";
 
 export type Settled = Seated | Refusal;
@@ -40,8 +40,12 @@ export async function settleRsvps(
     const room = hasMoved ? await lockEvent(tx, eventId) : event;
     const standings = hasMoved ? await currentOf(tx, eventId, requests) : current;
     const left = hasMoved ? await readStock(tx, eventId, codes) : stock;
+    const unpaid = left.types.some(({ priceMinor }) => priceMinor > 0)
+      ? await countUnpaid(tx, eventId, requests)
+      : new Map<number, Unpaid>();
 
-    const settled = await applyPlacements(tx, room, placeAll(room, left, standings, requests, tx.now()));
+    const placements = placeAll(room, left, standings, unpaid, requests, tx.now());
+    const settled = await applyPlacements(tx, room, placements);
     return tellPositions(tx, eventId, requests, settled);
   });
 }
@@ -104,6 +108,22 @@ async function currentOf(tx: Context, eventId: string, requests: SeatRequest[]) 
       ),
     );
   return new Map<number, Current>(rows.map((row) => [row.userId, row]));
+}
+
+/** Who of them let seats go unpaid of late. What was bought and given back does not count. */
+async function countUnpaid(tx: Context, eventId: string, requests: SeatRequest[]) {
+  const since = new Date(tx.now().getTime() - unpaidHolds.windowMs).toISOString();
+  const rows = await tx.db.execute<{ userId: number; holds: number; since: string }>(sql`
+    select user_id::float8 as "userId", count(distinct held_since)::int as holds, min(held_since) as since
+    from tickets
+    where user_id = any(${`{${requests.map(({ userId }) => userId)}}`}::bigint[]) and event_id = ${eventId}
+      and status = 'cancelled' and held_since > ${since}
+      and not exists (select from payment_lines line join payments payment using (payment_id)
+        where line.ticket_id = tickets.ticket_id and payment.paid_at is not null)
+    group by user_id`);
+  return new Map<number, Unpaid>(
+    rows.map(({ userId, holds, since: first }) => [userId, { holds, since: new Date(first) }]),
+  );
 }
 
 /** Whether a hold has run out, and whether anybody waits: what comes before newcomers. */

@@ -1,7 +1,7 @@
 import { placeholders } from "@/domain/notifications/schema";
 import type { Catalog } from "../catalog";
 import { cut } from "../entities";
-import { formatAmount, formatDate, formatNumber, formatWhenShort } from "../format";
+import { formatAmount, formatClock, formatDate, formatNumber, formatWhenShort } from "../format";
 import { tap } from "../keyboard";
 import { draftWay, eventWay } from "../ways";
 import { button } from "./buttons";
@@ -67,6 +67,11 @@ export const refusals: Catalog["refusals"] = {
   draft_moved_on: (_r, _refusal, subject) => ({
     text: "That question is answered already. You can change it in the preview.",
     ...draftWay(subject, button.backToPreview),
+  }),
+  hold_ends_soon: (r, { details: { until, timeZone } }, subject) => ({
+    text: `Your seat is held until ${formatClock(until, timeZone, r.language)}, too short for the card page. Pay another way until then, or cancel and start again.`,
+    dialog: true,
+    ...eventWay(subject, button.cancelPayment),
   }),
   idempotency_mismatch: () => ({
     text: "This key was already used for another request. Please use a new one.",
@@ -138,15 +143,31 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.joinWaitlist),
   }),
+  organizer_unpaid: (_r, _refusal, subject) => ({
+    text: "The organizer can't take payments at the moment. Nothing was charged. Please ask them, or try again later.",
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
   past: (r, { details: { endedAt, timeZone } }) => ({
     text: `This event ended on ${formatDate(endedAt, timeZone, r.language)}.`,
     dialog: true,
     button: button.findEvents(),
   }),
+  place_fixed: (_r, { details: { isOnline } }) => ({
+    text: isOnline
+      ? "Tickets are sold for Stars here, which only online events may do. To move to a place, duplicate the event and set new prices."
+      : "Tickets are sold for money here, and online-only events sell for Stars alone. Keep a place, or duplicate the event and set prices in Stars.",
+    dialog: true,
+  }),
   price_changed: (_r, _refusal, subject) => ({
     text: "The price has changed. Please start again from the event.",
     dialog: true,
     ...eventWay(subject, button.startAgain),
+  }),
+  price_too_low: (r, { details: { leftMinor, leastMinor, currency } }, subject) => ({
+    text: `That would cost ${formatAmount(leftMinor, currency, r.language)}, and the least that can be paid is ${formatAmount(leastMinor, currency, r.language)}. Take more tickets, or go without the code.`,
+    dialog: true,
+    ...eventWay(subject, button.buyTicket),
   }),
   private_only: (r) => ({
     text: "Please do this in our private chat.",
@@ -157,6 +178,10 @@ export const refusals: Catalog["refusals"] = {
     text: "This code isn't valid for this event, or it has been used up.",
     dialog: true,
     ...eventWay(subject, button.buyTicket),
+  }),
+  promo_too_large: (r, { details: { name, leftMinor, leastMinor, currency } }) => ({
+    text: `With this code ${cut(name, NAME)} would cost ${formatAmount(leftMinor, currency, r.language)}, and the least that can be paid is ${formatAmount(leastMinor, currency, r.language)}. Take off less, or all of it.`,
+    dialog: true,
   }),
   provider_unreachable: (_r, _refusal, subject) => ({
     text: "The payment service doesn't answer right now. Your seat is still held: please try again in a minute.",
@@ -219,6 +244,11 @@ export const refusals: Catalog["refusals"] = {
       max === 0
         ? "Guests can't be brought to this event."
         : `You can bring up to ${plural(max, "guest", "guests")} to this event.`,
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
+  too_many_holds: (r, { details: { max, nextAt } }, subject) => ({
+    text: `Seats were held for you ${max} times within a day and not paid for. You can try again from ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}.`,
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),

@@ -1,7 +1,7 @@
 import { placeholders } from "@/domain/notifications/schema";
 import type { Catalog } from "../catalog";
 import { cut } from "../entities";
-import { formatAmount, formatDate, formatNumber, formatWhenShort } from "../format";
+import { formatAmount, formatClock, formatDate, formatNumber, formatWhenShort } from "../format";
 import { tap } from "../keyboard";
 import { draftWay, eventWay } from "../ways";
 import { button } from "./buttons";
@@ -67,6 +67,11 @@ export const refusals: Catalog["refusals"] = {
   draft_moved_on: (_r, _refusal, subject) => ({
     text: "Esa pregunta ya está respondida. Puedes cambiarla en la vista previa.",
     ...draftWay(subject, button.backToPreview),
+  }),
+  hold_ends_soon: (r, { details: { until, timeZone } }, subject) => ({
+    text: `Tu plaza está reservada hasta las ${formatClock(until, timeZone, r.language)}, muy poco para la página de pago. Paga antes de otra forma, o cancela y empieza de nuevo.`,
+    dialog: true,
+    ...eventWay(subject, button.cancelPayment),
   }),
   idempotency_mismatch: () => ({
     text: "Esta clave ya se usó para otra petición. Usa una nueva, por favor.",
@@ -138,15 +143,31 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.joinWaitlist),
   }),
+  organizer_unpaid: (_r, _refusal, subject) => ({
+    text: "Quien organiza no puede recibir pagos en este momento. No se ha cobrado nada. Pregúntale o inténtalo más tarde.",
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
   past: (r, { details: { endedAt, timeZone } }) => ({
     text: `Este evento terminó el ${formatDate(endedAt, timeZone, r.language)}.`,
     dialog: true,
     button: button.findEvents(),
   }),
+  place_fixed: (_r, { details: { isOnline } }) => ({
+    text: isOnline
+      ? "Aquí se venden entradas en Stars, algo reservado a los eventos en línea. Para hacerlo en un lugar, duplica el evento y pon precios nuevos."
+      : "Aquí se venden entradas por dinero, y lo que es solo en línea se vende en Stars. Deja un lugar, o duplica el evento y pon precios en Stars.",
+    dialog: true,
+  }),
   price_changed: (_r, _refusal, subject) => ({
     text: "El precio ha cambiado. Empieza de nuevo desde el evento, por favor.",
     dialog: true,
     ...eventWay(subject, button.startAgain),
+  }),
+  price_too_low: (r, { details: { leftMinor, leastMinor, currency } }, subject) => ({
+    text: `Eso costaría ${formatAmount(leftMinor, currency, r.language)}, y lo mínimo que se puede pagar son ${formatAmount(leastMinor, currency, r.language)}. Toma más entradas o sigue sin el código.`,
+    dialog: true,
+    ...eventWay(subject, button.buyTicket),
   }),
   private_only: (r) => ({
     text: "Haz esto en nuestro chat privado, por favor.",
@@ -157,6 +178,10 @@ export const refusals: Catalog["refusals"] = {
     text: "Este código no vale para este evento o ya se ha agotado.",
     dialog: true,
     ...eventWay(subject, button.buyTicket),
+  }),
+  promo_too_large: (r, { details: { name, leftMinor, leastMinor, currency } }) => ({
+    text: `Con este código, ${cut(name, NAME)} costaría ${formatAmount(leftMinor, currency, r.language)}, y lo mínimo que se puede pagar son ${formatAmount(leastMinor, currency, r.language)}. Descuenta menos, o todo.`,
+    dialog: true,
   }),
   provider_unreachable: (_r, _refusal, subject) => ({
     text: "El servicio de pagos no responde ahora mismo. Tu plaza sigue reservada: inténtalo de nuevo en un minuto, por favor.",
@@ -219,6 +244,11 @@ export const refusals: Catalog["refusals"] = {
       max === 0
         ? "A este evento no se pueden llevar invitados."
         : `Puedes llevar hasta ${plural(max, "invitado", "invitados")} a este evento.`,
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
+  too_many_holds: (r, { details: { max, nextAt } }, subject) => ({
+    text: `Te hemos reservado plazas ${max} veces en un día y no se pagaron. Puedes volver a intentarlo desde el ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}.`,
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),

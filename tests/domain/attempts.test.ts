@@ -1,13 +1,16 @@
 import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { payments } from "@/db/schema/payments";
+import { tickets } from "@/db/schema/tickets";
 import { Refusal } from "@/domain/errors";
+import { approvePayment } from "@/domain/payments/approve";
 import { cancelCheckout, holdOneMore } from "@/domain/payments/checkout";
 import { connectAccount } from "@/domain/payments/connect";
 import { failPayment } from "@/domain/payments/fail";
 import { linkInvoice } from "@/domain/payments/link-invoice";
 import { openPage } from "@/domain/payments/open-page";
 import { startPayment } from "@/domain/payments/start";
+import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { standingOf } from "@/domain/rsvps/queries";
 import { checkout, payAtStripe, paymentOf, sale, take, test, ticketsFor, type World } from "../support/sales";
 
@@ -42,7 +45,7 @@ describe("An attempt to pay", () => {
     world.bank.isAway = false;
     world.clock.forward({ minutes: 3 });
     const { id } = await start();
-    expect((await attemptsOf(world, buyer)).map(({ status }) => status)).toEqual(["closed", "open"]);
+    expect(await attemptsOf(world, buyer)).toMatchObject([{ id, status: "open" }]);
     expect(await payAtStripe(world, id)).toBe("completed");
   });
 
@@ -61,8 +64,9 @@ describe("An attempt to pay", () => {
     });
   });
 
-  test("of a sum that the provider does not take is over at once", async ({ world }) => {
-    const { start, buyer } = await holding(world);
+  test("that the provider refuses leaves nothing behind, and holds no seat longer", async ({ world }) => {
+    const { event, start, buyer } = await holding(world);
+    const before = await ticketsFor(world, event.id, buyer);
     const refuse = async () => {
       throw new Refusal("method_not_offered");
     };
@@ -71,7 +75,54 @@ describe("An attempt to pay", () => {
     const refused = { reason: "method_not_offered" };
     await expect(linkInvoice(world.system, await start("telegram"))).rejects.toMatchObject(refused);
     await expect(start("stripe")).rejects.toMatchObject(refused);
-    expect((await attemptsOf(world, buyer)).map(({ status }) => status)).toEqual(["closed", "closed"]);
+    expect(await attemptsOf(world, buyer)).toEqual([]);
+    expect(await ticketsFor(world, event.id, buyer)).toEqual(before);
+  });
+
+  test("holds a seat for an hour from its first minute at most, whatever is declined or asked", async ({
+    world,
+  }) => {
+    const { event, start, buyer } = await holding(world);
+    const first = world.clock.now.getTime();
+    const heldFor = async () =>
+      ((await ticketsFor(world, event.id, buyer))[0]!.holdExpiresAt!.getTime() - first) / 60_000;
+    world.clock.forward({ minutes: 14 });
+    const { id } = await start();
+    expect(await heldFor()).toBe(14 + 41);
+    const invoice = await start("telegram");
+
+    for (let n = 0; n < 4; n++) {
+      world.clock.forward({ minutes: 10 });
+      await failPayment(world.system, { paymentId: id, attemptId: `evt_${n}`, code: null });
+      await approvePayment(world.as(buyer), {
+        paymentId: invoice.id,
+        amountMinor: 4500,
+        currency: "EUR",
+      });
+    }
+
+    expect(await heldFor()).toBe(60);
+  });
+
+  test("at Stripe begins while its page fits into that hour", async ({ world }) => {
+    const { event, start, buyer } = await holding(world);
+    const until = new Date(world.clock.now.getTime() + 60 * 60_000);
+    world.clock.forward({ minutes: 10 });
+    await holdOneMore(world.as(buyer), event.id);
+    const { id } = await start("telegram");
+    await failPayment(world.system, { paymentId: id, attemptId: "evt_1", code: null });
+    world.clock.forward({ minutes: 10 });
+
+    await expect(start("stripe")).rejects.toMatchObject({ reason: "hold_ends_soon", details: { until } });
+  });
+
+  test("of less than anybody takes is none", async ({ world }) => {
+    const { event, start, buyer } = await holding(world);
+    await world.db.update(tickets).set({ priceMinor: 40 }).where(eq(tickets.eventId, event.id));
+
+    for (const provider of ["stripe", "telegram"] as const)
+      await expect(start(provider)).rejects.toMatchObject({ reason: "price_too_low" });
+    expect(await attemptsOf(world, buyer)).toEqual([]);
   });
 });
 
@@ -115,6 +166,39 @@ describe("Declined cards", () => {
 });
 
 describe("Held seats", () => {
+  test("that go unpaid three times in a day are held again the day after the first", async ({ world }) => {
+    const { event, buyer } = await holding(world, 1);
+    const other = await sale(world);
+    await holdOneMore(world.as(buyer), event.id);
+    await cancelCheckout(world.as(buyer), event.id);
+    world.clock.forward({ minutes: 1 });
+    for (let n = 0; n < 2; n++) {
+      await take(world, buyer, event.id);
+      world.clock.forward({ minutes: 20 });
+      await world.drain();
+    }
+
+    const nextAt = new Date("2026-11-23T09:00:00Z");
+    await expect(take(world, buyer, event.id)).rejects.toMatchObject({
+      reason: "too_many_holds",
+      details: { max: 3, nextAt },
+    });
+    expect(await take(world, await world.person(), event.id)).toMatchObject({ status: "pending" });
+    expect(await take(world, buyer, other.id)).toMatchObject({ status: "pending" });
+    world.clock.now = nextAt;
+    expect(await take(world, buyer, event.id)).toMatchObject({ status: "pending" });
+  });
+
+  test("that were paid and given back are no unpaid ones", async ({ world }) => {
+    const event = await sale(world);
+    const buyer = await world.person();
+    for (let n = 0; n < 4; n++) {
+      await payAtStripe(world, (await checkout(world, buyer, event.id)).id);
+      await cancelRsvp(world.as(buyer), { eventId: event.id, userId: buyer });
+    }
+    expect(await take(world, buyer, event.id)).toMatchObject({ status: "pending" });
+  });
+
   test("become one more while one is free, and stay as they are when none is", async ({ world }) => {
     const { event, buyer } = await holding(world, 1, 2);
     await holdOneMore(world.as(buyer), event.id);

@@ -1,13 +1,15 @@
+import { readdir, readFile } from "node:fs/promises";
 import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { connect } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate-database";
 import { events } from "@/db/schema/events";
+import { payments } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets, ticketTypes } from "@/db/schema/tickets";
 import { withScratchDatabase } from "../support/scratch";
 import { recount, wrongsOf } from "../support/seats";
-import { test, type World } from "../support/world";
+import { createWorld, test, type World } from "../support/world";
 
 /** An event with RSVPs that have no seats yet, and a way to insert seats behind the domain's back. */
 async function bareEvent(world: World, capacity: number | null, people = 1) {
@@ -184,6 +186,58 @@ describe("The counters equal the rows", () => {
     ]);
   });
 });
+
+test("payments of the wrong kind are put right by the migration that forbids them, or named", async () => {
+  await withScratchDatabase({ template: "template" }, async (url) => {
+    const old = connect(url, { max: 1 });
+    const there = createWorld(old);
+    const { event, rows } = await bareEvent(there, null);
+    await old.execute("alter table payments drop constraint stars_are_paid_in_xtr");
+    const { now } = there.clock;
+    const paid = { status: "completed" as const, paidAt: now };
+    const booked = (about: Pick<typeof payments.$inferInsert, "provider" | "currency"> & object) => ({
+      id: there.system.newId(),
+      eventId: event.id,
+      rsvpId: rows[0]!.id,
+      userId: rows[0]!.userId,
+      amountMinor: 500,
+      createdAt: now,
+      updatedAt: now,
+      ...about,
+    });
+    const wrong = { ...paid, providerPaymentId: "tg_2", telegramChargeId: "tg_2" };
+    await old.insert(payments).values([
+      booked({ provider: "stars", currency: "EUR" }),
+      booked({
+        provider: "telegram",
+        currency: "XTR",
+        ...paid,
+        ...{ providerPaymentId: "x", telegramChargeId: "tg_1" },
+      }),
+    ]);
+    const sql = await readFile(await migrationNamed("held_since"), "utf8");
+    const repairs = sql
+      .split("--> statement-breakpoint")
+      .filter((one) => /UPDATE "payments"|DO \$\$/.test(one));
+    for (const repair of repairs) await old.execute(repair);
+
+    expect(await old.select().from(payments).orderBy(payments.id)).toMatchObject([
+      { provider: "telegram", currency: "EUR", status: "closed" },
+      { provider: "stars", currency: "XTR", status: "completed", providerPaymentId: "tg_1" },
+    ]);
+    const lost = booked({ provider: "stars", currency: "EUR", ...wrong });
+    await old.insert(payments).values(lost);
+    await expect(old.execute(repairs.at(-1)!)).rejects.toMatchObject({
+      cause: { message: expect.stringContaining(`${lost.id} (tg_2)`) },
+    });
+    await old.$client.end();
+  });
+});
+
+const migrationNamed = async (name: string) => {
+  const files = await readdir("db/migrations");
+  return `db/migrations/${files.find((file) => file.endsWith(`_${name}.sql`))}`;
+};
 
 test("four deployments that migrate an empty database at once all succeed, and leave one schema", async ({
   world,

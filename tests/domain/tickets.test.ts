@@ -1,9 +1,15 @@
+import { eq } from "drizzle-orm";
 import { expect } from "vitest";
+import { events } from "@/db/schema/events";
+import { ticketTypes } from "@/db/schema/tickets";
 import type { Context, UserActor } from "@/domain/context";
+import { answerDraft } from "@/domain/drafts/change";
+import { startDraft } from "@/domain/drafts/start";
 import { cancelEvent } from "@/domain/events/cancel";
 import { changeEvent } from "@/domain/events/change";
 import { findEvent } from "@/domain/events/queries";
 import { seeOffer } from "@/domain/payments/see-offer";
+import { startPayment } from "@/domain/payments/start";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { rsvp } from "@/domain/rsvps/rsvp";
@@ -159,6 +165,32 @@ test.for([
   expect(status).toBe(price === 0 ? "confirmed" : "pending");
 });
 
+test("a code leaves a price that can be paid, or none: its maker hears so, and whoever brings it later", async ({
+  world,
+}) => {
+  const event = await sale(world, { priceMinor: 1000 });
+  const organizer = world.as(event.organizerId);
+  const make = (code: string, value: number) =>
+    createPromo(organizer, event.id, NewPromo.parse({ code, kind: "percent", value }));
+  const left = { leftMinor: 40, leastMinor: 100, currency: "EUR" };
+  await expect(make("P96", 9600)).rejects.toMatchObject({
+    reason: "promo_too_large",
+    details: { name: "General", ...left },
+  });
+  await make("P90", 9000);
+  await make("ALL", 10_000);
+  await world.db.update(ticketTypes).set({ priceMinor: 400 }).where(eq(ticketTypes.eventId, event.id));
+
+  const [one, two] = (await world.people(2)) as [number, number];
+  await expect(take(world, one, event.id, 1, "P90")).rejects.toMatchObject({
+    reason: "price_too_low",
+    details: left,
+  });
+  expect(await ticketsFor(world, event.id, one)).toEqual([]);
+  expect(await take(world, one, event.id, 3, "P90")).toMatchObject({ status: "pending" });
+  expect(await take(world, two, event.id, 1, "ALL")).toMatchObject({ status: "confirmed" });
+});
+
 test("a code is used no more often than it may be, however many come at once", async ({ world }) => {
   const event = await sale(world);
   await createPromo(
@@ -250,6 +282,44 @@ test("online events sell in Stars alone, and others never", async ({ world }) =>
   const event = await world.event({ onlineUrl, priceMinor: 500, currency: "XTR" });
   expect(await seeOffer(world.system, event.id)).toMatchObject({ methods: ["stars"] });
 });
+
+test.for([
+  ["online", "EUR", { location: "Hall" }, { location: null, onlineUrl: "https://meet.example.com/x" }],
+  ["to a place", "XTR", { onlineUrl: "https://meet.example.com/x" }, { location: "Hall" }],
+] as const)(
+  "an event that sells does not move %s, and sells nothing if it is there",
+  async ([_, currency, place, moved], { world }) => {
+    const event = await world.event({ ...place, priceMinor: 500, currency });
+    const organizer = world.as(event.organizerId);
+    const refused = { reason: "place_fixed", details: { isOnline: currency === "XTR" } };
+    await expect(changeEvent(organizer, { eventId: event.id, changes: moved })).rejects.toMatchObject(
+      refused,
+    );
+    const draft = await startDraft(organizer, { kind: "edit", eventId: event.id });
+    await expect(
+      answerDraft(organizer, {
+        draftId: draft.id,
+        question: null,
+        answers: currency === "EUR" ? { online: true } : { location: "Hall" },
+        updateId: 1,
+      }),
+    ).rejects.toMatchObject(refused);
+
+    await world.db.update(events).set(moved).where(eq(events.id, event.id));
+    const buyer = await world.person();
+    await take(world, buyer, event.id);
+    expect(await seeOffer(world.system, event.id)).toMatchObject({ methods: [] });
+    for (const provider of ["stars", "telegram", "stripe"] as const)
+      await expect(startPayment(world.as(buyer), { eventId: event.id, provider })).rejects.toMatchObject({
+        reason: "method_not_offered",
+      });
+    const back = await changeEvent(organizer, {
+      eventId: event.id,
+      changes: { location: null, onlineUrl: null, ...place },
+    });
+    expect(back).toMatchObject(place);
+  },
+);
 
 test("where organizers sell for themselves, nothing is sold before Stripe takes money for them", async ({
   world,

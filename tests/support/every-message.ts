@@ -777,6 +777,16 @@ const details: { [R in Reason]?: Refusal<R> } = {
   unknown_placeholder: new Refusal("unknown_placeholder", { name: "nickname" }),
   too_many_tickets: new Refusal("too_many_tickets", { name: ticketName, max: 4 }),
   refund_too_large: new Refusal("refund_too_large", { leftMinor: 1500, currency: "USD" }),
+  hold_ends_soon: new Refusal("hold_ends_soon", { until: later, timeZone: "Europe/Berlin" }),
+  place_fixed: new Refusal("place_fixed", { isOnline: false }),
+  price_too_low: new Refusal("price_too_low", { leftMinor: 40, leastMinor: 100, currency: "EUR" }),
+  promo_too_large: new Refusal("promo_too_large", {
+    name: ticketName,
+    leftMinor: 40,
+    leastMinor: 100,
+    currency: "EUR",
+  }),
+  too_many_holds: new Refusal("too_many_holds", { max: 3, nextAt: later }),
   draft_conflict: new Refusal("draft_conflict", { fields: ["title"], draft: {} as never }),
 };
 

@@ -45,6 +45,7 @@ export const PUT = route(
       "capacity_above_tickets",
       "capacity_below_taken",
       "currency_fixed",
+      "place_fixed",
       "sales_not_open",
       "ticket_type_in_use",
       "tickets_below_taken",

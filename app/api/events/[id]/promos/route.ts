@@ -34,7 +34,7 @@ export const POST = route(
     idempotent: "together",
     status: 201,
     answer: PromoView,
-    refusals: ["not_found", "not_organizer"],
+    refusals: ["not_found", "not_organizer", "promo_too_large"],
   },
   async ({ ctx, params, body, answer }) => {
     const { id } = await locateEvent(ctx, params.id);

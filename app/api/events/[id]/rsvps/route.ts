@@ -59,6 +59,8 @@ export const POST = route(
       "sold_out",
       "too_many_tickets",
       "promo_gone",
+      "price_too_low",
+      "too_many_holds",
       "not_enough_seats",
       "too_many_guests",
       "cancelled",

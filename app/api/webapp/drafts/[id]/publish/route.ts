@@ -29,6 +29,7 @@ export const POST = route(
       "currency_fixed",
       "ticket_type_in_use",
       "tickets_below_taken",
+      "place_fixed",
     ],
   },
   async ({ ctx, params, body, answer }) => {
