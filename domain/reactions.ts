@@ -6,7 +6,7 @@ import { markCardsStale } from "./notifications/refresh-cards";
 import { tellAttendees } from "./notifications/tell-attendees";
 import { gatherChanges } from "./notifications/tell-changes";
 import { withdrawSharedCards } from "./notifications/withdraw-cards";
-import { refundEvent, refundRsvp } from "./payments/refund";
+import { refundEvent } from "./payments/refund";
 import { tellSeated } from "./payments/tell-seated";
 import { queueLetters } from "./queue-letters";
 import { followRsvps } from "./reminders/follow-rsvps";
@@ -60,11 +60,7 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
     await showCount(tx, eventId);
   },
   "rsvp/resized": showCount,
-  "rsvp/cancelled": async (tx, eventId, cancelled) => {
-    for (const { rsvpId, by, hadSeats } of cancelled)
-      if (by !== "refund" && hadSeats) await refundRsvp(tx, rsvpId, by);
-    await showCount(tx, eventId);
-  },
+  "rsvp/cancelled": showCount,
   "offer/made": showCount,
   "offer/declined": showCount,
   "offer/expired": showCount,

@@ -5,10 +5,10 @@ import { getEvent } from "@/domain/events/queries";
 import { refuseIfEnded, seatsLeft } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
 import { deliverDue } from "@/domain/notifications/deliver";
-import { seeReturn } from "@/domain/payments/see-returns";
 import { acceptOffer, declineOffer } from "@/domain/rsvps/answer-offer";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { listMyEvents, standingOf } from "@/domain/rsvps/queries";
+import { seeReturn } from "@/domain/rsvps/read-returns";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import type { RsvpStatus, Standing } from "@/domain/rsvps/schema";
@@ -161,8 +161,7 @@ async function askToLeave(ctx: BotContext, event: EventDetails) {
 }
 
 async function leave(ctx: BotContext, { id }: Tap) {
-  const back = await seeReturn(ctx.as, id);
-  const had = await cancelRsvp(ctx.as, { eventId: id, userId: ctx.user.id });
+  const { had, back } = await cancelRsvp(ctx.as, { eventId: id, userId: ctx.user.id });
   const event = await getEvent(ctx.as, id);
   const { cancelled, leftWaitlist } = ctx.words.rsvps;
   await show(

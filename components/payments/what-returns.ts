@@ -1,18 +1,20 @@
 import { call } from "@/components/api/client";
-import { serverNow } from "@/components/ui/server-time";
-import { refundShare } from "@/domain/payments/rules";
+import { formatWhenShort } from "@/messages/format";
 import { checkoutWords } from "@/messages/miniapp/checkout";
 import type { Locale } from "@/messages/miniapp/common";
 import type { Offer } from "./answers";
+import { showMoney } from "./money";
 
-/** What giving a paid ticket back now returns, in a sentence. */
+/** What giving paid tickets back now returns, in a sentence; nothing for what cost nothing. */
 export async function sayWhatReturns(
-  event: { ref: string; startsAt: string },
+  event: { ref: string; timeZone: string },
   locale: Locale,
 ): Promise<string> {
-  const { refundPolicy } = await call<Offer>(`/api/events/${event.ref}/tickets`);
-  const percent = refundShare(refundPolicy, new Date(event.startsAt), serverNow());
+  const { back } = await call<Offer>(`/api/events/${event.ref}/tickets`);
+  if (!back) return "";
   const words = checkoutWords[locale];
-  if (percent === 0) return words.returnsNothing;
-  return percent === 100 ? words.returnsAll : words.returnsPart(percent);
+  if (back.amountMinor === 0) return words.returnsNothing;
+  const amount = words.returns(showMoney(back.amountMinor, back.currency, locale));
+  if (!back.fullUntil) return amount;
+  return `${amount} ${words.fullUntil(formatWhenShort(new Date(back.fullUntil), event.timeZone, locale))}`;
 }

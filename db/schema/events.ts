@@ -66,6 +66,8 @@ export const events = pgTable(
       .$type<{ hoursBefore: number; percent: number }[]>()
       .notNull()
       .default([]),
+    /** Until then all that was paid for another start or place comes back: set anew each time the event moves. */
+    refundableUntil: instant("refundable_until"),
     /** What the prices contain from now on: see `payments`. */
     taxAndFees: taxAndFees("tax_and_fees"),
     /** What a search looks through: title and place without accents and capitals. Written by PostgreSQL. */

@@ -8,6 +8,7 @@ import {
   pgSequence,
   pgTable,
   smallint,
+  text,
   unique,
 } from "drizzle-orm/pg-core";
 import { id, instant, lifecycle, telegramId } from "../columns";
@@ -42,6 +43,9 @@ export const rsvps = pgTable(
     reconfirmedAt: instant("reconfirmed_at"),
     /** The event's refund policy as it was when the seats were bought; null for what cost nothing. */
     refundPolicy: jsonb("refund_policy").$type<{ hoursBefore: number; percent: number }[]>(),
+    /** The start and the place that they were bought for, beside the policy. */
+    boughtStart: instant("bought_start"),
+    boughtLocation: text("bought_location"),
     ...lifecycle,
   },
   (rsvp) => [

@@ -15,7 +15,7 @@ import { moveReminders } from "./move-reminders";
 import { refuseFeeAbovePrice, refuseImpossibleDates, refuseImpossibleEnd, refuseUnsellable } from "./publish";
 import { getEvent, listTicketTypes, lockEvent } from "./queries";
 import { newLinkSecret } from "./renew-link";
-import { calendarFields, hasStarted, isDigital, isNarrower, refuseIfEnded } from "./rules";
+import { calendarFields, hasStarted, isDigital, isNarrower, refundableUntil, refuseIfEnded } from "./rules";
 import type { EventChanges, EventDetails } from "./schema";
 
 /**
@@ -64,14 +64,16 @@ export async function changeEvent(
     const isHidden = next.visibility !== undefined && isNarrower(next.visibility, event.visibility);
     if (isHidden) await inviteAttendees(tx, eventId);
     const review = next.visibility === "public" ? await reviewOnceListed(tx, event) : event.review;
-    const moves = calendarFields.some((field) => field in changed);
+    const movesEntry = calendarFields.some((field) => field in changed);
+    const moves = "startsAt" in changed || "location" in changed;
     await tx.db
       .update(events)
       .set({
         ...changed,
         review,
         ...(isHidden ? { linkSecret: newLinkSecret(tx) } : {}),
-        calendarSequence: event.calendarSequence + (moves ? 1 : 0),
+        calendarSequence: event.calendarSequence + (movesEntry ? 1 : 0),
+        ...(moves ? { refundableUntil: refundableUntil(next.startsAt ?? event.startsAt, tx.now()) } : {}),
         updatedAt: tx.now(),
       })
       .where(eq(events.id, eventId));

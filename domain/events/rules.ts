@@ -66,6 +66,12 @@ export function venueInstants(timeZone: string, wall: WallTime): { at: [Date, ..
   return { at: [instantsOf(timeZone, aroundGap(timeZone, wall).after)[0]!], skipped: true };
 }
 
+const week = 7 * 24 * 60 * 60 * 1000;
+
+/** Until when whoever has paid for another start or place can have all of it back: a week after the event moved, and not beyond its start. */
+export const refundableUntil = (startsAt: Date, movedAt: Date) =>
+  new Date(Math.min(startsAt.getTime(), movedAt.getTime() + week));
+
 type Place = { location: string | null; onlineUrl: string | null; latitude: number | null };
 
 /** Nothing but a link to go to: goods that are digital in Telegram's terms, which sell in Stars alone (Bot Platform ToS §6.2). */

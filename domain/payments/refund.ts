@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, not, or, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { payments, refunds } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
@@ -8,13 +8,11 @@ import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { announce } from "../facts";
 import { offerFreeSeats } from "../rsvps/offer";
+import { writeRefund } from "../rsvps/return-money";
 import { findPayment, lockPayment, type Payment, ticketsOf } from "./queries";
-import { refundShare, shareOf } from "./rules";
 import type { NewRefund } from "./schema";
 
-type Reason = (typeof refunds.$inferInsert)["reason"];
-/** `dueAt` is when the provider is asked, now if not given. */
-type Wanted = { amountMinor: number; reason: Reason; note?: string | null; dueAt?: Date };
+type Wanted = Pick<Parameters<typeof writeRefund>[1], "amountMinor" | "reason" | "note" | "dueAt">;
 
 /** What of a payment has neither gone back nor is on its way. The caller holds the payment's lock. */
 async function leftOf(tx: Context, payment: Payment): Promise<number> {
@@ -26,29 +24,10 @@ async function leftOf(tx: Context, payment: Payment): Promise<number> {
 }
 
 /** Puts money on its way back, as far as some is left. The caller holds the payment's lock. */
-export async function queueRefund(
-  tx: Context,
-  payment: Payment,
-  { amountMinor, reason, note, dueAt = tx.now() }: Wanted,
-) {
+export async function queueRefund(tx: Context, payment: Payment, { amountMinor, ...wanted }: Wanted) {
   const amount = Math.min(amountMinor, await leftOf(tx, payment));
   if (amount <= 0) return undefined;
-  const [refund] = await tx.db
-    .insert(refunds)
-    .values({
-      id: tx.newId(),
-      paymentId: payment.id,
-      eventId: payment.eventId,
-      amountMinor: amount,
-      reason,
-      note: note ?? null,
-      nextTryAt: dueAt,
-      actorId: tx.actor.type === "user" ? tx.actor.userId : null,
-      createdAt: tx.now(),
-      updatedAt: tx.now(),
-    })
-    .returning();
-  return refund;
+  return writeRefund(tx, { paymentId: payment.id, eventId: payment.eventId, amountMinor: amount, ...wanted });
 }
 
 /**
@@ -118,47 +97,6 @@ export async function voidTickets(tx: Context, payment: Payment, ticketIds: stri
   if (status === "cancelled")
     await announce(tx, "rsvp/cancelled", { ...about, by: "refund", hadSeats: true });
   else await announce(tx, "rsvp/resized", { ...about, partySize: left.length });
-}
-
-/**
- * An RSVP was given back: its money follows, in full when the organizer took the seats away, else as far as the policy
- * says under which they were bought. Runs once for each.
- */
-export async function refundRsvp(tx: Context, rsvpId: string, by: "attendee" | "organizer") {
-  const [rsvp] = await tx.db
-    .select({ policy: rsvps.refundPolicy, eventId: rsvps.eventId })
-    .from(rsvps)
-    .where(eq(rsvps.id, rsvpId));
-  const event = await lockEvent(tx, rsvp!.eventId);
-  const percent = by === "organizer" ? 100 : refundShare(rsvp?.policy ?? [], event.startsAt, tx.now());
-  const given = await lastGivenBack(tx, rsvpId);
-  if (!given) return;
-  const payment = await lockPayment(tx, given);
-  const share = payment.provider === "stars" && percent < 100 ? 0 : percent;
-  await queueRefund(tx, payment, { amountMinor: shareOf(await leftOf(tx, payment), share), reason: by });
-}
-
-/** The latest payment of an RSVP that stands for no seat any more; one is given back once. */
-async function lastGivenBack(tx: Context, rsvpId: string): Promise<string | undefined> {
-  const stands = sql`exists (select from payment_lines line join tickets ticket using (ticket_id)
-    where line.payment_id = ${payments.id} and ticket.status in ('active', 'used'))`;
-  const isBack = sql`exists (select from refunds refund
-    where refund.payment_id = ${payments.id} and refund.reason in ('attendee', 'event_cancelled'))`;
-  const [given] = await tx.db
-    .select({ id: payments.id })
-    .from(payments)
-    .where(
-      and(
-        eq(payments.rsvpId, rsvpId),
-        eq(payments.status, "completed"),
-        or(isNull(payments.late), eq(payments.late, "seated")),
-        not(stands),
-        not(isBack),
-      ),
-    )
-    .orderBy(desc(payments.paidAt))
-    .limit(1);
-  return given?.id;
 }
 
 /** A cancelled event: everybody's money goes back, in one statement, however many they are. */

@@ -22,21 +22,6 @@ export const holdAfterApproval = (now: Date) => new Date(now.getTime() + 15 * mi
 /** After a declined card there is time for another one. */
 export const holdAfterDecline = (now: Date) => new Date(now.getTime() + 15 * minute);
 
-/** What comes back of a price under a policy: the share of the earliest step that is still ahead of the start. */
-export function refundShare(
-  policy: { hoursBefore: number; percent: number }[],
-  startsAt: Date,
-  now: Date,
-): number {
-  const hoursLeft = (startsAt.getTime() - now.getTime()) / (60 * minute);
-  const open = policy.filter(({ hoursBefore }) => hoursLeft >= hoursBefore);
-  return Math.max(0, ...open.map(({ percent }) => percent));
-}
-
-/** A share of an amount in minor units, rounded down. */
-export const shareOf = (amountMinor: number, percent: number) =>
-  Number((BigInt(amountMinor) * BigInt(percent)) / 100n);
-
 /** "R-2026-000412": the year at the venue, and the number that the ledger gave the money. */
 export const receiptNumber = (sequence: number, paidAt: Date, timeZone: string) =>
   `R-${paidAt.toLocaleDateString("en", { timeZone, year: "numeric" })}-${String(sequence).padStart(6, "0")}`;

@@ -5,21 +5,24 @@ import { getEvent } from "../events/queries";
 import { methodsFor } from "../events/rules";
 import { findRsvp } from "../rsvps/queries";
 import { isOnSale } from "../rsvps/quote";
+import { seeReturn } from "../rsvps/read-returns";
 import { readStock } from "../rsvps/read-stock";
 import { findAccount, heldSeats } from "./queries";
 
 /** What can be had of an event and how it can be paid; a code shows what it unlocks, and its organizer sees all. Throws `not_found`. */
 export async function seeOffer(ctx: Context, eventId: string, { promoCode }: { promoCode?: string } = {}) {
   const event = await getEvent(ctx, eventId);
-  const [{ types, promos }, account, [policy], rsvp] = await Promise.all([
+  const { actor } = ctx;
+  const [{ types, promos }, account, [policy], rsvp, back] = await Promise.all([
     readStock(ctx, eventId, promoCode ? [promoCode] : []),
     ctx.settings.seller === "organizer" ? findAccount(ctx, event.organizerId) : undefined,
     ctx.db.select({ refundPolicy: events.refundPolicy }).from(events).where(eq(events.id, eventId)),
-    ctx.actor.type === "user" ? findRsvp(ctx, eventId, ctx.actor.userId) : undefined,
+    actor.type === "user" ? findRsvp(ctx, eventId, actor.userId) : undefined,
+    actor.type === "user" ? seeReturn({ ...ctx, actor }, eventId) : null,
   ]);
   const promo = promoCode ? promos.get(promoCode) : undefined;
   const isUnlocked = (id: string) => promo?.ticketTypeIds?.includes(id) ?? false;
-  const isOrganizer = ctx.actor.type === "user" && ctx.actor.userId === event.organizerId;
+  const isOrganizer = actor.type === "user" && actor.userId === event.organizerId;
   const now = ctx.now();
   const held = rsvp ? await heldSeats(ctx, rsvp.rsvpId) : [];
   const [sold] = [...held, ...types.filter(({ priceMinor }) => priceMinor > 0)];
@@ -39,5 +42,6 @@ export async function seeOffer(ctx: Context, eventId: string, { promoCode }: { p
         ? { code: promo.code, kind: promo.kind, value: promo.value, ticketTypeIds: promo.ticketTypeIds }
         : null,
     held,
+    back,
   };
 }

@@ -1,51 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
-import { events } from "@/db/schema/events";
-import { disputes, payments, refunds } from "@/db/schema/payments";
-import { rsvps } from "@/db/schema/rsvps";
-import type { Context, UserActor } from "../context";
+import { and, asc, eq, inArray, ne } from "drizzle-orm";
+import { payments, refunds } from "@/db/schema/payments";
+import type { Context } from "../context";
 import type { MoneyBack } from "../letters";
-import { standingOf } from "../rsvps/queries";
-import { refundShare, shareOf } from "./rules";
-
-const bought = and(eq(payments.status, "completed"), or(isNull(payments.late), eq(payments.late, "seated")));
-
-/**
- * What comes back to the acting person of what they have paid for an event, if they give their seats back now, or their
- * place on the waiting list, which gives back all; null when they have paid nothing. Stars go back whole or not at all.
- */
-export async function seeReturn(ctx: Context<UserActor>, eventId: string): Promise<MoneyBack | null> {
-  const standing = await standingOf(ctx, eventId, ctx.actor.userId);
-  if (standing.status === "waitlisted") return standing.kept;
-
-  const [paid] = await ctx.db
-    .select({
-      provider: payments.provider,
-      currency: payments.currency,
-      leftMinor: sql<number>`${payments.amountMinor} - greatest(${payments.refundedMinor}, (
-        select coalesce(sum(refund.amount_minor), 0) from ${refunds} refund
-        where refund.payment_id = ${payments.id} and refund.status <> 'failed'))`.mapWith(Number),
-      policy: rsvps.refundPolicy,
-      startsAt: events.startsAt,
-    })
-    .from(rsvps)
-    .innerJoin(payments, eq(payments.rsvpId, rsvps.id))
-    .innerJoin(events, eq(events.id, rsvps.eventId))
-    .where(
-      and(
-        eq(rsvps.eventId, eventId),
-        eq(rsvps.userId, ctx.actor.userId),
-        eq(rsvps.status, "confirmed"),
-        bought,
-      ),
-    )
-    .orderBy(desc(payments.paidAt))
-    .limit(1);
-  if (!paid) return null;
-  const { provider, currency, leftMinor, policy, startsAt } = paid;
-  const percent = refundShare(policy ?? [], startsAt, ctx.now());
-  const share = provider === "stars" && percent < 100 ? 0 : percent;
-  return { provider, currency, amountMinor: shareOf(leftMinor, share) };
-}
+import { hasBought, isUndisputed } from "../rsvps/read-returns";
 
 /** Somebody's seats at an event were taken from them at that time, or (without seats) their place on the waiting list. */
 type Taken = { eventId: string; userId: number; at: Date; hadSeats: boolean };
@@ -70,9 +27,8 @@ export async function listReturns(ctx: Context, taken: Taken[]): Promise<MoneyBa
       and(
         inArray(payments.eventId, [...new Set(taken.map(({ eventId }) => eventId))]),
         inArray(payments.userId, [...new Set(taken.map(({ userId }) => userId))]),
-        bought,
-        sql`not exists (select from ${disputes} dispute where dispute.payment_id = ${payments.id}
-          and dispute.status <> 'won' and dispute.status not like 'warning%')`,
+        hasBought,
+        isUndisputed,
       ),
     )
     .orderBy(asc(payments.paidAt));

@@ -7,6 +7,7 @@ import { lockEvent } from "../events/queries";
 import { refuseIfClosed } from "../events/rules";
 import { announce, announceAll } from "../facts";
 import { queueLetters } from "../queue-letters";
+import { termsOfToday } from "./activate";
 import { freeSeats } from "./cancel";
 import { offerFreeSeats } from "./offer";
 import { findRsvp } from "./queries";
@@ -109,7 +110,7 @@ async function awaitMoney(tx: Context, offers: Current[]): Promise<Set<string>> 
     .where(and(inArray(tickets.rsvpId, [...unpaid]), eq(tickets.status, "held")));
   await tx.db
     .update(rsvps)
-    .set({ refundPolicy: sql`(select refund_policy from events where events.event_id = ${rsvps.eventId})` })
+    .set(termsOfToday)
     .where(inArray(rsvps.id, [...unpaid]));
   return unpaid;
 }

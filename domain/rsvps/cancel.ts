@@ -10,21 +10,24 @@ import { lockEvent } from "../events/queries";
 import { refuseIfEnded } from "../events/rules";
 import { withdrawInvitation } from "../events/withdraw-invitation";
 import { announce } from "../facts";
+import type { MoneyBack } from "../letters";
 import { queueLetters } from "../queue-letters";
 import { offerFreeSeats } from "./offer";
-import { findRsvp } from "./queries";
+import { findRsvp, standingOf } from "./queries";
+import { returnMoney } from "./return-money";
 import type { RsvpStatus } from "./schema";
 
 /**
  * Gives back a person's seats, or their place on the waiting list; what becomes free is offered on at
- * once. While somebody may be paying for them at Stripe, its page is closed first, and the seats stay held until
- * then. The person themselves and the organizer may, the person only as long as their tickets are their own. Answers what
- * they had. Throws `not_going`, `not_organizer`, `tickets_passed_on`, `cancelled`, `past`.
+ * once, and what comes back of their money is on its way with the same commit. While somebody may be paying for them at
+ * Stripe, its page is closed first, and the seats stay held until then. The person themselves and the organizer may, the
+ * person only as long as their tickets are their own and nobody is in with one. Answers what they had, and what comes
+ * back. Throws `not_going`, `not_organizer`, `tickets_passed_on`, `ticket_used`, `cancelled`, `past`.
  */
 export async function cancelRsvp(
   ctx: Context,
   { eventId, userId, note }: { eventId: string; userId: number; note?: string },
-): Promise<RsvpStatus> {
+): Promise<{ had: RsvpStatus; back: MoneyBack | null }> {
   return transact(ctx, async (tx) => {
     const event = await lockEvent(tx, eventId);
     authorize(tx, "rsvp.cancel", { event, userId });
@@ -34,7 +37,7 @@ export async function cancelRsvp(
     if (!current || current.status === "cancelled") throw new Refusal("not_going");
     const hadSeats = current.status === "confirmed";
     const by = tx.actor.type === "user" && tx.actor.userId === userId ? "attendee" : "organizer";
-    if (by === "attendee") await refuseIfPassedOn(tx, current.rsvpId, userId);
+    if (by === "attendee") await refuseIfOutOfHand(tx, current.rsvpId, userId);
 
     if (by === "organizer") {
       await withdrawInvitation(tx, { eventId, userId });
@@ -50,6 +53,9 @@ export async function cancelRsvp(
         },
       ]);
     }
+    const standing = await standingOf(tx, eventId, userId);
+    const kept = standing.status === "waitlisted" ? standing.kept : null;
+    const back = hadSeats ? await returnMoney(tx, current.rsvpId, by) : kept;
     const paying = await closePayments(tx, [current.rsvpId]);
     if (paying) await endHold(tx, current.rsvpId);
     else await freeSeats(tx, [current.rsvpId]);
@@ -62,25 +68,27 @@ export async function cancelRsvp(
       ...(note ? { note } : {}),
     });
     await offerFreeSeats(tx, event);
-    return current.status;
+    return { had: current.status, back: back ?? null };
   });
 }
 
-/** Whoever has a ticket by now keeps it, and its price is not given back to somebody else. */
-export async function refuseIfPassedOn(tx: Context, rsvpId: string, userId: number, fromGuest = 0) {
-  const [passedOn] = await tx.db
-    .select({ id: tickets.id })
+/**
+ * Throws for what the person cannot give back themselves: `tickets_passed_on`, for whoever has a ticket by now keeps it
+ * and its price is not given back to somebody else; `ticket_used`, for somebody is in with it.
+ */
+export async function refuseIfOutOfHand(tx: Context, rsvpId: string, userId: number, fromGuest = 0) {
+  const held = await tx.db
+    .select({ userId: tickets.userId, status: tickets.status })
     .from(tickets)
     .where(
       and(
         eq(tickets.rsvpId, rsvpId),
-        ne(tickets.userId, userId),
         gte(tickets.guestNumber, fromGuest),
         inArray(tickets.status, ["active", "used"]),
       ),
-    )
-    .limit(1);
-  if (passedOn) throw new Refusal("tickets_passed_on");
+    );
+  if (held.some((ticket) => ticket.userId !== userId)) throw new Refusal("tickets_passed_on");
+  if (held.some(({ status }) => status === "used")) throw new Refusal("ticket_used");
 }
 
 /** Cancels RSVPs with all their seats; money that was kept for one goes back now. The caller holds the event's lock. */
@@ -93,7 +101,14 @@ export async function freeSeats(tx: Context, rsvpIds: string[]) {
   await tx.db.update(rsvps).set({ status: "cancelled", updatedAt: now }).where(inArray(rsvps.id, rsvpIds));
   await tx.db
     .update(tickets)
-    .set({ status: "cancelled", holdKind: null, holdExpiresAt: null, updatedAt: now })
+    .set({
+      status: "cancelled",
+      holdKind: null,
+      holdExpiresAt: null,
+      usedAt: null,
+      usedBy: null,
+      updatedAt: now,
+    })
     .where(and(inArray(tickets.rsvpId, rsvpIds), ne(tickets.status, "cancelled")));
 }
 

@@ -6,7 +6,7 @@ import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { refuseIfClosed, seatsLeft } from "../events/rules";
 import { announce } from "../facts";
-import { refuseIfPassedOn } from "./cancel";
+import { refuseIfOutOfHand } from "./cancel";
 import { releaseExpiredHolds } from "./expire";
 import { offerFreeSeats } from "./offer";
 import { findRsvp, waitsWithMoney } from "./queries";
@@ -18,7 +18,7 @@ import { takeSeats } from "./seat";
 /**
  * Brings more or fewer guests. A confirmed party grows only into seats that are free once whoever waits has
  * been offered theirs; a waiting one only changes what it waits for, unless it has paid for that. Where tickets cost something
- * they are bought and given back one by one: `needs_ticket`. Throws `not_going`, `tickets_passed_on`, `not_enough_seats`, `too_many_guests`, `cancelled`, `past`, `started`.
+ * they are bought and given back one by one: `needs_ticket`. Throws `not_going`, `tickets_passed_on`, `ticket_used`, `not_enough_seats`, `too_many_guests`, `cancelled`, `past`, `started`.
  */
 export async function resizeParty(
   ctx: Context<UserActor>,
@@ -75,7 +75,7 @@ async function moveSeats(
     if (seats instanceof Refusal) throw seats;
     return takeSeats(tx, event.id, [{ ...current, seats }], { status: "active" }, current.partySize);
   }
-  await refuseIfPassedOn(tx, current.rsvpId, current.userId, partySize);
+  await refuseIfOutOfHand(tx, current.rsvpId, current.userId, partySize);
 
   await tx.db
     .update(tickets)

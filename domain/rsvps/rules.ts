@@ -1,3 +1,4 @@
+import type { PaymentMethod } from "../context";
 import { Refusal } from "../errors";
 import { seatsLeft } from "../events/rules";
 import type { EventDetails } from "../events/schema";
@@ -196,3 +197,42 @@ export function pickForOffers<Waiting extends { partySize: number }>(
     return true;
   });
 }
+
+const hour = 60 * minute;
+
+/** What was bought: the policy of that day, and the start and place it was for; nulls for what cost nothing. */
+export type Bought = {
+  refundPolicy: { hoursBefore: number; percent: number }[] | null;
+  boughtStart: Date | null;
+  boughtLocation: string | null;
+};
+type Movable = { startsAt: Date; location: string | null; refundableUntil: Date | null };
+
+/** Until when all that was paid comes back because the event is no longer what was bought; null when it is, or the time is over. */
+export function fullRefundUntil(bought: Bought, event: Movable, now: Date): Date | null {
+  const { boughtStart, boughtLocation } = bought;
+  const hasMoved =
+    boughtStart !== null &&
+    (boughtStart.getTime() !== event.startsAt.getTime() || boughtLocation !== event.location);
+  return hasMoved && event.refundableUntil !== null && event.refundableUntil > now
+    ? event.refundableUntil
+    : null;
+}
+
+/**
+ * How many per cent of a price come back of seats that are given back now. All for a while after the event has moved;
+ * else the share of the earliest step that is still ahead of the start: of the one that was bought or of today's,
+ * whichever is later. Nothing once the event has started.
+ */
+export function refundPercent(bought: Bought, event: Movable, now: Date): number {
+  if (event.startsAt <= now) return 0;
+  if (fullRefundUntil(bought, event, now)) return 100;
+  const start = Math.max(event.startsAt.getTime(), bought.boughtStart?.getTime() ?? 0);
+  const hoursLeft = (start - now.getTime()) / hour;
+  const open = (bought.refundPolicy ?? []).filter(({ hoursBefore }) => hoursLeft >= hoursBefore);
+  return Math.max(0, ...open.map(({ percent }) => percent));
+}
+
+/** A share of an amount in minor units, rounded down; Stars go back whole or not at all (Bot API, `refundStarPayment`). */
+export const shareOf = (amountMinor: number, percent: number, provider: PaymentMethod) =>
+  provider === "stars" && percent < 100 ? 0 : Number((BigInt(amountMinor) * BigInt(percent)) / 100n);

@@ -16,7 +16,12 @@ export type Seated = {
 type Placed = Extract<Placement, { place: "confirmed" | "held" | "waitlisted" }>;
 
 /** What of an event decides how its seats are saved. */
-type Sold = { id: string; refundPolicy: { hoursBefore: number; percent: number }[] };
+type Sold = {
+  id: string;
+  refundPolicy: { hoursBefore: number; percent: number }[];
+  startsAt: Date;
+  location: string | null;
+};
 
 /**
  * Writes RSVPs with their seats, all in a handful of statements. The caller holds the event's lock and
@@ -56,15 +61,19 @@ async function saveRsvps(tx: Context, event: Sold, placed: Placed[]): Promise<Sa
     status: statusAt[place],
     userId,
     partySize,
-    policy: seats && totalOf(seats) > 0 ? event.refundPolicy : null,
+    ...(seats && totalOf(seats) > 0
+      ? { policy: event.refundPolicy, start: event.startsAt, location: event.location }
+      : {}),
   }));
   const saved = await tx.db.execute<Saved>(sql`
-    insert into ${rsvps} (rsvp_id, event_id, user_id, status, party_size, refund_policy, joined_at, created_at, updated_at)
-    select id, ${event.id}, "userId", status, "partySize", policy, ${now}, ${now}, ${now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}) as request(id uuid, "userId" bigint, status rsvp_status, "partySize" smallint, policy jsonb)
+    insert into ${rsvps} (rsvp_id, event_id, user_id, status, party_size, refund_policy, bought_start, bought_location, joined_at, created_at, updated_at)
+    select id, ${event.id}, "userId", status, "partySize", policy, start, location, ${now}, ${now}, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}) as request(id uuid, "userId" bigint, status rsvp_status, "partySize" smallint,
+      policy jsonb, start timestamptz, location text)
     on conflict (event_id, user_id) do update set
       status = excluded.status, party_size = excluded.party_size, queue_number = excluded.queue_number,
-      refund_policy = excluded.refund_policy, joined_at = excluded.joined_at, updated_at = excluded.updated_at
+      refund_policy = excluded.refund_policy, bought_start = excluded.bought_start, bought_location = excluded.bought_location,
+      joined_at = excluded.joined_at, updated_at = excluded.updated_at
     returning rsvp_id as "rsvpId", user_id::float8 as "userId", status, party_size as "partySize", queue_number::float8 as "queueNumber"`);
   return [...saved];
 }

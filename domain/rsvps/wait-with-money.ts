@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { rsvps } from "@/db/schema/rsvps";
 import type { Context } from "../context";
 import { announce } from "../facts";
-import { boughtPolicy } from "./activate";
+import { boughtTerms } from "./activate";
 
 /** More than ever arrive: who waits with money stands before all who came by themselves, and in order of coming. */
 const arrivals = 1_000_000_000_000;
@@ -21,7 +21,7 @@ export async function waitWithMoney(tx: Context, payer: Payer) {
       status: "waitlisted",
       partySize: payer.partySize,
       queueNumber: sql`nextval('rsvp_queue') - ${arrivals}::bigint`,
-      refundPolicy: boughtPolicy,
+      ...boughtTerms,
       joinedAt: now,
       updatedAt: now,
     })

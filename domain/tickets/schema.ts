@@ -72,6 +72,18 @@ export const OfferView = z.object({
     .nullable(),
   /** Seats that are held for whoever asks until they have paid. */
   held: z.array(z.object({ name: z.string(), priceMinor: z.int(), currency: z.string() })),
+  /**
+   * What comes back to whoever asks when they give their seats back now; null for whoever has paid nothing. Until
+   * `fullUntil` it is all of it, because the event is no longer what they bought.
+   */
+  back: z
+    .object({
+      provider: z.enum(["telegram", "stars", "stripe"]),
+      amountMinor: z.int(),
+      currency: z.string(),
+      fullUntil: Moment.nullable(),
+    })
+    .nullable(),
 });
 
 /** What somebody presents at the door: the text of a QR code, or a ticket's own id. */

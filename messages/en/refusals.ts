@@ -225,7 +225,10 @@ export const refusals: Catalog["refusals"] = {
     text: `Somebody has had ${cut(name, NAME)} tickets, or a code or a message is for them, so this type can't be deleted. End its sale or hide it instead.`,
     dialog: true,
   }),
-  ticket_used: () => ({ text: "This ticket is already checked in.", dialog: true }),
+  ticket_used: () => ({
+    text: "This ticket is already checked in, so it can't be used again, given back or passed on. The organizer can undo that.",
+    dialog: true,
+  }),
   tickets_below_taken: (r, { details: { name, taken } }) => ({
     text: `${formatNumber(taken, r.language)} ${cut(name, NAME)} ${taken === 1 ? "ticket is" : "tickets are"} sold or held, so there can't be fewer.`,
     dialog: true,

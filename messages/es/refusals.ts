@@ -225,7 +225,10 @@ export const refusals: Catalog["refusals"] = {
     text: `Ya hubo entradas «${cut(name, NAME)}», o hay un código o un mensaje para ellas, así que el tipo no se puede eliminar. Termina su venta u ocúltalo.`,
     dialog: true,
   }),
-  ticket_used: () => ({ text: "Esta entrada ya se ha usado.", dialog: true }),
+  ticket_used: () => ({
+    text: "Con esta entrada ya ha entrado alguien, así que no se puede usar otra vez, devolver ni ceder. Quien organiza puede deshacerlo.",
+    dialog: true,
+  }),
   tickets_below_taken: (r, { details: { name, taken } }) => ({
     text: `Ya hay ${taken === 1 ? `1 entrada «${cut(name, NAME)}» vendida o reservada` : `${formatNumber(taken, r.language)} entradas «${cut(name, NAME)}» vendidas o reservadas`}, así que no puede haber menos.`,
     dialog: true,

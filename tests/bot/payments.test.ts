@@ -388,6 +388,20 @@ describe("Giving a paid ticket back", () => {
       "Give up your seat at Rooftop Film Night?\n💰 By the refund policy, no money comes back.",
     );
   });
+
+  test("says why not once somebody is in with it", async ({ town }) => {
+    const event = await sale(town);
+    await buyInTelegram(town, event);
+    await town.says(tom, `/cancel_rsvp ${event.code}`);
+    await db
+      .update(tickets)
+      .set({ status: "used", usedAt: event.startsAt })
+      .where(eq(tickets.eventId, event.id));
+    const answer = await town.taps(tom, "Cancel RSVP");
+
+    expect(answer).toMatchObject({ text: expect.stringContaining("already checked in") });
+    expect((await ticketsOf(event.id)).map(({ status }) => status)).toEqual(["used"]);
+  });
 });
 
 describe("An event that is online only", () => {

@@ -5,9 +5,9 @@ import { cancelEvent } from "@/domain/events/cancel";
 import { bookDispute } from "@/domain/payments/book-dispute";
 import { bookRefunds } from "@/domain/payments/book-refund";
 import { refundPayment } from "@/domain/payments/refund";
-import { seeReturn } from "@/domain/payments/see-returns";
 import { sendRefunds } from "@/domain/payments/send-refunds";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
+import { seeReturn } from "@/domain/rsvps/read-returns";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { payInTelegram, soldOut } from "../support/late-money";
 import { checkout, paymentOf, refundsOf, sale, take, test, ticketsFor } from "../support/sales";
@@ -19,7 +19,7 @@ test("whoever leaves the list has the money back at once, and it buys nothing an
   world,
 }) => {
   const { event, payer, paymentId, quick, leaves, standing } = await soldOut(world);
-  expect(await seeReturn(world.as(payer), event.id)).toEqual(all);
+  expect(await seeReturn(world.as(payer), event.id)).toMatchObject(all);
   await leaves(payer);
   // They wait again before it has gone: as anybody does.
   await take(world, payer, event.id);

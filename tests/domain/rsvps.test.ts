@@ -153,9 +153,9 @@ describe("Giving a seat back", () => {
     const guest = await world.person();
     await rsvp(world.as(guest), { eventId: event.id, partySize: 3 });
 
-    const had = await cancelRsvp(world.as(guest), { eventId: event.id, userId: guest });
+    const given = await cancelRsvp(world.as(guest), { eventId: event.id, userId: guest });
 
-    expect(had).toBe("confirmed");
+    expect(given).toEqual({ had: "confirmed", back: null });
     expect(await seatsOf(world, event.id)).toBe(0);
     await world.drain();
     expect(world.told(guest)).toEqual([]);

@@ -96,7 +96,8 @@ const cancel = fc.tuple(who, fc.boolean()).map(([person, byOrganizer]) =>
     (seats) => model.cancel(seats, person),
     async (real) => {
       const ctx = byOrganizer ? real.world.as(real.organizerId) : ctxOf(real, person);
-      return `gave back ${await cancelRsvp(ctx, { eventId: real.eventId, userId: real.people[person]! })}`;
+      const { had } = await cancelRsvp(ctx, { eventId: real.eventId, userId: real.people[person]! });
+      return `gave back ${had}`;
     },
   ),
 );

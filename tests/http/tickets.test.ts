@@ -101,6 +101,17 @@ describe("POST /api/events/{id}/checkins", () => {
     expect((await present()).status).toBe(200);
   });
 
+  test("closes the way back for whoever is in, and not for the organizer", async ({ world }) => {
+    const { guest, event, ticket } = await ticketed(world);
+    const give = (as: number) => call("DELETE", `/api/events/${event.id}/rsvps/${guest}`, { as });
+    await call("POST", `/api/events/${event.id}/checkins`, {
+      as: event.organizerId,
+      body: { code: ticket.code },
+    });
+    expect(await give(guest)).toMatchObject({ status: 409, body: { error: "ticket_used" } });
+    expect(await give(event.organizerId)).toMatchObject({ status: 200, body: { status: "cancelled" } });
+  });
+
   test("refuses tickets of other events, and is the organizer's alone", async ({ world }) => {
     const { guest, ticket } = await ticketed(world);
     const other = await world.event();

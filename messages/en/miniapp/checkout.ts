@@ -51,9 +51,9 @@ export const checkout = {
   refundNone: "No refunds.",
   refundAlways: "Full refund until it starts.",
 
-  returnsNothing: "Under this event’s terms, nothing of the price comes back.",
-  returnsAll: "The whole price comes back.",
-  returnsPart: (percent: number) => `${percent} % of the price comes back.`,
+  returnsNothing: "By the refund policy, no money comes back.",
+  returns: (amount: string) => `${amount} comes back to you.`,
+  fullUntil: (until: string) => `The event has changed, so you can have it all back until ${until}.`,
 
   held: "Held for you for",
   until: (time: string) => `until ${time}`,

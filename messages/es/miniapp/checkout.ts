@@ -51,9 +51,9 @@ export const checkout: typeof english = {
   refundNone: "Sin devoluciones.",
   refundAlways: "Devolución completa hasta que empiece.",
 
-  returnsNothing: "Según las condiciones de este evento, no se devuelve nada del precio.",
-  returnsAll: "Se devuelve el precio entero.",
-  returnsPart: (percent) => `Se devuelve el ${percent} % del precio.`,
+  returnsNothing: "Según la política de reembolso, no se devuelve dinero.",
+  returns: (amount) => `Se te devuelven ${amount}.`,
+  fullUntil: (until) => `El evento ha cambiado: puedes recuperarlo todo hasta el ${until}.`,
 
   held: "Guardadas para ti durante",
   until: (time) => `hasta las ${time}`,

@@ -25,6 +25,7 @@ export const PUT = route(
       "not_going",
       "needs_ticket",
       "tickets_passed_on",
+      "ticket_used",
       "not_enough_seats",
       "too_many_guests",
       "cancelled",
@@ -51,7 +52,15 @@ export const DELETE = route(
     rate: "rsvp",
     idempotent: "together",
     answer: RsvpView,
-    refusals: ["not_found", "not_organizer", "not_going", "tickets_passed_on", "cancelled", "past"],
+    refusals: [
+      "not_found",
+      "not_organizer",
+      "not_going",
+      "tickets_passed_on",
+      "ticket_used",
+      "cancelled",
+      "past",
+    ],
   },
   async ({ ctx, params: { id, user_id: userId }, answer }) => {
     const { id: eventId } = await locateEvent(ctx, id);
