@@ -86,7 +86,8 @@ export type Letter =
   | About<"refund.sent", { payment: PaidFor; refund: RefundShown }>
   | About<"refund.failed", { payment: PaidFor; refund: RefundShown }>
   | About<"event.published">
-  | About<"event.changed", { before: ChangedFields }>
+  /** Until `fullRefundUntil` whoever paid before it moved has all of it back. */
+  | About<"event.changed", { before: ChangedFields; fullRefundUntil: Date | null }>
   | About<"event.cancelled", { note: string | null; back: MoneyBack[] }>
   | About<
       "event.reported",

@@ -131,8 +131,12 @@ export type Catalog = NewsCatalog & {
 
   rsvps: {
     guestsAsk: (r: Reading, event: EventDetails, partySize: number, maxParty: number) => Message;
-    /** `back` is what comes back of what they paid; null for those who paid nothing. */
-    cancelAsk: (r: Reading, event: EventDetails, back: MoneyBack | null) => Message;
+    /** `back` is what comes back of what they paid, until `fullUntil` all of it; null for those who paid nothing. */
+    cancelAsk: (
+      r: Reading,
+      event: EventDetails,
+      back: (MoneyBack & { fullUntil: Date | null }) | null,
+    ) => Message;
     cancelled: (r: Reading, event: EventDetails, back: MoneyBack | null) => Message;
     /** Before somebody gives up their place on the waiting list and with it the money that is kept for a seat. */
     leaveAsk: (r: Reading, event: EventDetails, back: MoneyBack) => Message;

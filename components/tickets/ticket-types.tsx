@@ -13,6 +13,7 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Skeleton } from "@/components/ui/skeleton";
+import { formatWhenShort } from "@/messages/format";
 import { checkoutWords } from "@/messages/miniapp/checkout";
 
 /** The kinds of tickets that an event sells; a tap goes to buy one. */
@@ -76,7 +77,12 @@ export function TicketTypes({ event, promo }: { event: ShownEvent; promo: string
         </p>
       )}
       <p className="pt-1 type-foot text-muted">
-        {[feeLine(offer, words, locale), refundLine(offer.refundPolicy, event, words, locale)]
+        {[
+          feeLine(offer, words, locale),
+          offer.back?.fullUntil
+            ? words.fullUntil(formatWhenShort(new Date(offer.back.fullUntil), event.timeZone, locale))
+            : refundLine(offer.refundPolicy, event, words, locale),
+        ]
           .filter(Boolean)
           .join(" ")}
       </p>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ReportReason } from "../events/schema";
 import { operatorProblems } from "../letters";
+import { pairKey } from "../rsvps/queries";
 import { fullName } from "../users/rules";
 import { type Composer, type Composers, eventOf, Mention, Text } from "./letter-world";
 import { ChangedFieldsAsStored, changedSince } from "./rules";
@@ -34,7 +35,8 @@ export const eventLetters: Composers<
     if (event.status !== "published") return "the event is over";
     const before = changedSince(ChangedFieldsAsStored.parse(row.payload), event);
     if (Object.keys(before).length === 0) return "changed back";
-    return { kind: "event.changed", chatId: row.chatId, reader, event, before };
+    const fullRefundUntil = world.fullRefunds.get(pairKey({ eventId: event.id, userId: row.chatId })) ?? null;
+    return { kind: "event.changed", chatId: row.chatId, reader, event, before, fullRefundUntil };
   },
   "event.cancelled": (row, reader, world) => {
     const event = eventOf(row, world);

@@ -11,6 +11,7 @@ import type { Letter, LetterKind, MoneyBack, PaidFor, Reader } from "../letters"
 import { listPaidFor } from "../payments/queries";
 import { listReturns } from "../payments/see-returns";
 import { pairKey, standingsOf } from "../rsvps/queries";
+import { listFullRefunds } from "../rsvps/read-returns";
 import type { Standing } from "../rsvps/schema";
 import type { User } from "../users/schema";
 import { progressOf } from "./broadcasts";
@@ -28,6 +29,8 @@ export type World = {
   payments: Map<string, PaidFor>;
   /** What comes back to those whose seats were taken from them, by delivery. */
   returns: Map<string, MoneyBack[]>;
+  /** Until when buyers can have all of their money back because the event has moved, by event and person. */
+  fullRefunds: Map<string, Date>;
   /** Who wants no news of which event. */
   mutes: Set<string>;
   rules: Rules;
@@ -49,7 +52,7 @@ export async function readWorld(ctx: Context, rows: ClaimedDelivery[]): Promise<
   const pairs = rows.flatMap(({ chatId, eventId }) => (eventId ? [{ eventId, userId: chatId }] : []));
   const paymentIds = rows.flatMap(({ payload }) => paidIn(payload) ?? []);
   const taken = rows.filter(({ kind }) => kind === "event.cancelled" || kind === "rsvp.removed");
-  const [people, events, standings, payments, returns, rules, progress] = await Promise.all([
+  const [people, events, standings, payments, returns, fullRefunds, rules, progress] = await Promise.all([
     readPeople(ctx, userIds),
     listEventsById(ctx, eventIds),
     standingsOf(ctx, rows.some(isPersonal) ? pairs : []),
@@ -63,6 +66,7 @@ export async function readWorld(ctx: Context, rows: ClaimedDelivery[]): Promise<
         ...Taken.parse(payload),
       })),
     ),
+    listFullRefunds(ctx, rows.some(({ kind }) => kind === "event.changed") ? pairs : []),
     readRules(ctx, rows),
     Promise.all(followed(rows).map((broadcastId) => progressOf(ctx, broadcastId))),
   ]);
@@ -73,6 +77,7 @@ export async function readWorld(ctx: Context, rows: ClaimedDelivery[]): Promise<
     standings,
     payments: new Map(payments.map((payment) => [payment.id, payment])),
     returns: new Map(taken.map(({ id }, n) => [id, returns[n] ?? []])),
+    fullRefunds,
     mutes: new Set(
       people.flatMap(({ id: userId, mutes }) => mutes.map((eventId) => pairKey({ eventId, userId }))),
     ),

@@ -1,10 +1,10 @@
-import { and, desc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { events } from "@/db/schema/events";
 import { payments } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import type { Context, UserActor } from "../context";
 import type { MoneyBack } from "../letters";
-import { standingOf } from "./queries";
+import { type Pair, pairKey, standingOf } from "./queries";
 import { fullRefundUntil, refundPercent, shareOf } from "./rules";
 
 /** Who gives the seats back: an organizer who takes them away gives back all that was paid. */
@@ -31,15 +31,13 @@ const leftMinor = sql<number>`(${payments.amountMinor} - greatest(${payments.ref
   select coalesce(sum(refund.amount_minor), 0) from refunds refund
   where refund.payment_id = ${payments.id} and refund.status <> 'failed')))`.mapWith(Number);
 
-/**
- * What comes back of the money for an RSVP's seats when they are given back now: undefined when they cost nothing. What
- * is asked before and what is written down then are this one answer.
- */
-export async function readReturn(ctx: Context, rsvpId: string, by: GivenBackBy): Promise<Return | undefined> {
-  const [paid] = await ctx.db
+/** Money that has bought seats which are still somebody's, with all that decides how much of it comes back now. */
+const listBought = (ctx: Context, whose: SQL) =>
+  ctx.db
     .select({
       paymentId: payments.id,
       eventId: payments.eventId,
+      userId: payments.userId,
       provider: payments.provider,
       currency: payments.currency,
       leftMinor,
@@ -57,18 +55,38 @@ export async function readReturn(ctx: Context, rsvpId: string, by: GivenBackBy):
     .from(payments)
     .innerJoin(rsvps, eq(rsvps.id, payments.rsvpId))
     .innerJoin(events, eq(events.id, payments.eventId))
-    .where(and(eq(payments.rsvpId, rsvpId), hasBought, standsForSeats, isUndisputed))
-    .orderBy(desc(payments.paidAt))
-    .limit(1);
+    .where(and(whose, eq(rsvps.status, "confirmed"), hasBought, standsForSeats, isUndisputed))
+    .orderBy(desc(payments.paidAt));
+
+/**
+ * What comes back of the money for an RSVP's seats when they are given back now: undefined when they cost nothing. What
+ * is asked before and what is written down then are this one answer.
+ */
+export async function readReturn(ctx: Context, rsvpId: string, by: GivenBackBy): Promise<Return | undefined> {
+  const [paid] = await listBought(ctx, eq(payments.rsvpId, rsvpId));
   if (!paid) return undefined;
 
-  const { bought, event, leftMinor: left, ...payment } = paid;
+  const { paymentId, eventId, provider, currency, bought, event } = paid;
   const percent = by === "organizer" ? 100 : refundPercent(bought, event, ctx.now());
-  return {
-    ...payment,
-    amountMinor: shareOf(left, percent, payment.provider),
-    fullUntil: fullRefundUntil(bought, event, ctx.now()),
-  };
+  const amountMinor = shareOf(paid.leftMinor, percent, provider);
+  const fullUntil = fullRefundUntil(bought, event, ctx.now());
+  return { paymentId, eventId, provider, currency, amountMinor, fullUntil };
+}
+
+/** Until when all that these people have paid comes back because the event has moved; only those of whom that is so. */
+export async function listFullRefunds(ctx: Context, pairs: Pair[]): Promise<Map<string, Date>> {
+  if (pairs.length === 0) return new Map();
+  const bought = await listBought(
+    ctx,
+    sql`(${payments.eventId}, ${payments.userId}) in (
+      select "eventId", "userId" from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as pair("eventId" uuid, "userId" bigint))`,
+  );
+  return new Map(
+    bought.flatMap((paid) => {
+      const until = fullRefundUntil(paid.bought, paid.event, ctx.now());
+      return until && paid.leftMinor > 0 ? [[pairKey(paid), until] as const] : [];
+    }),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { fmt } from "@grammyjs/parse-mode";
 import type { Catalog } from "../catalog";
-import { b, lines } from "../entities";
+import { b, deadline, lines } from "../entities";
 import { danger, inThrees, primary, tap } from "../keyboard";
 import { button } from "./buttons";
 import { comesBack, whatReturns } from "./payment-letters";
@@ -17,7 +17,13 @@ export const rsvps: Catalog["rsvps"] = {
   }),
 
   cancelAsk: (r, event, back) => ({
-    text: lines(fmt`Give up your seat at ${b(event.title)}?`, ...whatReturns(r, back)),
+    text: lines(
+      fmt`Give up your seat at ${b(event.title)}?`,
+      ...whatReturns(r, back),
+      back?.fullUntil
+        ? fmt`The event has changed since you bought, so you can have all of it back until ${deadline(r, back.fullUntil, event.timeZone)}.`
+        : null,
+    ),
     buttons: [[primary(button.keepSeat(event, "here")), danger(button.cancelRsvpNow(event))]],
   }),
 

@@ -113,7 +113,7 @@ export const letters: Catalog["letters"] = {
   // The same whether it came from the chat or from the Mini App.
   "event.published": (r, { event: shown }) => drafts.published(r, shown),
 
-  "event.changed": (r, { event: shown, before }) => ({
+  "event.changed": (r, { event: shown, before, fullRefundUntil: until }) => ({
     text: paragraphs(
       fmt`🚨 Novedades de ${b(shown.title)}`,
       updatedLines(r, shown, before, {
@@ -124,6 +124,8 @@ export const letters: Catalog["letters"] = {
         linkChanged: "El enlace para unirse ha cambiado.",
         place: event.place,
       }),
+      until &&
+        fmt`Si no te viene bien, puedes cancelar y se te devuelve todo hasta el ${deadline(r, until, shown.timeZone)}.`,
     ),
     buttons: [[primary(button.viewUpdatedDetails(shown)), button.cancelRsvp(shown)]],
   }),

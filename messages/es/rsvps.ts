@@ -1,6 +1,6 @@
 import { fmt } from "@grammyjs/parse-mode";
 import type { Catalog } from "../catalog";
-import { b, lines } from "../entities";
+import { b, deadline, lines } from "../entities";
 import { danger, inThrees, primary, tap } from "../keyboard";
 import { button } from "./buttons";
 import { comesBack, whatReturns } from "./payment-letters";
@@ -17,7 +17,13 @@ export const rsvps: Catalog["rsvps"] = {
   }),
 
   cancelAsk: (r, event, back) => ({
-    text: lines(fmt`¿Quieres dejar tu plaza en ${b(event.title)}?`, ...whatReturns(r, back)),
+    text: lines(
+      fmt`¿Quieres dejar tu plaza en ${b(event.title)}?`,
+      ...whatReturns(r, back),
+      back?.fullUntil
+        ? fmt`El evento ha cambiado desde que compraste: puedes recuperarlo todo hasta el ${deadline(r, back.fullUntil, event.timeZone)}.`
+        : null,
+    ),
     buttons: [[primary(button.keepSeat(event, "here")), danger(button.cancelRsvpNow(event))]],
   }),
 

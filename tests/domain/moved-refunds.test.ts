@@ -103,6 +103,30 @@ describe("After an event has moved", () => {
     expect(await back(early, 54)).toEqual([0, null]);
   });
 
+  test("the letter about it says until when to those alone who have paid, and says nothing once it is over", async ({
+    world,
+  }) => {
+    const { event, buyer, day } = await sold(world);
+    const [early, removed] = [await buyer(), await buyer()];
+    const host = world.as(event.organizerId);
+    const waiting = await world.person();
+    await checkout(world, waiting, event.id);
+    await cancelRsvp(world.as(removed), { eventId: event.id, userId: removed });
+    const move = (startsAt: Date) => changeEvent(host, { eventId: event.id, changes: { startsAt } });
+    const told = async (after: Parameters<World["clock"]["forward"]>[0]) => {
+      await world.drain();
+      world.clock.forward(after);
+      await world.drain();
+      return [early, waiting, removed].map(
+        (who) => world.toldOf(who, "event.changed").at(-1)?.fullRefundUntil,
+      );
+    };
+    await move(day(40));
+    expect(await told({ minutes: 3 })).toEqual([day(7), null, undefined]);
+    await move(day(50));
+    expect(await told({ days: 8 })).toEqual([null, null, undefined]);
+  });
+
   test("seats that cost nothing bring nothing back", async ({ world }) => {
     const event = await world.event({ startsIn: { days: 30 } });
     const guest = await world.person();

@@ -95,6 +95,15 @@ export function everyMessage(
     ...cards(words, r, event),
     ["rsvps.guestsAsk", words.rsvps.guestsAsk(r, event, 2, event.maxGuests + 1)],
     ["rsvps.cancelAsk", words.rsvps.cancelAsk(r, event, null)],
+    [
+      "rsvps.cancelAsk.moved",
+      words.rsvps.cancelAsk(r, event, {
+        provider: "stripe",
+        amountMinor: 4500,
+        currency: "EUR",
+        fullUntil: event.startsAt,
+      }),
+    ],
     ["rsvps.cancelled", words.rsvps.cancelled(r, event, null)],
     ["rsvps.leaveAsk", words.rsvps.leaveAsk(r, event, money)],
     ["rsvps.leftWaitlist", words.rsvps.leftWaitlist(r, event, null)],
@@ -712,7 +721,14 @@ function letters(
     ["offer.party", say.offer(r, { kind: "offer", ...to, rsvpId, partySize: 3, expiresAt: later })],
     ["offer.expired", say["offer.expired"](r, { kind: "offer.expired", ...to, expiredAt: later })],
     ["event.published", say["event.published"](r, { kind: "event.published", ...to })],
-    ["event.changed", say["event.changed"](r, { kind: "event.changed", ...to, before })],
+    [
+      "event.changed",
+      say["event.changed"](r, { kind: "event.changed", ...to, before, fullRefundUntil: null }),
+    ],
+    [
+      "event.changed.refund",
+      say["event.changed"](r, { kind: "event.changed", ...to, before, fullRefundUntil: later }),
+    ],
     ["event.cancelled", say["event.cancelled"](r, { kind: "event.cancelled", ...to, note: text, back: [] })],
     [
       "event.reported",

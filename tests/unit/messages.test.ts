@@ -586,6 +586,7 @@ Show this code at the door. It works once.
       chatId: 1,
       event,
       reader: { userId: 1, firstName: "Ada", languageCode: "en", timeZone: null },
+      fullRefundUntil: null,
     };
     const before = { startsAt: new Date("2026-11-28T17:00:00Z"), location: "Old place" };
     expect(
@@ -600,6 +601,10 @@ Show this code at the door. It works once.
     const longer = { endsAt: new Date("2026-11-27T20:00:00Z") };
     expect(script(words.letters["event.changed"](r, { ...letter, before: longer }))).toContain(
       "7:00–9:00 PM (Berlin, GMT+1)~\n→ ⟦",
+    );
+    const fullRefundUntil = new Date("2026-11-27T18:00:00Z");
+    expect(script(words.letters["event.changed"](r, { ...letter, before, fullRefundUntil }))).toMatch(
+      /Torstr\. 12\n\nIf that doesn't suit you, cancelling is refunded in full until .*Nov 27, 7:00 PM.*\.\n\[View/,
     );
   });
 
