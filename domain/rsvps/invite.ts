@@ -16,7 +16,8 @@ type Invitation = { eventId: string; userId: number; addSeats?: boolean };
 /**
  * Offers free seats to one person of the waiting list, before those ahead of them; whoever has paid for a seat already
  * has it at once, and before all others. What is left goes on in order. With `addSeats` the event grows by what is lacking, in the same step: new seats by themselves would go
- * to whoever is first. Throws `not_organizer`, `not_waiting`, `not_enough_seats`, `cancelled`, `past`, `started`.
+ * to whoever is first. Throws `not_organizer`, `not_waiting`, `not_enough_seats`,
+ * `capacity_above_tickets`, `cancelled`, `past`, `started`.
  */
 export async function inviteWaiting(ctx: Context, { eventId, userId, addSeats = false }: Invitation) {
   await transact(ctx, async (tx) => {

@@ -168,7 +168,7 @@ test("a seat of another kind is not what they paid for, also when the organizer 
   expect(await standing(waiting!)).toMatchObject({ status: "pending", holdKind: "offer" });
   const offer = { eventId: event.id, userId: late!, addSeats: true };
   await expect(inviteWaiting(world.as(event.organizerId), offer)).rejects.toMatchObject({
-    reason: "not_enough_seats",
+    reason: "capacity_above_tickets",
   });
   await leaves(above!);
   expect(await standing(late!)).toMatchObject({ status: "confirmed" });

@@ -23,6 +23,7 @@ export const POST = route(
       "not_organizer",
       "not_waiting",
       "not_enough_seats",
+      "capacity_above_tickets",
       "cancelled",
       "past",
       "started",
