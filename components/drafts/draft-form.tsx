@@ -8,7 +8,6 @@ import { Cell, Group } from "@/components/ui/group";
 import { lazily } from "@/components/ui/lazily";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
-import { calendarFields } from "@/domain/events/rules";
 import { commonWords } from "@/messages/miniapp/common";
 import { draftWords } from "@/messages/miniapp/drafts";
 import { BannerField } from "./banner-field";
@@ -22,6 +21,7 @@ import { type Draft, type Field, fieldsOf, type Image, shownAnswers } from "./pe
 import { allProblems, order, type Problems, plainProblems } from "./problems";
 import { SavedLine } from "./saved-line";
 import { TicketFields } from "./ticket-fields";
+import { areTold } from "./told";
 import { useDraftStore } from "./use-draft-store";
 import { useLeaving } from "./use-leaving";
 import { usePublish } from "./use-publish";
@@ -93,7 +93,7 @@ export function DraftForm({ draft: read, tiles }: { draft: Draft; tiles: string 
     const found = { ...(await allProblems(answers, timeZone, words)), ...problems };
     if (fieldsOf(found as object).length > 0) return show(found);
     const changed = [...draft.changed, ...fieldsOf(pending?.edits ?? {})];
-    if (isEdit && changed.some((field) => toldOf.has(field))) return setAsking(true);
+    if (isEdit && areTold(changed)) return setAsking(true);
     await publish(false);
   };
 
@@ -190,9 +190,6 @@ const loadParts = () =>
   ]).catch(() => undefined);
 
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** Changes that guests hear of, if the host wants. */
-const toldOf = new Set<string>([...calendarFields, "length", "online"]);
 
 /** Fields that share a row with another. */
 const rowOf: Partial<Record<Field, Field>> = {

@@ -10,13 +10,15 @@ import { feeIn } from "@/domain/fees/rules";
 import { formatClock, formatMoney, formatWhen } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
 import { draftWords } from "@/messages/miniapp/drafts";
+import { Changes } from "./changes";
 import type { TaxAndFees } from "./fees";
 import { endOf, type Form, startOf } from "./form";
 import type { Image } from "./pending";
 import { costsSomething, type Ticket, ticketsOf } from "./tickets";
 
 /** The card as people see it in a chat, and what one may want to look at before they do. */
-export function Preview({ draft, answers, timeZone, image }: Form & { image: Image | null }) {
+export function Preview({ image, ...form }: Form & { image: Image | null }) {
+  const { draft, answers, timeZone } = form;
   const words = useWords(draftWords);
   const common = useWords(commonWords);
   const locale = useLocale();
@@ -61,26 +63,30 @@ export function Preview({ draft, answers, timeZone, image }: Form & { image: Ima
           <span>{words.previewDetails}</span>
         </div>
       </section>
-      <Group heading={words.beforePublishing}>
-        {checklist({ words, answers, tickets, hasBanner: image !== null, locale }).map(
-          ({ icon, title, subtitle }) => (
-            <Cell
-              key={title}
-              leading={
-                <span
-                  className={
-                    icon === "check" ? "text-positive" : icon === "warning" ? "text-warning" : "text-faint"
-                  }
-                >
-                  <Icon name={icon} />
-                </span>
-              }
-              title={title}
-              subtitle={subtitle}
-            />
-          ),
-        )}
-      </Group>
+      {draft.kind === "edit" ? (
+        <Changes {...form} />
+      ) : (
+        <Group heading={words.beforePublishing}>
+          {checklist({ words, answers, tickets, hasBanner: image !== null, locale }).map(
+            ({ icon, title, subtitle }) => (
+              <Cell
+                key={title}
+                leading={
+                  <span
+                    className={
+                      icon === "check" ? "text-positive" : icon === "warning" ? "text-warning" : "text-faint"
+                    }
+                  >
+                    <Icon name={icon} />
+                  </span>
+                }
+                title={title}
+                subtitle={subtitle}
+              />
+            ),
+          )}
+        </Group>
+      )}
     </div>
   );
 }
@@ -91,12 +97,13 @@ function priceText(
   common: (typeof commonWords)["en"],
   locale: string,
 ): string {
-  const [lowest] = tickets.toSorted((a, b) => a.priceMinor - b.priceMinor);
-  if (!lowest || !costsSomething(tickets)) return common.free;
+  const sold = tickets.filter(({ priceMinor }) => priceMinor > 0);
+  const [lowest] = sold.toSorted((a, b) => a.priceMinor - b.priceMinor);
+  if (!lowest) return common.free;
   const price = formatMoney(lowest.priceMinor, lowest.currency, locale);
   const included = feeIn(lowest.priceMinor, fee);
   return [
-    tickets.length > 1 ? common.fromPrice(price) : price,
+    sold.some(({ priceMinor }) => priceMinor !== lowest.priceMinor) ? common.fromPrice(price) : price,
     fee && included > 0 && common.including(formatMoney(included, lowest.currency, locale), fee.name),
   ]
     .filter(Boolean)

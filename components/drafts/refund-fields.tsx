@@ -6,6 +6,7 @@ import { Cell, Group } from "@/components/ui/group";
 import { Icon } from "@/components/ui/icon";
 import { lazily } from "@/components/ui/lazily";
 import { useWords } from "@/components/ui/locale";
+import { editWords } from "@/messages/miniapp/edits";
 import { refundsWords } from "@/messages/miniapp/refunds";
 import type { RefundPolicy } from "./refund-sheet";
 
@@ -15,12 +16,15 @@ type Props = {
   policy: RefundPolicy;
   onChange: (policy: RefundPolicy) => void;
   wrong: Wrong;
+  /** Of a published event, whose guests keep what they bought under. */
+  isEdit: boolean;
   onSheet: (isOpen: boolean) => void;
 };
 
 /** What whoever gives a ticket back gets of its price. */
-export function RefundFields({ policy, onChange, wrong, onSheet }: Props) {
+export function RefundFields({ policy, onChange, wrong, isEdit, onSheet }: Props) {
   const words = useWords(refundsWords);
+  const edits = useWords(editWords);
   const [isOpen, setOpen] = useState(false);
   const open = (isWanted: boolean) => {
     setOpen(isWanted);
@@ -31,7 +35,7 @@ export function RefundFields({ policy, onChange, wrong, onSheet }: Props) {
     .map(({ hoursBefore, percent }) => words.refundStep(percent, words.hoursBefore(hoursBefore)))
     .join(", ");
   return (
-    <Group note={words.refundNote}>
+    <Group note={isEdit ? `${words.refundNote} ${edits.laterBuyers}` : words.refundNote}>
       <FieldRow name="refundPolicy" wrong={wrong}>
         <Cell
           icon="undo"

@@ -2,16 +2,18 @@ import { serverNow } from "@/components/ui/server-time";
 import { venueClock } from "@/domain/events/rules";
 import { noTaxOrFees } from "@/domain/fees/rules";
 import { formatClock, formatDay, formatMoney, formatNumber, formatZone } from "@/messages/format";
-import type { commonWords } from "@/messages/miniapp/common";
+import type { commonWords, Locale } from "@/messages/miniapp/common";
 import type { draftWords } from "@/messages/miniapp/drafts";
+import { refundsWords } from "@/messages/miniapp/refunds";
 import { sayTaxAndFees } from "./fees";
 import type { Answers, Field } from "./pending";
+import { sayTicket } from "./say-ticket";
 import { currencyOf } from "./tickets";
 
 type Speaking = {
   words: (typeof draftWords)["en"];
   common: (typeof commonWords)["en"];
-  locale: string;
+  locale: Locale;
   timeZone: string;
 };
 
@@ -40,13 +42,14 @@ export function sayAnswer(
     case "priceMinor":
       return formatMoney(answers.priceMinor ?? 0, currencyOf(answers), locale);
     case "ticketTypes":
-      return (answers.ticketTypes ?? [])
-        .map(({ name, priceMinor, currency }) => `${name} ${formatMoney(priceMinor, currency, locale)}`)
-        .join(", ");
+      return (answers.ticketTypes ?? []).map((ticket) => sayTicket(ticket, { locale, timeZone })).join("; ");
     case "refundPolicy":
+      if (answers.refundPolicy?.length === 0) return refundsWords[locale].refundNone;
       return (answers.refundPolicy ?? [])
-        .map(({ hoursBefore, percent }) => `${percent} %, ${words.minutes(hoursBefore * 60) || "0 h"}`)
-        .join("; ");
+        .map(({ hoursBefore, percent }) =>
+          refundsWords[locale].refundStep(percent, refundsWords[locale].hoursBefore(hoursBefore)),
+        )
+        .join(", ");
     case "taxAndFees":
       return sayTaxAndFees(answers.taxAndFees ?? noTaxOrFees, currencyOf(answers), locale) || words.nothing;
     case "bannerImage":

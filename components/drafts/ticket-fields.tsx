@@ -7,21 +7,21 @@ import { Cell, Group } from "@/components/ui/group";
 import { Icon } from "@/components/ui/icon";
 import { lazily } from "@/components/ui/lazily";
 import { useLocale, useWords } from "@/components/ui/locale";
-import { venueClock } from "@/domain/events/rules";
 import { noTaxOrFees } from "@/domain/fees/rules";
-import { formatDay } from "@/messages/format";
+import { capacityAfter } from "@/domain/sales/rules";
 import { commonWords } from "@/messages/miniapp/common";
 import { draftWords } from "@/messages/miniapp/drafts";
 import { FeeFields } from "./fee-fields";
 import type { Form } from "./form";
 import { longest } from "./longest";
 import { RefundFields } from "./refund-fields";
+import { aboutTicket } from "./say-ticket";
 import { costsSomething, isDigitalDraft, newTicket, type Ticket, ticketsOf, withTickets } from "./tickets";
 import { usualCurrency } from "./usual-currency";
 
 const TicketSheet = lazily(() => import("./ticket-sheet").then((file) => file.TicketSheet));
 
-/** What tickets there are. Once an event is published, people have paid these prices: they stay. */
+/** What tickets there are; of a published event, with what is sold of each. */
 export function TicketFields({
   draft,
   answers,
@@ -35,36 +35,26 @@ export function TicketFields({
   const locale = useLocale();
   const [opened, setOpened] = useState<number>();
   const tickets = ticketsOf(answers, words.ticket);
-  const isFixed = draft.kind === "edit";
+  const isEdit = draft.kind === "edit";
+  const takenOf = ({ id }: Ticket) => draft.taken.find(({ ticketTypeId }) => ticketTypeId === id);
+  const soldIn = draft.present?.ticketTypes?.find(
+    (one) => one.priceMinor > 0 && (takenOf(one)?.sold ?? 0) > 0,
+  )?.currency;
   const open = (index: number | undefined) => {
     setOpened(index);
     onSheet(index !== undefined);
   };
 
-  const price = ({ priceMinor, currency }: Ticket) =>
-    priceMinor === 0 ? common.free : showMoney(priceMinor, currency, locale);
-  const day = (at: string) => formatDay(venueClock(timeZone, new Date(at)), locale, true);
-  const about = ({ capacity, salesStartAt, salesEndAt, isHidden, maxPerPerson }: Ticket) =>
-    [
-      isHidden && words.ticketHidden,
-      capacity !== null && words.ticketPlaces(capacity),
-      typeof maxPerPerson === "number" && words.ticketMax(maxPerPerson),
-      salesStartAt && words.ticketFrom(day(salesStartAt)),
-      salesEndAt && words.ticketUntil(day(salesEndAt)),
-    ]
-      .filter(Boolean)
-      .join(" · ");
   const set = (index: number, ticket: Ticket | null) => {
     const before = tickets.filter((_, at) => at !== index);
     // All kinds have one currency: the one that was chosen last.
     const all = ticket ? before.toSpliced(index, 0, ticket) : before;
-    change(withTickets(all.map((one) => ({ ...one, currency: ticket?.currency ?? one.currency }))));
+    const types = all.map((one) => ({ ...one, currency: ticket?.currency ?? one.currency }));
+    if (!isEdit) return change(withTickets(types));
+    // Places go along with the tickets, as they will when this is saved.
+    change({ ticketTypes: types, capacity: capacityAfter(answers.capacity ?? null, tickets, types) });
   };
-  const note = isFixed
-    ? words.ticketsFixed
-    : isDigitalDraft(answers) && costsSomething(tickets)
-      ? words.starsOnly
-      : undefined;
+  const note = isDigitalDraft(answers) && costsSomething(tickets) ? words.starsOnly : undefined;
 
   return (
     <>
@@ -80,29 +70,34 @@ export function TicketFields({
                 key={index}
                 icon="ticket"
                 title={<bdi>{ticket.name}</bdi>}
-                subtitle={about(ticket) || undefined}
+                subtitle={aboutTicket(ticket, { locale, timeZone }, takenOf(ticket)) || undefined}
                 value={
                   <>
-                    <span className="text-text tabular-nums">{price(ticket)}</span>
-                    {!isFixed && (
-                      <span className="text-faint rtl:-scale-x-100">
-                        <Icon name="right" size="s" />
-                      </span>
-                    )}
+                    <span className="text-text tabular-nums">
+                      {ticket.priceMinor === 0
+                        ? common.free
+                        : showMoney(ticket.priceMinor, ticket.currency, locale)}
+                    </span>
+                    <span className="text-faint rtl:-scale-x-100">
+                      <Icon name="right" size="s" />
+                    </span>
                   </>
                 }
-                {...(isFixed ? {} : { onTap: () => open(index) })}
+                onTap={() => open(index)}
               />
             ))}
           </div>
         </FieldRow>
-        {!isFixed && tickets.length < longest.ticketTypes && (
+        {tickets.length < longest.ticketTypes && (
           <Cell icon="plus" isAction title={words.addTicket} onTap={() => open(tickets.length)} />
         )}
         {opened !== undefined && (
           <TicketSheet
             ticket={tickets[opened] ?? newTicket(tickets[0]?.currency ?? usualCurrency())}
             isNew={opened >= tickets.length}
+            taken={tickets[opened] && takenOf(tickets[opened])}
+            soldIn={soldIn}
+            isOnly={tickets.length === 1}
             isDigital={isDigitalDraft(answers)}
             timeZone={timeZone}
             onSave={(ticket) => set(opened, ticket)}
@@ -110,11 +105,12 @@ export function TicketFields({
           />
         )}
       </Group>
-      {!isFixed && costsSomething(tickets) && (
+      {costsSomething(tickets) && (
         <RefundFields
           policy={answers.refundPolicy ?? []}
           onChange={(refundPolicy) => change({ refundPolicy })}
           wrong={wrong("refundPolicy")}
+          isEdit={isEdit}
           onSheet={onSheet}
         />
       )}

@@ -12,13 +12,20 @@ import { venueClock, venueInstants } from "@/domain/events/rules";
 import { currencies, toDecimal } from "@/domain/money";
 import { formatZone } from "@/messages/format";
 import { draftWords } from "@/messages/miniapp/drafts";
+import { editWords } from "@/messages/miniapp/edits";
 import { longest } from "./longest";
+import { hasEnded, type Taken } from "./say-ticket";
 import { placesText, readPlaces, readPrice, type Ticket } from "./tickets";
 import { usualCurrency } from "./usual-currency";
 
 type Props = {
   ticket: Ticket;
   isNew: boolean;
+  /** Of a published event: how many of this kind are gone. */
+  taken: Taken | undefined;
+  /** In which tickets of this event were sold already. */
+  soldIn: Ticket["currency"] | undefined;
+  isOnly: boolean;
   /** Sold in Stars alone. */
   isDigital: boolean;
   timeZone: string;
@@ -28,8 +35,10 @@ type Props = {
 };
 
 /** One kind of ticket. It is read when it is saved, and what is wrong is said at its field. */
-export function TicketSheet({ ticket, isNew, isDigital, timeZone, onSave, onClose }: Props) {
+export function TicketSheet(props: Props) {
+  const { ticket, isNew, taken, soldIn, isOnly, isDigital, timeZone, onSave, onClose } = props;
   const words = useWords(draftWords);
+  const edits = useWords(editWords);
   const locale = useLocale();
   const [name, setName] = useState(ticket.name);
   const [price, setPrice] = useState(
@@ -46,14 +55,24 @@ export function TicketSheet({ ticket, isNew, isDigital, timeZone, onSave, onClos
   const priceMinor = readPrice(price, currency, words, locale);
   const capacity = readPlaces(places, longest.capacity);
   const maxPerPerson = readPlaces(most, longest.perPerson);
+  const gone = taken ? taken.sold + taken.held : 0;
+  const isTooFew = typeof capacity === "number" && capacity < gone;
   const isBackwards = sales.from !== null && sales.until !== null && sales.until <= sales.from;
   const say = (text: string | false): Wrong => (wasTried && text !== false ? { text } : undefined);
+
+  const isEnded = hasEnded({ salesEndAt: sales.until });
+  const notes = [
+    isDigital && words.starsOnly,
+    soldIn && edits.currencyFixed(soldIn),
+    taken && edits.laterBuyers,
+  ].filter((note) => typeof note === "string");
 
   const save = () => {
     setTried(true);
     if (name.trim() === "" || typeof priceMinor !== "number" || isBackwards) return;
-    if (capacity === undefined || maxPerPerson === undefined) return;
+    if (capacity === undefined || isTooFew || maxPerPerson === undefined) return;
     onSave({
+      ...(ticket.id === undefined ? {} : { id: ticket.id }),
       name: name.trim(),
       priceMinor,
       currency,
@@ -80,7 +99,7 @@ export function TicketSheet({ ticket, isNew, isDigital, timeZone, onSave, onClos
             wrong={say(name.trim() === "" && words.nameMissing)}
           />
         </Group>
-        <Group note={isDigital ? words.starsOnly : undefined}>
+        <Group note={notes.length > 0 ? notes.join(" ") : undefined}>
           <TextField
             name="ticket-price"
             label={words.price}
@@ -94,8 +113,9 @@ export function TicketSheet({ ticket, isNew, isDigital, timeZone, onSave, onClos
             <select
               aria-label={words.currency}
               value={currency}
+              disabled={soldIn !== undefined}
               onChange={({ target }) => setCurrency(target.value as Ticket["currency"])}
-              className="min-h-11 rounded-control bg-fill px-2.75"
+              className="min-h-11 rounded-control bg-fill px-2.75 disabled:opacity-60"
             >
               {currencies
                 .filter((code) => (code === "XTR") === isDigital)
@@ -114,7 +134,11 @@ export function TicketSheet({ ticket, isNew, isDigital, timeZone, onSave, onClos
             maxLength={9}
             keyboard="numeric"
             onChange={setPlaces}
-            wrong={say(capacity === undefined && words.placesWrong(longest.capacity))}
+            wrong={say(
+              capacity === undefined
+                ? words.placesWrong(longest.capacity)
+                : isTooFew && edits.placesTaken(gone),
+            )}
           />
           <TextField
             name="ticket-most"
@@ -148,8 +172,20 @@ export function TicketSheet({ ticket, isNew, isDigital, timeZone, onSave, onClos
               onChange={(until) => setSales({ ...sales, until })}
             />
           </FieldRow>
+          {taken && (
+            <Cell
+              icon={isEnded ? "undo" : "clock"}
+              isAction
+              title={isEnded ? edits.sellAgain : edits.endSale}
+              subtitle={isEnded ? edits.sellAgainHint : edits.endSaleHint}
+              onTap={() => setSales(isEnded ? { ...sales, until: null } : endedNow(sales))}
+            />
+          )}
         </Group>
-        {!isNew && (
+        {!isNew && taken && (gone > 0 || isOnly) && (
+          <p className="px-4 text-muted type-foot">{gone > 0 ? edits.inUse : edits.onlyOne}</p>
+        )}
+        {!isNew && !(taken && (gone > 0 || isOnly)) && (
           <Group>
             <Cell
               icon="trash"
@@ -170,6 +206,14 @@ export function TicketSheet({ ticket, isNew, isDigital, timeZone, onSave, onClos
       </div>
     </Sheet>
   );
+}
+
+type Sales = { from: string | null; until: string | null };
+
+/** From this moment on it is not sold, also if it never was. */
+function endedNow({ from }: Sales): Sales {
+  const until = serverNow().toISOString();
+  return { from: from !== null && from < until ? from : null, until };
 }
 
 type SalesRowProps = {

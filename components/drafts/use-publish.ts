@@ -17,9 +17,13 @@ import { type Problems, problemsAt } from "./problems";
 
 /** Which field a refusal is about. */
 const fieldOf: Record<string, Field> = {
+  capacity_above_tickets: "capacity",
   capacity_below_taken: "capacity",
+  currency_fixed: "ticketTypes",
   place_fixed: "location",
   sales_not_open: "ticketTypes",
+  ticket_type_in_use: "ticketTypes",
+  tickets_below_taken: "ticketTypes",
 };
 
 /** Publishes a draft once everything typed is saved, and goes to the event. What is wrong comes back by field. */

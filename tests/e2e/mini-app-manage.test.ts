@@ -1,3 +1,4 @@
+import { expectAccessible, expectWithin } from "./support/accessible";
 import { MiniApp } from "./support/mini-app";
 import type { Telegram } from "./support/telegram";
 import { expect, test } from "./support/test";
@@ -168,4 +169,69 @@ test("somebody else's event is nothing to see, and leads back to one's own", asy
   await expect(app.frame().getByText(title)).toHaveCount(0);
   await app.frame().getByRole("link", { name: "Back to your events" }).click();
   await expect(app.frame().getByRole("heading", { level: 1, name: "Hosting" })).toBeVisible();
+});
+
+test("a host gives a published event more tickets and a new kind, and ends a sale, with what is sold before their eyes", async ({
+  telegram,
+  given,
+  phoneScreens,
+}) => {
+  await given.newcomer("Mara");
+  await given.started("Mara", "Tom", "Priya");
+  const standing = { name: "Standing", priceMinor: 0, currency: "EUR", capacity: 1 };
+  const early = { ...standing, name: "Early bird", capacity: 2 };
+  const event = await given.event({
+    organizer: "Mara",
+    title: "Vinyl Evening",
+    visibility: "public",
+    capacity: 1,
+    ticketTypes: [standing, early],
+  });
+  await given.rsvps(event, "Tom", "Priya");
+  const app = await openApp(telegram, "Mara", "Hosting");
+  await app.goTo(`/app/manage/${event.code}/edit`);
+  const form = app.frame();
+  const dialog = form.getByRole("dialog");
+  const row = (name: RegExp) => form.getByRole("button", { name });
+  await expect(row(/^Standing 1 taken · 1 place Free$/)).toBeVisible();
+  await expect(row(/^Early bird 0 taken · 2 places Free$/)).toBeVisible();
+
+  await row(/^Standing/).press("Enter");
+  await expect(dialog.getByText("Somebody has a ticket of this type", { exact: false })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Remove ticket type" })).toBeHidden();
+  await dialog.getByLabel("Places").fill("3");
+  await expectAccessible(app, "Ticket type of a published event");
+  await phoneScreens("mini-edit-ticket");
+  await dialog.getByRole("button", { name: "Save ticket type" }).press("Enter");
+
+  await row(/^Early bird/).click();
+  await dialog.getByRole("button", { name: /^End the sale now/ }).press("Enter");
+  await expect(dialog.getByRole("button", { name: /^Sell again/ })).toBeVisible();
+  await dialog.getByRole("button", { name: "Save ticket type" }).click();
+  await expect(row(/^Early bird.*sale ended/)).toBeVisible();
+
+  await row(/^Add ticket type/).click();
+  await dialog.getByLabel("Name").fill("Front row");
+  await dialog.getByLabel("Price").fill("40");
+  await dialog.getByLabel("Places").fill("5");
+  await dialog.getByRole("button", { name: "Save ticket type" }).click();
+  await expect(row(/^Front row 5 places €40.00$/)).toBeVisible();
+  await expect(form.getByLabel("Places in total")).toHaveValue("1");
+  await form.getByLabel("Places in total").fill("8");
+  await expectAccessible(app, "Form of a published event");
+  await expectWithin(app);
+  await phoneScreens("mini-edit-tickets");
+
+  await app.secondaryButton("Preview").click();
+  await expect(form.getByText("New ticket type")).toBeVisible();
+  await expect(form.getByText("Before: Standing · Free · 1 place")).toBeVisible();
+  await expect(form.getByText("Guests are not told.", { exact: false })).toBeVisible();
+  await expectAccessible(app, "What changes");
+  await expectWithin(app);
+  await phoneScreens("mini-edit-changes");
+  await app.mainButton("Save changes").click();
+  await expect(form.getByText("The changes are saved")).toBeVisible();
+
+  const chat = await telegram.be("Priya");
+  await chat.expectMessage("A seat at Vinyl Evening is yours if you'd like it!", "Decline");
 });

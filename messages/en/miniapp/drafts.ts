@@ -106,7 +106,6 @@ export const drafts = {
   ticketPlaces: (count: number) => (count === 1 ? "1 place" : `${number(count)} places`),
   ticketFrom: (day: string) => `from ${day}`,
   ticketUntil: (day: string) => `until ${day}`,
-  ticketsFixed: "What a ticket costs can't be changed once the event is published.",
   starsOnly:
     "What takes place online alone is sold in Telegram Stars: Telegram asks for that of everything digital.",
   maxPerPerson: "Limit per person",

@@ -106,7 +106,6 @@ export const drafts: typeof english = {
   ticketPlaces: (count) => (count === 1 ? "1 plaza" : `${number(count)} plazas`),
   ticketFrom: (day) => `desde ${day}`,
   ticketUntil: (day) => `hasta ${day}`,
-  ticketsFixed: "Lo que cuesta una entrada no se puede cambiar después de publicar.",
   starsOnly: "Lo que es solo en línea se vende en Telegram Stars: Telegram lo pide para todo lo digital.",
   maxPerPerson: "Límite por persona",
   maxPerPersonExample: "Sin límite",
