@@ -3,7 +3,7 @@ import { locateEvent } from "@/domain/events/locate";
 import type { EventDetails } from "@/domain/events/schema";
 import { isLiveCard, lookAtCard } from "@/domain/notifications/queries";
 import { rememberCard } from "@/domain/notifications/remember-card";
-import { standingOf } from "@/domain/rsvps/queries";
+import { seeEvent } from "@/domain/rsvps/see-event";
 import { languageOf } from "@/domain/users/rules";
 import { hashOf } from "@/gateways/telegram/messenger";
 import { render } from "@/gateways/telegram/render";
@@ -18,9 +18,10 @@ export const isShared = (ctx: BotContext) =>
   (ctx.chat !== undefined && ctx.chat.type !== "private");
 
 /** Shows an event's live card in the private chat, as the reader stands to it, and keeps it up to date from now on. */
-export async function showCard(ctx: BotContext, event: EventDetails, { asNew = false } = {}) {
-  const standing = await standingOf(ctx.as, event.id, ctx.user.id);
-  const message = ctx.words.card(ctx.reading, { kind: "private", event, standing, viewerId: ctx.user.id });
+export async function showCard(ctx: BotContext, { id }: Pick<EventDetails, "id">, { asNew = false } = {}) {
+  const seen = await seeEvent(ctx.as, id);
+  const { event } = seen;
+  const message = ctx.words.card(ctx.reading, { kind: "private", ...seen, viewerId: ctx.user.id });
   const messageId =
     asNew || (await isOtherCard(ctx, event.id)) ? await reply(ctx, message) : await showHere(ctx, message);
   await keepUpToDate(ctx, event, { kind: "private", viewerId: ctx.user.id, messageId, message });
@@ -80,7 +81,8 @@ export async function noticeSharedCard(ctx: BotContext, eventId: string, secret:
     : { chatId: message!.chat.id, messageId: message!.message_id };
   const { title, isCard, ...event } = await lookAtCard(ctx.as, { eventId, address });
   if (!may(ctx.as, "event.see", { event })) await locateEvent(ctx.as, eventId, secret);
-  if (isCard) return title;
+  // What is too old to be shown may be any message.
+  if (isCard || (message && !tappedMessage(ctx))) return title;
 
   const hasPhoto = message !== undefined && "photo" in message && message.photo !== undefined;
   await rememberCard(ctx.as, {

@@ -64,12 +64,24 @@ export async function dispatch(ctx: Filter<BotContext, "callback_query:data">) {
   if (isShared(ctx) && !shared.has(operation)) throw new Refusal("private_only");
   if (id === "" && !aboutNothing.has(operation)) throw new Refusal("stale_button");
   if (id !== "") ctx.subject = subjectOf(operation, id);
+  if (!hasButton(ctx)) throw new Refusal("stale_button");
   // A shared card is its own invitation, and looked at where it is answered.
   if (ctx.subject.eventId && !(isShared(ctx) && operation === "rsvp" && arg !== "p"))
     await locateEvent(ctx.as, ctx.subject.eventId);
   const doing = taps[operation](ctx, { id, arg });
   const [done] = await Promise.allSettled([doing, countIt(ctx)]);
   if (done.status === "rejected") throw done.reason;
+}
+
+/**
+ * A program can send what no button says (Bot API, CallbackQuery): where Telegram shows the tapped message, it must
+ * have that button. Inline messages and those that are too old to be shown are believed, as far as rights go.
+ */
+function hasButton(ctx: Filter<BotContext, "callback_query:data">) {
+  const tapped = tappedMessage(ctx);
+  if (!tapped) return true;
+  const buttons = tapped.reply_markup?.inline_keyboard.flat() ?? [];
+  return buttons.some((one) => "callback_data" in one && one.callback_data === ctx.callbackQuery.data);
 }
 
 /** The first tap on a letter stands for its having been read. */

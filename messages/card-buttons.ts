@@ -57,13 +57,14 @@ function buyLabel(
 function privateButtons(
   button: Buttons,
   r: Reading,
-  { event, standing }: ShownCard,
+  { event, standing, holdsSeat }: ShownCard,
   state: EventState,
   isCut: boolean,
 ): Button[][] {
   const more = isCut && button.readMore(event);
-  const isGoing = standing?.status === "confirmed";
-  const hasTicket = isGoing && event.price !== null;
+  const isOwn = standing?.status === "confirmed";
+  const isGoing = holdsSeat ?? isOwn;
+  const hasTicket = isGoing && (event.price !== null || !isOwn);
   if (state === "ended" && isGoing)
     return [row(primary(button.shareFeedback(event)), button.findEvents(), more)];
   if (state === "cancelled" || state === "ended") return [row(button.findEvents(), more)];
@@ -76,12 +77,12 @@ function privateButtons(
       : [row(button.findEvents(), more)];
   }
 
-  if (isGoing) {
+  if (isGoing || isOwn) {
     return [
       row(
         hasTicket && primary(button.viewTicket(event)),
-        button.cancelRsvp(event),
-        !hasTicket && event.maxGuests > 0 && button.guests(event),
+        isOwn && button.cancelRsvp(event),
+        isOwn && !hasTicket && event.maxGuests > 0 && button.guests(event),
         more,
       ),
       row(button.addToCalendar(event), button.share(event), button.joinOnline(event)),

@@ -1,7 +1,6 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
 import { seatsLeft } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
-import type { Standing } from "@/domain/rsvps/schema";
 import type { Buttons } from "./buttons";
 import { cardButtons } from "./card-buttons";
 import type { Message, Reading, ShownCard } from "./catalog";
@@ -47,14 +46,15 @@ export function cardIn(words: CardWords, event: ReturnType<typeof eventLinesIn>,
     };
   };
 
-  function factLines(r: Reading, { kind, event: shown, standing }: ShownCard, state: EventState) {
+  function factLines(r: Reading, card: ShownCard, state: EventState) {
+    const { kind, event: shown } = card;
     const title = b(shown.title);
     return lines(
       state === "cancelled" ? lines(`❌ ${words.cancelled}`, s(title)) : title,
       kind === "private" ? event.ownDate(r, shown) : event.date(r, shown),
       event.location(shown),
       `💰 ${priceLine(r, shown, state)}`,
-      statusLine(r, shown, kind === "private" ? standing : null, state),
+      statusLine(r, kind === "private" ? card : { ...card, standing: null, holdsSeat: false }, state),
     );
   }
 
@@ -63,10 +63,11 @@ export function cardIn(words: CardWords, event: ReturnType<typeof eventLinesIn>,
     return event.lowestPrice(r, shown) ?? `${words.price}: ${event.price(r, shown.price)}`;
   }
 
-  function statusLine(r: Reading, shown: EventDetails, standing: Standing | null, state: EventState) {
+  function statusLine(r: Reading, { event: shown, standing, holdsSeat }: ShownCard, state: EventState) {
     const status = publicStatus(r, shown, state);
     if (status === null || state === "ended") return status && `👥 ${status}`;
-    if (standing?.status === "confirmed") return `👥 ${words.youAreGoing(standing.partySize - 1)} ${status}`;
+    const party = standing?.status === "confirmed" ? standing.partySize : 0;
+    if (holdsSeat ?? party > 0) return `👥 ${words.youAreGoing(Math.max(0, party - 1))} ${status}`;
     if (state === "on") return `👥 ${status}`;
     if (standing?.status === "waitlisted") {
       const number = `👥 ${words.yourNumber(standing.position)}`;

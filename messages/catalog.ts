@@ -13,7 +13,10 @@ import type { Operation } from "./operations";
 export type { Action, Alert, Button, Message, Reading } from "./message";
 
 /** A card as words need it. `viewerId` is who reads a private one: the organizer's own has a way to manage it. */
-export type ShownCard = Pick<Card, "kind" | "event" | "standing"> & { viewerId: number | null };
+export type ShownCard = Pick<Card, "kind" | "event" | "standing"> & {
+  viewerId: number | null;
+  holdsSeat?: boolean;
+};
 
 export type PagedEvents<Item> = { items: Item[]; page: number; hasMore: boolean };
 export type MyEvent = { event: EventDetails; standing: Standing };

@@ -10,7 +10,8 @@ import { getEvent, listOrganized } from "@/domain/events/queries";
 import { renewLink } from "@/domain/events/renew-link";
 import { refuseIfEnded } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
-import { countPeople, listAttendees, standingOf } from "@/domain/rsvps/queries";
+import { countPeople, listAttendees } from "@/domain/rsvps/queries";
+import { seeEvent } from "@/domain/rsvps/see-event";
 import { calendarLinks } from "@/gateways/calendar";
 import { calendarEntryOf } from "@/gateways/calendar-entry";
 import type { AttendeeFilter } from "@/messages/catalog";
@@ -49,10 +50,8 @@ export const eventTaps = {
     showCard(ctx, await getEvent(ctx.as, id), { asNew: arg !== "here" }),
   "event.about": async (ctx, { id }) => reply(ctx, ctx.words.about(ctx.reading, await getEvent(ctx.as, id))),
   "event.calendar": async (ctx, { id }) => {
-    const event = await getEvent(ctx.as, id);
-    const standing = await standingOf(ctx.as, id, ctx.user.id);
-    const readable = standing.status === "confirmed" ? event : { ...event, onlineUrl: null };
-    const entry = calendarEntryOf(readable, ctx.reading);
+    const { event } = await seeEvent(ctx.as, id);
+    const entry = calendarEntryOf(event, ctx.reading);
     await reply(
       ctx,
       ctx.words.calendar(

@@ -7,8 +7,8 @@ import { ListEnd } from "@/components/ui/list-end";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Feedback as Sums } from "@/domain/feedback/schema";
-import { formatNumber, formatWhenShort } from "@/messages/format";
+import { fewestShown, type Feedback as Sums } from "@/domain/feedback/schema";
+import { formatDate, formatNumber } from "@/messages/format";
 import { feedbackWords } from "@/messages/miniapp/feedback";
 import { useFeedback } from "./feedback-query";
 import { Stars } from "./stars";
@@ -32,24 +32,26 @@ function Own({ managed: { event } }: { managed: Managed }) {
     return <LoadFailed title={words.failedTitle} text={words.failedText} onRetry={() => void refetch()} />;
   if (!sums) return <Skeleton className="h-44 rounded-group!" />;
   if (sums.count === 0) return <Empty icon="star" title={words.emptyTitle} text={words.emptyText} />;
+  if (!sums.stars)
+    return <Empty icon="star" title={words.fewTitle(sums.count)} text={words.fewText(fewestShown)} />;
 
   const comments = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-      <Average sums={sums} />
+      <Average average={sums.average} count={sums.count} stars={sums.stars} />
       <section>
         <h3 className="px-4 pb-2 font-semibold text-[15px]/5 text-muted">{words.comments}</h3>
         {comments.length === 0 ? (
           <p className="px-4 type-foot text-muted">{words.noComments}</p>
         ) : (
           <ul className="divide-y divide-hairline overflow-hidden rounded-group bg-surface">
-            {comments.map(({ rating, comment, at }) => (
-              <li key={`${at} ${comment}`} className="grid gap-1 px-4 py-3">
+            {comments.map(({ id, rating, comment, day }) => (
+              <li key={id} className="grid gap-1 px-4 py-3">
                 <span className="flex items-center gap-2">
                   <Stars given={rating} />
                   <span className="sr-only">{words.stars(rating)}</span>
-                  <time dateTime={at} className="text-[14px]/4.75 text-muted">
-                    {formatWhenShort(new Date(at), event.timeZone, locale)}
+                  <time dateTime={day} className="text-[14px]/4.75 text-muted">
+                    {formatDate(new Date(`${day}T12:00:00Z`), "UTC", locale)}
                   </time>
                 </span>
                 <p className="whitespace-pre-line wrap-anywhere" dir="auto">
@@ -66,7 +68,7 @@ function Own({ managed: { event } }: { managed: Managed }) {
   );
 }
 
-function Average({ sums: { average, count, stars } }: { sums: Sums }) {
+function Average({ average, count, stars }: Sums & { stars: number[] }) {
   const words = useWords(feedbackWords);
   const locale = useLocale();
   const most = Math.max(...stars, 1);

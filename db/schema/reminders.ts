@@ -11,6 +11,7 @@ import {
   smallint,
   text,
   uniqueIndex,
+  uuid,
 } from "drizzle-orm/pg-core";
 import { id, instant, lifecycle, telegramId } from "../columns";
 import { events } from "./events";
@@ -90,6 +91,11 @@ export const eventFeedback = pgTable(
       .references(() => users.id),
     rating: smallint("rating").notNull(),
     comment: text("comment").notNull().default(""),
+    /** As both were before the hour of `updatedAt`: what changes is shown with the next. Null for what was not there. */
+    ratingBefore: smallint("rating_before"),
+    commentBefore: text("comment_before"),
+    /** Names a comment, and orders it among others, by chance alone. */
+    shownAs: uuid("shown_as").notNull().defaultRandom(),
     ...lifecycle,
   },
   (feedback) => [

@@ -1,11 +1,12 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { eventFeedback } from "@/db/schema/reminders";
 import { type Context, transact, type UserActor } from "../context";
 import { Refusal } from "../errors";
 import { getEvent } from "../events/queries";
 import { isOver } from "../events/rules";
-import { recipientsOf } from "../notifications/audience";
 import { checkMessage } from "../notifications/rules";
+import { holdsSeat } from "../rsvps/queries";
+import { shownUntil } from "./queries";
 import type { Rating } from "./schema";
 import { maxComment } from "./schema";
 
@@ -23,8 +24,7 @@ export async function rateEvent(
     if (!isOver(event, tx.now()))
       throw new Refusal("not_over", { endsAt: event.endsAt, timeZone: event.timeZone });
     const { userId } = tx.actor;
-    const went = await tx.db.execute(recipientsOf(event.id, { statuses: ["confirmed"] }, [userId]));
-    if (went.length === 0) throw new Refusal("not_going");
+    if (!(await holdsSeat(tx, { eventId, userId }))) throw new Refusal("not_going");
 
     const now = tx.now();
     await tx.db
@@ -32,9 +32,18 @@ export async function rateEvent(
       .values({ eventId: event.id, userId, rating, createdAt: now, updatedAt: now })
       .onConflictDoUpdate({
         target: [eventFeedback.eventId, eventFeedback.userId],
-        set: { rating, updatedAt: now },
+        set: { ...keptBefore(tx), rating, updatedAt: now },
       });
   });
+}
+
+/** What was said before this hour is shown until the next. */
+function keptBefore(ctx: Context) {
+  const isOld = sql`${eventFeedback.updatedAt} < ${shownUntil(ctx).toISOString()}::timestamptz`;
+  return {
+    ratingBefore: sql`case when ${isOld} then ${eventFeedback.rating} else ${eventFeedback.ratingBefore} end`,
+    commentBefore: sql`case when ${isOld} then ${eventFeedback.comment} else ${eventFeedback.commentBefore} end`,
+  };
 }
 
 /** The acting person adds a comment to their rating; again changes it. Throws `message_empty`, `message_too_long`, `not_found` for who has not rated. */
@@ -45,7 +54,7 @@ export async function commentOnEvent(
   const text = checkMessage(comment, maxComment);
   const commented = await ctx.db
     .update(eventFeedback)
-    .set({ comment: text, updatedAt: ctx.now() })
+    .set({ ...keptBefore(ctx), comment: text, updatedAt: ctx.now() })
     .where(and(eq(eventFeedback.eventId, eventId), eq(eventFeedback.userId, ctx.actor.userId)))
     .returning({ eventId: eventFeedback.eventId });
   if (commented.length === 0) throw new Refusal("not_found");

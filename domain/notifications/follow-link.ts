@@ -1,11 +1,10 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { deliveries } from "@/db/schema/notifications";
-import type { Context } from "../context";
+import type { Context, UserActor } from "../context";
 import { Refusal } from "../errors";
-import { getEvent } from "../events/queries";
 import type { EventDetails } from "../events/schema";
 import { eventNewsKinds } from "../letters";
-import { recipientsOf } from "./audience";
+import { seeEvent } from "../rsvps/see-event";
 import { countTap } from "./count-tap";
 import type { LetterLink } from "./schema";
 
@@ -30,15 +29,9 @@ export async function followLink(
     .where(and(eq(deliveries.id, deliveryId), inArray(deliveries.kind, [...eventNewsKinds])));
   if (!letter?.eventId) throw new Refusal("not_found");
 
-  const event = await getEvent(ctx, letter.eventId);
-  if (isTap) await countTap({ ...ctx, actor: { type: "user", userId: letter.readerId } }, { deliveryId });
-  const isOver =
-    event.status === "cancelled" || (to === "join" && !(await mayJoin(ctx, event, letter.readerId)));
+  const reader: Context<UserActor> = { ...ctx, actor: { type: "user", userId: letter.readerId } };
+  const { event } = await seeEvent(reader, letter.eventId);
+  if (isTap) await countTap(reader, { deliveryId });
+  const isOver = event.status === "cancelled" || (to === "join" && event.onlineUrl === null);
   return { event, leadsTo: isOver ? "event" : to };
-}
-
-async function mayJoin(ctx: Context, { id, organizerId }: EventDetails, userId: number) {
-  if (userId === organizerId) return true;
-  const seated = await ctx.db.execute(recipientsOf(id, { statuses: ["confirmed"] }, [userId]));
-  return seated.length > 0;
 }

@@ -7,7 +7,7 @@ import { findViewers, viewerKey } from "../events/locate";
 import { listEventsById } from "../events/queries";
 import type { EventDetails } from "../events/schema";
 import { createInFlight, type InFlight } from "../in-flight";
-import { pairKey, standingsOf } from "../rsvps/queries";
+import { pairKey, seatHolders, standingsOf } from "../rsvps/queries";
 import type { Standing } from "../rsvps/schema";
 import { turnAt } from "./pace";
 import { pauseChat } from "./pause";
@@ -55,11 +55,11 @@ export async function startRefreshing(
   );
   const viewed = claimed.filter(isOwn).map(viewerOf);
   const standings = await standingsOf(ctx, viewed);
-  const viewers = await findViewers(ctx, viewed);
+  const [viewers, holders] = await Promise.all([findViewers(ctx, viewed), seatHolders(ctx, viewed)]);
   const zones = await zonesOf(ctx, claimed);
   for (const row of claimed) {
     const isGone = row.withdrawnAt !== null || (isOwn(row) && !viewers.has(viewerKey(viewerOf(row))));
-    const card = { ...toCard(ctx, row, events.get(row.eventId)!, standings, zones), isGone };
+    const card = { ...toCard(ctx, row, events.get(row.eventId)!, { standings, holders, zones }), isGone };
     underWay.add(refreshOne(ctx, row, card));
   }
   return claimed.length;
@@ -128,12 +128,17 @@ async function refresh(ctx: Context, { attempts }: Claimed, card: Card) {
   }
 }
 
+type Around = {
+  standings: Map<string, Standing>;
+  holders: Set<string>;
+  zones: Map<number, string | null>;
+};
+
 function toCard(
   ctx: Context,
   row: Claimed,
-  event: EventDetails,
-  standings: Map<string, Standing>,
-  zones: Map<number, string | null>,
+  shown: EventDetails,
+  { standings, holders, zones }: Around,
 ): Omit<Card, "isGone"> {
   const address =
     row.inlineMessageId !== null
@@ -143,6 +148,9 @@ function toCard(
     row.viewerId === null
       ? null
       : (standings.get(pairKey({ eventId: row.eventId, userId: row.viewerId })) ?? null);
+  const holdsSeat = isOwn(row) && holders.has(pairKey(viewerOf(row)));
+  const mayJoin = holdsSeat || row.viewerId === shown.organizerId;
+  const event = mayJoin ? shown : { ...shown, onlineUrl: null };
   const timeZone = row.viewerId === null ? null : (zones.get(row.viewerId) ?? null);
   const { id, kind, viewerId, languageCode, hasPhoto, renderedHash } = row;
   return {
@@ -151,6 +159,7 @@ function toCard(
     address,
     event,
     standing,
+    holdsSeat,
     viewerId,
     languageCode,
     timeZone,

@@ -110,6 +110,8 @@ export type Card = {
   isGone: boolean;
   event: EventDetails;
   standing: Standing | null;
+  /** Of a private card: its reader has a ticket that lets somebody in. */
+  holdsSeat: boolean;
   viewerId: number | null;
   languageCode: string | null;
   timeZone: string | null;

@@ -57,6 +57,22 @@ export async function waitsWithMoney(ctx: Context, { eventId, userId }: Pair): P
   return standing.status === "waitlisted" && standing.kept !== null;
 }
 
+/**
+ * Who of these people holds a ticket that lets somebody in, by `pairKey`. The call, the names of others, a rating: all
+ * that goes with a seat follows the ticket, to whomever it was passed on, and whoever gave it away has none of it.
+ */
+export async function seatHolders(ctx: Context, pairs: Pair[]): Promise<Set<string>> {
+  if (pairs.length === 0) return new Set();
+  const rows = await ctx.db.execute<Pair>(sql`
+    select distinct event_id as "eventId", user_id as "userId" from ${tickets}
+    where status in ('active', 'used') and (event_id, user_id) in (
+      select "eventId", "userId" from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as pair("eventId" uuid, "userId" bigint))`);
+  return new Set(rows.map(pairKey));
+}
+
+export const holdsSeat = async (ctx: Context, pair: Pair) =>
+  (await seatHolders(ctx, [pair])).has(pairKey(pair));
+
 /** How each of several people stands to an event; people without an RSVP stand at `none`. */
 export async function standingsOf(ctx: Context, pairs: Pair[]): Promise<Map<string, Standing>> {
   const standings = new Map<string, Standing>(pairs.map((pair) => [pairKey(pair), { status: "none" }]));

@@ -4,7 +4,7 @@ import { locateEvent } from "../events/locate";
 import { getEvent } from "../events/queries";
 import { refuseIfEnded } from "../events/rules";
 import type { EventDetails } from "../events/schema";
-import { standingOf } from "./queries";
+import { holdsSeat, standingOf } from "./queries";
 import type { Standing } from "./schema";
 
 /** An event that the acting person may share: a private one is its organizer's. Throws `not_found`, `not_organizer`, `cancelled`, `past`. */
@@ -16,17 +16,21 @@ export async function seeSharedEvent(ctx: Context, ref: string): Promise<EventDe
   return event;
 }
 
-/** An event as the acting person may see it, and how they stand to it; without `onlineUrl` for whoever has no seat. Throws `not_found`. */
+/**
+ * An event as the acting person may see it, how they stand to it, and whether they hold a seat; without `onlineUrl`
+ * for those who neither do nor organize it. Throws `not_found`.
+ */
 export async function seeEvent(
   ctx: Context,
   ref: string,
-): Promise<{ event: EventDetails; standing: Standing }> {
+): Promise<{ event: EventDetails; standing: Standing; holdsSeat: boolean }> {
   const { id } = await locateEvent(ctx, ref);
   const userId = ctx.actor.type === "user" ? ctx.actor.userId : null;
-  const [event, standing] = await Promise.all([
+  const [event, standing, isHolder] = await Promise.all([
     getEvent(ctx, id),
     userId === null ? { status: "none" as const } : standingOf(ctx, id, userId),
+    userId !== null && holdsSeat(ctx, { eventId: id, userId }),
   ]);
-  const isIn = standing.status === "confirmed" || event.organizerId === userId;
-  return { event: isIn ? event : { ...event, onlineUrl: null }, standing };
+  const isIn = isHolder || event.organizerId === userId;
+  return { event: isIn ? event : { ...event, onlineUrl: null }, standing, holdsSeat: isHolder };
 }

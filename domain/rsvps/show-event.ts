@@ -13,9 +13,9 @@ const atMost = 6;
  * for whoever has a seat or organizes it the first names of some who go. Throws `not_found`.
  */
 export async function showEvent(ctx: Context, ref: string) {
-  const { event, standing } = await seeEvent(ctx, ref);
+  const { event, standing, holdsSeat } = await seeEvent(ctx, ref);
   const isOrganizer = ctx.actor.type === "user" && ctx.actor.userId === event.organizerId;
-  const isIn = isOrganizer || standing.status === "confirmed";
+  const isIn = isOrganizer || holdsSeat;
   const [{ banner, eventsHeld }, faces] = await Promise.all([
     aroundEvent(ctx, event.id),
     isIn ? listFaces(ctx, event.id) : [],
@@ -44,13 +44,19 @@ async function aroundEvent(ctx: Context, eventId: string) {
   return around!;
 }
 
-/** First names, in the order of joining. */
+/** First names in the order of joining, without those who passed their tickets on. */
 async function listFaces(ctx: Context, eventId: string) {
   const going = await ctx.db
     .select({ firstName: users.firstName })
     .from(rsvps)
     .innerJoin(users, eq(users.id, rsvps.userId))
-    .where(and(eq(rsvps.eventId, eventId), eq(rsvps.status, "confirmed")))
+    .where(
+      and(
+        eq(rsvps.eventId, eventId),
+        eq(rsvps.status, "confirmed"),
+        sql`exists (select from tickets held where held.event_id = ${rsvps.eventId} and held.user_id = ${rsvps.userId} and held.status in ('active', 'used'))`,
+      ),
+    )
     .orderBy(asc(rsvps.queueNumber))
     .limit(atMost);
   return going.map(({ firstName }) => firstName);

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { labels, start } from "@/tests/support/scenes";
+import { labels, onButton, start } from "@/tests/support/scenes";
 import { botId, kenji, maya, plain, type Town, test, tom } from "@/tests/support/town";
 
 /** A new event that asks for its zone. */
@@ -77,7 +77,7 @@ describe("The date can be answered by tapping alone", () => {
 
     const { callback_query: tap } = town.updates.findLast((update) => update.callback_query)!;
     await town.handle({
-      callback_query: { ...tap!, id: "1", data: (data as { callback_data: string }).callback_data },
+      callback_query: onButton({ ...tap!, id: "1", data: (data as { callback_data: string }).callback_data }),
     });
 
     expect(town.calls("answerCallbackQuery").at(-1)!.request).toMatchObject({

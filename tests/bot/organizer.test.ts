@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { broadcast } from "@/domain/notifications/broadcast";
 import type { Person } from "@/sandbox/telegram/protocol";
-import { acting, join, labels, publish, refresh, start } from "@/tests/support/scenes";
+import { acting, join, labels, onButton, publish, refresh, start } from "@/tests/support/scenes";
 import { botId, kenji, maya, plain, type Town, test, tom } from "@/tests/support/town";
 
 /** People beyond the six who live in the town. */
@@ -83,7 +83,7 @@ describe("Attendees", () => {
 
     for (const label of ["View Attendees", "Send Update", "Edit Event"]) {
       const button = buttons.find(({ text }) => text === label) as { callback_data: string };
-      await town.handle({ callback_query: { ...tap, id: label, data: button.callback_data } });
+      await town.handle({ callback_query: onButton({ ...tap, id: label, data: button.callback_data }) });
       expect(town.calls("answerCallbackQuery").at(-1)!.request, label).toMatchObject({
         text: "Only the organizer of this event can do that.",
       });
@@ -193,12 +193,12 @@ describe("An update", () => {
     await town.says(maya, "/support");
     const tap = town.updates.findLast(({ callback_query }) => callback_query)!.callback_query!;
     await town.handle({
-      callback_query: {
+      callback_query: onButton({
         ...tap,
         id: "8",
         data: "1cn",
-        message: { ...tap.message!, message_id: asked.id } as never,
-      },
+        message: { ...tap.message!, message_id: asked.id },
+      }),
     });
     await town.says(maya, "Where is my money?");
 

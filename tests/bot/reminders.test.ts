@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { followLink } from "@/domain/notifications/follow-link";
 import { confirmComing } from "@/domain/reminders/confirm-coming";
-import { acting, join, labels, publish, start } from "@/tests/support/scenes";
+import { acting, join, labels, onButton, publish, start } from "@/tests/support/scenes";
 import { jonas, kenji, maya, plain, type Town, test, tom } from "@/tests/support/town";
 
 const hour = 3_600_000;
@@ -231,12 +231,12 @@ describe("Afterwards", () => {
     const { packCallback } = await import("@/gateways/telegram/callbacks");
     const rate = (as: number, n: string) =>
       town.handle({
-        callback_query: {
+        callback_query: onButton({
           ...stars,
           id: `rate-${as}-${n}`,
           from: { ...stars.from, id: as },
           data: packCallback({ operation: "feedback.rate", id, arg: n }),
-        },
+        }),
       });
     await rate(jonas, "5");
     const refused = town.calls("answerCallbackQuery").at(-1)!.request as { text: string };

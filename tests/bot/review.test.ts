@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { continueAt, labels, publish, refresh, start, textOf } from "@/tests/support/scenes";
+import { continueAt, labels, onButton, publish, refresh, start, textOf } from "@/tests/support/scenes";
 import { botId, jonas, maya, plain, priya, type Town, test, tom } from "@/tests/support/town";
 
 /** A first event of Jonas that everybody should find, and both administrators who were asked. */
@@ -147,12 +147,12 @@ describe("A first-time organizer's event", () => {
     const tap = town.updates.at(-1)!.callback_query!;
 
     for (const [n, button] of data.entries()) {
-      await town.handle({ callback_query: { ...tap, id: `forged${n}`, data: button } });
+      await town.handle({ callback_query: onButton({ ...tap, id: `forged${n}`, data: button }) });
       expect(town.calls("answerCallbackQuery").at(-1)!.request).toMatchObject({
         text: "Only an administrator can do that.",
       });
     }
-    await town.handle({ callback_query: { ...tap, id: "forged9", data: `1sp..${jonas}` } });
+    await town.handle({ callback_query: onButton({ ...tap, id: "forged9", data: `1sp..${jonas}` }) });
     expect(town.calls("answerCallbackQuery").at(-1)!.request).toMatchObject({
       text: "Only an administrator can do that.",
     });

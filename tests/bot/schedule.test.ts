@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { packCallback } from "@/gateways/telegram/callbacks";
-import { join, labels, publish, start } from "@/tests/support/scenes";
+import { join, labels, onButton, publish, start } from "@/tests/support/scenes";
 import { maya, plain, type Town, test, tom } from "@/tests/support/town";
 
 const last = async (town: Town, as: number) => plain((await town.last(as)).text);
@@ -168,7 +168,7 @@ describe("/reminders", () => {
     ] as const) {
       const data = packCallback({ operation, id: String(day!.id), arg: "0" });
       await town.handle({
-        callback_query: { id: operation, from, chat_instance: "1", message, data },
+        callback_query: onButton({ id: operation, from, chat_instance: "1", message, data }),
       });
       answers.push((town.calls("answerCallbackQuery").at(-1)!.request as { text: string }).text);
     }

@@ -9,7 +9,7 @@ import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { packCallback } from "@/gateways/telegram/callbacks";
 import type { Operation } from "@/messages/operations";
 import { db } from "../support/database";
-import { acting, group, join, publish, refresh, share, start } from "../support/scenes";
+import { acting, group, join, onButton, publish, refresh, share, start } from "../support/scenes";
 import { ines, kenji, maya, type Town, test, tom } from "../support/town";
 
 const title = "Rooftop Film Night";
@@ -19,7 +19,7 @@ async function tapOld(town: Town, as: number, id: string, operation: Operation, 
   const before = (await town.messages(as)).length;
   const data = packCallback({ operation, id, ...(arg ? { arg } : {}) });
   await town.handle({
-    callback_query: {
+    callback_query: onButton({
       id: `${as}${operation}`,
       from: { id: as, is_bot: false, first_name: "Somebody" },
       chat_instance: "1",
@@ -29,9 +29,8 @@ async function tapOld(town: Town, as: number, id: string, operation: Operation, 
         date: 1,
         chat: { id: as, type: "private", first_name: "Somebody" },
         text: "An older message",
-        reply_markup: { inline_keyboard: [[{ text: "Button", callback_data: data }]] },
       },
-    },
+    }),
   } as never);
   return (await town.messages(as)).slice(before).map(({ text }) => text);
 }
@@ -156,4 +155,34 @@ test("codes that are tried out in a chat are counted, and after sixty in an hour
 
   expect((await town.last(tom)).text).not.toContain(title);
   await expect(locateEvent(acting(town, ines), event.code)).resolves.toMatchObject({ id: event.id });
+});
+
+test("a tap is believed only where its message has that button: nobody makes another message into a card", async ({
+  town,
+}) => {
+  const event = await publish(town);
+  const chat = await group(town, [tom]);
+  await start(town, tom);
+  await town.says(tom, "/help", chat);
+  const help = (await town.messages(tom, chat)).at(-1)!;
+  const data = packCallback({ operation: "rsvp", id: event.id });
+  const forged = {
+    from: { id: tom, is_bot: false, first_name: "Tom" },
+    chat_instance: "1",
+    data,
+    message: { message_id: help.id, date: 1, chat: { id: chat, type: "supergroup" }, text: help.text },
+  };
+  await town.handle({ callback_query: { ...forged, id: "f1" } } as never);
+  await refresh(town);
+
+  expect(town.calls("answerCallbackQuery").at(-1)!.request).toMatchObject({ show_alert: true });
+  expect(await town.db("select 1 from rsvps union all select 1 from cards where kind = 'group'")).toEqual([]);
+  expect((await town.messages(tom, chat)).find(({ id }) => id === help.id)!.text).toBe(help.text);
+
+  // Too old to be shown: believed as far as rights go, and no card.
+  await town.handle({
+    callback_query: { ...forged, id: "f2", message: { ...forged.message, date: 0 } },
+  } as never);
+  expect(await town.db("select 1 from rsvps")).toHaveLength(1);
+  expect(await town.db("select 1 from cards where kind = 'group'")).toEqual([]);
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { packCallback } from "@/gateways/telegram/callbacks";
 import { operations } from "@/messages/operations";
-import { continueAt, group, labels, publish, share, start } from "@/tests/support/scenes";
+import { continueAt, group, labels, onButton, publish, share, start } from "@/tests/support/scenes";
 import { maya, type Town, test, tom } from "@/tests/support/town";
 
 /** Taps a button that says this, in a person's private chat. */
@@ -18,7 +18,7 @@ function tapper(town: Town, as: number) {
       text: "…",
     };
     await town.handle({
-      callback_query: { id: `forged-${as}-${++n}`, from, chat_instance: "1", message, data },
+      callback_query: onButton({ id: `forged-${as}-${++n}`, from, chat_instance: "1", message, data }),
     });
     return town
       .calls("answerCallbackQuery")

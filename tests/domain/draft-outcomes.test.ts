@@ -191,6 +191,7 @@ describe("Editing by chat", () => {
 
       const {
         updatedAt: _before,
+        ref: _link,
         calendarSequence: _then,
         seatsTaken: _seats,
         going: _going,

@@ -16,43 +16,25 @@ async function scene(world: World, guests: number) {
 const end = { days: 1 };
 
 describe("/api/events/{id}/feedback", () => {
-  test("the organizer sees stars and comments without names, and a changed mind counts once", async ({
+  test("the organizer sees stars and comments without names or times, in pages, and a changed mind counts once", async ({
     world,
   }) => {
-    const { people, path, say, seen } = await scene(world, 3);
+    const { people, path, say, seen } = await scene(world, 5);
     world.clock.forward(end);
-    const [one, two, three] = people as [number, number, number];
-    await say(one, { rating: 2 });
-    await say(one, { rating: 4, comment: "  Better than I thought.  " });
-    world.clock.forward({ minutes: 1 });
-    await say(two, { rating: 5, comment: "Splendid." });
-    await say(three, { rating: 5 });
+    await say(people[0]!, { rating: 2 });
+    for (const [n, person] of people.entries()) await say(person, { rating: 4, comment: `Number ${n}` });
+    world.clock.forward({ hours: 1 });
 
-    expect(await call("GET", `${path}/own`, { as: one })).toMatchObject({
-      body: { rating: 4, comment: "Better than I thought." },
+    expect(await call("GET", `${path}/own`, { as: people[0]! })).toMatchObject({
+      body: { rating: 4, comment: "Number 0" },
     });
-    const feedback = await seen();
-    expect(feedback).toMatchObject({ count: 3, stars: [0, 0, 0, 1, 2], nextCursor: null });
-    expect(feedback.average).toBeCloseTo(14 / 3);
-    expect((feedback.items as object[]).map((item) => Object.keys(item).sort())).toEqual([
-      ["at", "comment", "rating"],
-      ["at", "comment", "rating"],
-    ]);
-    expect(feedback.items).toMatchObject([{ comment: "Splendid." }, { comment: "Better than I thought." }]);
-  });
-
-  test("comments come in pages, the latest first", async ({ world }) => {
-    const { people, say, seen } = await scene(world, 3);
-    world.clock.forward(end);
-    for (const [n, userId] of people.entries()) {
-      world.clock.forward({ minutes: 1 });
-      await say(userId, { rating: 3, comment: `Number ${n}` });
-    }
-    const first = await seen("?limit=2");
-    const second = await seen(`?limit=2&cursor=${first.nextCursor}`);
-
-    expect(first.items).toMatchObject([{ comment: "Number 2" }, { comment: "Number 1" }]);
-    expect(second).toMatchObject({ items: [{ comment: "Number 0" }], nextCursor: null });
+    const first = await seen("?limit=3");
+    const second = await seen(`?limit=3&cursor=${first.nextCursor}`);
+    expect(first).toMatchObject({ count: 5, average: 4, stars: [0, 0, 0, 5, 0] });
+    const items = [...(first.items as object[]), ...(second.items as object[])] as { comment: string }[];
+    expect(items.map(({ comment }) => comment).sort()).toEqual(people.map((_, n) => `Number ${n}`));
+    expect(Object.keys(items[0]!).sort()).toEqual(["comment", "day", "id", "rating"]);
+    expect(second.nextCursor).toBe(null);
   });
 
   test.for<[object, string]>([
@@ -93,7 +75,7 @@ describe("/api/users/{user_id}/mutes", () => {
       expect(await call("PUT", `${path}/${event.id}`, { as })).toMatchObject({ status: 200 });
 
     expect(await list()).toEqual([
-      { eventId: event.id, code: event.code, title: event.title, since: world.clock.now.toISOString() },
+      { eventId: event.id, ref: event.ref, title: event.title, since: world.clock.now.toISOString() },
     ]);
     for (let n = 0; n < 2; n++)
       expect(await call("DELETE", `${path}/${event.id}`, { as })).toMatchObject({ status: 200 });

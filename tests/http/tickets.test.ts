@@ -1,4 +1,6 @@
 import { describe, expect } from "vitest";
+import { tickets } from "@/db/schema/tickets";
+import { rsvp } from "@/domain/rsvps/rsvp";
 import { call, test } from "../support/http";
 import { sale, typesOf } from "../support/sales";
 import type { World } from "../support/world";
@@ -192,4 +194,42 @@ describe("What an event sells", () => {
       (await call("GET", `/api/events/${event.id}/promos`, { as: event.organizerId })).body,
     ).toMatchObject({ items: [{ code: "HALF", uses: 1 }] });
   });
+});
+
+test("all that goes with a seat follows the ticket: the call, names of others, the calendar, a rating", async ({
+  world,
+}) => {
+  const onlineUrl = "https://meet.example.com/film";
+  const event = await world.event({ onlineUrl, location: "Café Mond", visibility: "private" });
+  const [giver, holder] = (await world.people(2, { firstName: "Gil" })) as [number, number];
+  await rsvp(world.as(giver), { eventId: event.id });
+  const of = async (as: number) => {
+    const { body } = await call("GET", `/api/events/${event.id}`, { as });
+    const { body: ics } = await call("GET", `/api/events/${event.id}/calendar.ics`, { as });
+    return [
+      body.onlineUrl ?? null,
+      (body.faces as string[] | undefined)?.length ?? null,
+      String(ics.text).includes(onlineUrl),
+    ];
+  };
+  expect([await of(giver), await of(holder)]).toEqual([
+    [onlineUrl, 1, true],
+    [null, null, false],
+  ]);
+
+  const [ticket] = await world.db.select().from(tickets);
+  const { body } = await call("POST", `/api/tickets/${ticket!.id}/transfer`, { as: giver });
+  await call("POST", "/api/tickets/claim", {
+    as: holder,
+    body: { token: String(body.url).split("start=t_")[1] },
+  });
+  expect([await of(giver), await of(holder)]).toEqual([
+    [null, 0, false],
+    [onlineUrl, 0, true],
+  ]);
+
+  world.clock.forward({ days: 8 });
+  const rate = async (as: number) =>
+    (await call("PUT", `/api/events/${event.id}/feedback`, { as, body: { rating: 5 } })).status;
+  expect([await rate(giver), await rate(holder)]).toEqual([404, 200]);
 });

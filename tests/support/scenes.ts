@@ -111,6 +111,18 @@ export async function group(town: Town, members: number[], { withBot = true } = 
   return (made as { chatId: number }).chatId;
 }
 
+/** A tap on a message that has such a button, for what its message of today does not offer any more. */
+export const onButton = <Query extends { data?: string; message?: object }>({
+  message,
+  ...query
+}: Query) => ({
+  ...query,
+  message: {
+    ...message,
+    reply_markup: { inline_keyboard: [[{ text: "Button", callback_data: query.data ?? "" }]] },
+  } as never,
+});
+
 /** Sends a picture of one pixel to the bot. */
 export const sendPhoto = (town: Town, as: number, name = "banner.png") =>
   town.act({ as, do: "send-photo", chatId: botId, name, base64: pixel });

@@ -9,6 +9,9 @@ export const feedback = {
   failedText: "Nothing is lost. Try again in a moment.",
   emptyTitle: "No feedback yet",
   emptyText: "After the event, guests are asked how it was. Their stars and words stand here, without names.",
+  fewTitle: (count: number) => (count === 1 ? "1 person has rated" : `${n(count)} people have rated`),
+  fewText: (fewest: number) =>
+    `Stars and comments are shown once ${n(fewest)} people have rated, and brought up to date every hour, so that nobody can be told by them.`,
   of5: "of 5",
   ratings: (count: number) => (count === 1 ? "1 rating" : `${n(count)} ratings`),
   stars: (count: number) => (count === 1 ? "1 star" : `${n(count)} stars`),
@@ -16,7 +19,8 @@ export const feedback = {
     `${stars === 1 ? "1 star" : `${n(stars)} stars`}: ${count === 1 ? "1 rating" : `${n(count)} ratings`}`,
   comments: "What they say",
   noComments: "Nobody has added words so far.",
-  nameless: "Ratings and comments come without names.",
+  nameless:
+    "Ratings and comments come without names, in no order of time, and are brought up to date every hour.",
 
   ask: "How was it?",
   rated: (stars: number) => `You gave ${stars === 1 ? "1 star" : `${n(stars)} stars`}`,

@@ -13,13 +13,17 @@ export const feedback: typeof en = {
   emptyTitle: "Todavía no hay opiniones",
   emptyText:
     "Después del evento se pregunta a los invitados qué tal fue. Aquí verás sus estrellas y palabras, sin nombres.",
+  fewTitle: (count) => (count === 1 ? "1 persona ha valorado" : `${n(count)} personas han valorado`),
+  fewText: (fewest) =>
+    `Las estrellas y los comentarios se muestran cuando han valorado ${n(fewest)} personas y se actualizan cada hora, para que no se sepa quién dijo qué.`,
   of5: "de 5",
   ratings,
   stars,
   row: (of, count) => `${stars(of)}: ${ratings(count)}`,
   comments: "Lo que dicen",
   noComments: "Nadie ha añadido palabras por ahora.",
-  nameless: "Las valoraciones y los comentarios llegan sin nombre.",
+  nameless:
+    "Las valoraciones y los comentarios llegan sin nombre, sin orden de tiempo, y se actualizan cada hora.",
 
   ask: "¿Qué tal fue?",
   rated: (count) => `Has dado ${stars(count)}`,

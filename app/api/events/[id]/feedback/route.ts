@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/app/api/_http/handler";
-import { NumberPage, numberCursor, pageOf } from "@/app/api/_http/paging";
+import { IdPage, idCursor, pageOf, toPage } from "@/app/api/_http/paging";
 import { EventParams } from "@/app/api/_http/params";
 import { transact } from "@/domain/context";
 import { locateEvent } from "@/domain/events/locate";
@@ -13,18 +13,17 @@ export const GET = route(
     method: "GET",
     path: "/api/events/{id}/feedback",
     summary:
-      "What people thought of an event: ratings from 1 to 5, and their comments without names, the latest first. For the organizer.",
+      "What people thought of an event as of the last whole hour: ratings from 1 to 5, and their comments without names, in an order of chance. Shown once five people have rated. For the organizer.",
     auth: "required",
     params: EventParams,
-    query: NumberPage,
+    query: IdPage,
     answer: pageOf(FeedbackComment).extend(Feedback.shape),
     refusals: ["not_found", "not_organizer"],
   },
   async ({ ctx, params, query: { limit, cursor }, answer }) => {
     const { id } = await locateEvent(ctx, params.id);
-    const after = cursor === undefined ? undefined : { at: new Date(cursor) };
-    const { comments, next, ...feedback } = await feedbackOf(ctx, id, { limit, after });
-    return answer({ ...feedback, items: comments, nextCursor: next && numberCursor(next.at.getTime()) });
+    const { comments, ...feedback } = await feedbackOf(ctx, id, { limit: limit + 1, after: cursor });
+    return answer({ ...feedback, ...toPage(comments, limit, idCursor) });
   },
 );
 
