@@ -24,12 +24,16 @@ const isNamed = (tail: string, { id }: { id: string }) => id.endsWith(tail);
  * where money is asked for that nobody can take.
  */
 export async function buy(ctx: BotContext, event: EventDetails, { promoCode, tail }: Wish = {}) {
-  ctx.subject = { eventId: event.id, code: event.code };
+  ctx.subject = { eventId: event.id, code: event.code, timeZone: event.timeZone };
   const offer = await seeOffer(ctx.as, event.id, promoCode === undefined ? {} : { promoCode });
   if (offer.held.length > 0) return askHowToPay(ctx, event, offer);
   await refuseIfIn(ctx, event);
   if (promoCode !== undefined && offer.promo === null) throw new Refusal("promo_gone");
   if (offer.methods.length === 0) throw new Refusal("method_not_offered");
+
+  const { sale } = offer;
+  if (sale.state === "soon") throw new Refusal("not_on_sale", { name: sale.kind, from: sale.from });
+  if (sale.state === "over") throw new Refusal("not_on_sale", { name: null, from: null });
 
   const chosen = choose(offer, tail);
   if (!chosen)
@@ -55,8 +59,8 @@ function choose(offer: Offer, tail: string | undefined) {
   }
   const open = onSale(offer).filter(({ left }) => left !== 0);
   if (open.length > 1) return undefined;
-  // With nothing left one waits, whatever the type; what is not on sale is refused in its own words.
-  const [only] = [...open, ...onSale(offer), ...offer.ticketTypes];
+  // With nothing left one waits, whatever the type.
+  const [only] = [...open, ...onSale(offer)];
   if (!only) throw new Refusal("not_found");
   return only;
 }

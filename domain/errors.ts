@@ -5,13 +5,15 @@ type Details = {
   already_waiting: { position: number };
   past: { endedAt: Date; timeZone: string };
   not_enough_seats: { free: number; asked: number };
-  not_on_sale: { name: string; from: Date | null };
   place_fixed: { isOnline: boolean };
   price_too_low: { leftMinor: number; leastMinor: number; currency: string };
   promo_too_large: { name: string; leftMinor: number; leastMinor: number; currency: string };
   hold_ends_soon: { until: Date; timeZone: string };
   too_many_holds: { max: number; nextAt: Date };
-  sold_out: { name: string };
+  /** `name` is null where it goes without saying, or is true of all. */
+  not_on_sale: { name: string | null; from: Date | null };
+  /** Whether there are others to be had now. */
+  sold_out: { name: string; hasOthers: boolean };
   too_many_tickets: { name: string; max: number };
   refund_too_large: { leftMinor: number; currency: string };
   too_many_guests: { max: number };

@@ -1,7 +1,7 @@
 import type { EventDetails } from "@/domain/events/schema";
 import type { Buttons } from "./buttons";
 import type { Button, Reading, ShownCard } from "./catalog";
-import { type EventState, isSaleOver } from "./event-state";
+import type { EventState } from "./event-state";
 import { formatAmount } from "./format";
 import { danger, primary, row, rows, success } from "./keyboard";
 
@@ -25,7 +25,7 @@ export function cardButtons(
 function sharedButtons(button: Buttons, r: Reading, { event }: ShownCard, state: EventState): Button[][] {
   if (state === "cancelled" || state === "ended") return [];
   const details = button.details(r, event);
-  if (state === "on" || isSaleOver(event, state)) return [[details]];
+  if (state !== "full" && state !== "open") return [[details]];
   if (event.price !== null) {
     // Tickets are bought in private; a link leads there.
     const buy = { label: buyLabel(button, r, event, state), url: button.buyInPrivate(r, event).url };
@@ -49,7 +49,7 @@ function buyLabel(
 ) {
   if (state === "full") return button.joinWaitlist(event).label;
   const { label } = button.buyTicket(event);
-  return price === null || pricesDiffer
+  return price === null || price.minor === 0 || pricesDiffer
     ? label
     : `${label}, ${formatAmount(price.minor, price.currency, language)}`;
 }
@@ -95,7 +95,7 @@ function privateButtons(
     return [row(success(accept), danger(button.decline(event)), more)];
   }
   if (standing?.status === "waitlisted") return [row(button.leaveWaitlist(event), more)];
-  if (isSaleOver(event, state)) return [row(more), row(button.share(event))];
+  if (state !== "full" && state !== "open") return rows(row(more), row(button.share(event)));
   if (event.price !== null) {
     const buy = { ...button.buyTicket(event), label: buyLabel(button, r, event, state) };
     return [row(state === "full" ? primary(buy) : success(buy), more), row(button.share(event))];

@@ -1,5 +1,4 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
-import { seatsLeft } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
 import type { Buttons } from "./buttons";
 import { cardButtons } from "./card-buttons";
@@ -7,7 +6,7 @@ import type { Message, Reading, ShownCard } from "./catalog";
 import { b, cut, deadline, i, lines, paragraphs, relative, s } from "./entities";
 import type { eventLinesIn } from "./event-lines";
 import { outOf } from "./event-lines";
-import { type EventState, isSaleOver, stateOf } from "./event-state";
+import { type EventState, stateOf } from "./event-state";
 
 /** What a card says of an event's state, besides the facts. */
 export type CardWords = {
@@ -59,8 +58,9 @@ export function cardIn(words: CardWords, event: ReturnType<typeof eventLinesIn>,
   }
 
   function priceLine(r: Reading, shown: EventDetails, state: EventState) {
-    if (isSaleOver(shown, state)) return event.salesEnded;
-    return event.lowestPrice(r, shown) ?? `${words.price}: ${event.price(r, shown.price)}`;
+    if (state === "over") return event.salesEnded;
+    const price = event.lowestPrice(r, shown) ?? `${words.price}: ${event.price(r, shown.price)}`;
+    return state === "soon" ? `${price}. ${event.onSaleFrom(r, shown)}` : price;
   }
 
   function statusLine(r: Reading, { event: shown, standing, holdsSeat }: ShownCard, state: EventState) {
@@ -88,7 +88,7 @@ export function cardIn(words: CardWords, event: ReturnType<typeof eventLinesIn>,
     if (state === "on") return `${words.onNow}, ${going}`;
     if (state === "full")
       return listed(words.full, going, guests, shown.waiting > 0 && words.waiting(shown.waiting));
-    return listed(going, guests, isNearlyFull(shown) && words.seatsLeft(seatsLeft(shown)));
+    return listed(going, guests, isNearlyFull(shown) && words.seatsLeft(shown.placesLeft));
   }
 }
 
@@ -100,4 +100,7 @@ function photoOf({ appUrl }: Reading, { bannerFileId, bannerImage }: EventDetail
 
 const listed = (...parts: (string | false)[]) => parts.filter((part) => part !== false).join(", ");
 
-const isNearlyFull = (event: EventDetails) => seatsLeft(event) <= Math.max(5, (event.capacity ?? 0) / 10);
+const isNearlyFull = (event: EventDetails): event is EventDetails & { placesLeft: number } =>
+  event.placesLeft !== null &&
+  event.placesLeft > 0 &&
+  event.placesLeft <= Math.max(5, (event.capacity ?? 0) / 10);

@@ -256,7 +256,12 @@ export type Catalog = NewsCatalog & {
 };
 
 /** What was asked about, when it is known: the button of a refusal leads there. */
-export type Subject = { eventId?: string | undefined; draftId?: string | undefined };
+export type Subject = {
+  eventId?: string | undefined;
+  draftId?: string | undefined;
+  /** The venue's, where the event is known. */
+  timeZone?: string;
+};
 
 /** The words of a refusal, and the button that leads on when it is shown as a message. */
 export type Refused = Alert & { button?: Button };

@@ -2,7 +2,7 @@ import { fmt } from "@grammyjs/parse-mode";
 import type { EventDetails } from "@/domain/events/schema";
 import type { Reading } from "./catalog";
 import { lines, ownTime, when } from "./entities";
-import { formatAmount, formatNumber } from "./format";
+import { formatAmount, formatNumber, formatWhenShort } from "./format";
 
 /** The words around what an event is: shared by cards, letters and previews. */
 export type EventWords = {
@@ -14,6 +14,8 @@ export type EventWords = {
   free: string;
   ticketsFrom: (price: string) => string;
   salesEnded: string;
+  /** `kind` is null where there is one kind of ticket. */
+  onSaleFrom: (kind: string | null, when: string) => string;
 };
 
 type Place = Pick<EventDetails, "location" | "onlineUrl">;
@@ -39,6 +41,12 @@ export function eventLinesIn(words: EventWords) {
     lowestPrice: (r: Reading, event: EventDetails) =>
       event.pricesDiffer ? words.ticketsFrom(price(r, event.price)) : null,
     salesEnded: words.salesEnded,
+    onSale: words.onSaleFrom,
+    /** What is to come, where nothing can be had yet. */
+    onSaleFrom: ({ language }: Reading, { sale, timeZone }: EventDetails) =>
+      sale.state === "soon"
+        ? words.onSaleFrom(sale.kind, formatWhenShort(sale.from, timeZone, language))
+        : null,
   };
 }
 

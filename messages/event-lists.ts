@@ -1,12 +1,11 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
-import { seatsLeft } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
 import type { Standing } from "@/domain/rsvps/schema";
 import type { Buttons } from "./buttons";
 import type { Catalog, Message, Reading } from "./catalog";
 import { b, clock, cut, lines, whenShort } from "./entities";
 import { type eventLinesIn, outOf } from "./event-lines";
-import { isSaleOver, stateOf } from "./event-state";
+import { stateOf } from "./event-state";
 import { formatDate, formatWhenShort } from "./format";
 import { primary } from "./keyboard";
 import { numbered, pickFrom } from "./lists";
@@ -133,19 +132,21 @@ export function eventListsIn(
     }),
 
     inlineDescription: (r, shown) => {
-      const open = shown.capacity === null ? "" : words.seatsLeft(seatsLeft(shown));
+      const open = shown.placesLeft === null ? "" : words.seatsLeft(shown.placesLeft);
       const states = {
         cancelled: words.cancelled,
         ended: words.ended,
         on: words.onNow,
         full: words.full,
         open,
+        over: event.salesEnded,
+        soon: event.onSaleFrom(r, shown) ?? "",
       };
       const state = stateOf(shown, r.now);
       const parts = [
         formatWhenShort(shown.startsAt, shown.timeZone, r.language),
         cut(event.place(shown), 40),
-        isSaleOver(shown, state) ? event.salesEnded : states[state],
+        states[state],
       ];
       return parts.filter((part) => part !== "").join(" · ");
     },

@@ -1,16 +1,14 @@
-import { hasStarted, isOver, seatsLeft } from "@/domain/events/rules";
+import { hasStarted, isOver } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
+import type { Sale } from "@/domain/sales/schema";
 
-export type EventState = "cancelled" | "ended" | "on" | "full" | "open";
-
-/** Tickets can be had no more, though the event is still to come. */
-export const isSaleOver = ({ salesOver }: EventDetails, state: EventState) =>
-  salesOver && (state === "open" || state === "full");
+/** Of one that is still to come, what can be had of it. */
+export type EventState = "cancelled" | "ended" | "on" | Sale["state"];
 
 /** What an event is for whoever looks at it now. */
 export function stateOf(event: EventDetails, now: Date): EventState {
   if (event.status === "cancelled") return "cancelled";
   if (event.status === "completed" || isOver(event, now)) return "ended";
   if (hasStarted(event, now)) return "on";
-  return seatsLeft(event) === 0 ? "full" : "open";
+  return event.sale.state;
 }

@@ -10,7 +10,6 @@ import { formatMoney, formatWhenShort } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
 import type { ListedEvent } from "./answers";
 import { Banner } from "./banner";
-import { placesLeft } from "./places-left";
 
 /** Few enough to be worth saying. */
 const fewLeft = 10;
@@ -21,8 +20,7 @@ type Props = { event: ListedEvent; isFirst?: boolean };
 export function EventCard({ event, isFirst = false }: Props) {
   const words = useWords(commonWords);
   const locale = useLocale();
-  const { ref, title, startsAt, timeZone } = event;
-  const left = placesLeft(event);
+  const { ref, title, startsAt, timeZone, placesLeft: left } = event;
   const going = [
     event.going > 0 && words.going(event.going),
     left !== null && left > fewLeft && words.left(left),
@@ -34,7 +32,7 @@ export function EventCard({ event, isFirst = false }: Props) {
         <span className="absolute top-3 left-3 rounded-[13px] bg-surface shadow-md">
           <DateBlock at={startsAt} timeZone={timeZone} />
         </span>
-        <Scarcity left={left} />
+        <Scarcity event={event} />
       </div>
       <div className="min-w-0">
         <h3 className="truncate type-title3" dir="auto">
@@ -71,7 +69,7 @@ export function EventPoster({ event, isFirst = false }: Props) {
         <span className="absolute top-2 left-2 rounded-[11px] bg-surface shadow-md">
           <DateBlock at={startsAt} timeZone={timeZone} isSmall />
         </span>
-        <Scarcity left={placesLeft(event)} />
+        <Scarcity event={event} />
       </div>
       <h3 className="line-clamp-2 min-h-10 font-semibold text-base/5" dir="auto">
         <Link href={`/e/${ref}`} className="after:absolute after:inset-0 after:rounded-card">
@@ -91,12 +89,17 @@ export function EventPoster({ event, isFirst = false }: Props) {
   );
 }
 
-function Scarcity({ left }: { left: number | null }) {
+function Scarcity({
+  event: { sale, placesLeft: left },
+}: {
+  event: Pick<ListedEvent, "sale" | "placesLeft">;
+}) {
   const words = useWords(commonWords);
-  if (left === null || left > fewLeft) return null;
+  const isScarce = sale.state === "open" && left !== null && left <= fewLeft;
+  if (!isScarce && sale.state !== "full") return null;
   return (
     <span className="absolute bottom-3 left-3">
-      <Badge look="plate">{left === 0 ? words.full : words.left(left)}</Badge>
+      <Badge look="plate">{isScarce ? words.left(left) : words.full}</Badge>
     </span>
   );
 }
@@ -107,9 +110,10 @@ export function Place({ event }: { event: Pick<ListedEvent, "location"> & { isOn
   return <bdi>{event.location ?? words.online}</bdi>;
 }
 
-function Price({ event: { price } }: { event: Pick<ListedEvent, "price"> }) {
+function Price({ event: { price, pricesDiffer } }: { event: Pick<ListedEvent, "price" | "pricesDiffer"> }) {
   const words = useWords(commonWords);
   const locale = useLocale();
-  if (!price) return words.free;
-  return words.fromPrice(formatMoney(price.minor, price.currency as Currency, locale));
+  if (!price?.minor) return words.free;
+  const money = formatMoney(price.minor, price.currency as Currency, locale);
+  return pricesDiffer ? words.fromPrice(money) : money;
 }

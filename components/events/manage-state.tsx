@@ -7,7 +7,6 @@ import { hasStarted, isOver } from "@/domain/events/rules";
 import { commonWords } from "@/messages/miniapp/common";
 import { hostingWords } from "@/messages/miniapp/hosting";
 import type { OwnEvent } from "./manage-query";
-import { placesLeft } from "./places-left";
 
 type HostedState = "cancelled" | "over" | "on" | "review" | "declined" | "full" | "open";
 
@@ -29,7 +28,7 @@ export function stateOf(event: OwnEvent, now: Date): HostedState {
   if (hasStarted({ startsAt }, now)) return "on";
   if (event.review === "pending") return "review";
   if (event.review === "declined") return "declined";
-  return placesLeft(event) === 0 ? "full" : "open";
+  return event.sale.state === "full" ? "full" : "open";
 }
 
 export function StateBadge({ event }: { event: OwnEvent }) {

@@ -3,7 +3,6 @@
 import { useRouter } from "next/navigation";
 import { explain } from "@/components/api/explain";
 import type { ListedEvent } from "@/components/events/answers";
-import { placesLeft } from "@/components/events/places-left";
 import { useTelegram } from "@/components/telegram/telegram";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -20,7 +19,8 @@ export function QuickRsvp({ event }: { event: ListedEvent }) {
   const { isInside } = useTelegram();
   const router = useRouter();
   const rsvp = useRsvp(event.id);
-  const isFull = placesLeft(event) === 0;
+  const { state } = event.sale;
+  const isFull = state === "full";
   const status =
     rsvp.isPending && rsvp.variables.do === "join"
       ? isFull
@@ -55,6 +55,12 @@ export function QuickRsvp({ event }: { event: ListedEvent }) {
           }),
         onError: (error) => toast(explain(error, common)),
       },
+    );
+  if (state === "soon" || state === "over")
+    return (
+      <Button size="s" look="quiet" onClick={open}>
+        {state === "soon" ? common.onSaleSoon : common.salesOver}
+      </Button>
     );
   // Outside Telegram nobody is known, and a price is a matter of the event's own page.
   return (

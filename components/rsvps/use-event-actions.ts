@@ -3,7 +3,6 @@
 import { useRouter } from "next/navigation";
 import { explain } from "@/components/api/explain";
 import type { ShownEvent } from "@/components/events/answers";
-import { placesLeft } from "@/components/events/places-left";
 import { showMoney } from "@/components/payments/money";
 import { useSale } from "@/components/payments/use-sale";
 import type { Action } from "@/components/telegram/action-bar";
@@ -45,6 +44,11 @@ export function useEventActions(
     });
   const resize = (partySize: number) => act({ do: "resize", partySize, key: newKey() });
   const none = { resize, isBusy };
+  const buyText = ({ minor, currency }: { minor: number; currency: string }, isLowest: boolean) => {
+    if (minor === 0) return common.getTicket;
+    const money = formatMoney(minor, currency as Currency, locale);
+    return isLowest ? words.buyFrom(money) : words.buy(money);
+  };
 
   if (isInside === false)
     return {
@@ -112,19 +116,16 @@ export function useEventActions(
     }
     default: {
       if (!isOpen) return none;
-      const isFull = placesLeft(event) === 0;
+      const closed = (text: string) => ({
+        ...none,
+        main: { text, onTap: () => undefined, isDisabled: true },
+      });
+      if (sale.state === "over") return closed(common.salesOver);
+      if (sale.state === "soon")
+        return closed(words.ticketsFrom(formatWhenShort(new Date(sale.from), event.timeZone, locale)));
+      const isFull = sale.state === "full";
       if (event.price) {
-        if (sale) {
-          const text =
-            sale === "over"
-              ? words.salesOver
-              : words.ticketsFrom(formatWhenShort(sale.from, event.timeZone, locale));
-          return { ...none, main: { text, onTap: () => undefined, isDisabled: true } };
-        }
-        const { minor, currency } = event.price;
-        const text = isFull
-          ? words.joinList
-          : words.buyFrom(formatMoney(minor, currency as Currency, locale));
+        const text = isFull ? words.joinList : buyText(event.price, event.pricesDiffer);
         return { ...none, main: { text, onTap: toCheckout } };
       }
       const text = isFull ? words.joinList : words.rsvp;

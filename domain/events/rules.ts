@@ -1,5 +1,6 @@
 import type { PaymentMethod, Settings } from "../context";
 import { Refusal } from "../errors";
+import type { Sale } from "../sales/schema";
 import { aroundGap, instantsOf, type WallTime, wallTimeIn } from "../time";
 import type { EventDetails } from "./schema";
 
@@ -41,6 +42,37 @@ export function refuseIfClosed(event: Lifespan, now: Date) {
 
 export const seatsLeft = ({ capacity, seatsTaken }: Pick<EventDetails, "capacity" | "seatsTaken">) =>
   capacity === null ? Number.POSITIVE_INFINITY : Math.max(0, capacity - seatsTaken);
+
+/** A kind of ticket as far as it decides what can be had; `left` is Infinity without a limit of its own. */
+type Kind = { name: string; left: number; salesStartAt: Date | null; salesEndAt: Date | null };
+
+export const isOnSale = (
+  { salesStartAt, salesEndAt }: Pick<Kind, "salesStartAt" | "salesEndAt">,
+  now: Date,
+) => (salesStartAt === null || salesStartAt <= now) && (salesEndAt === null || salesEndAt > now);
+
+/**
+ * What of these kinds of ticket can be had now, where the event itself has so many seats `free`: the one place that
+ * decides it, for every card, button and list. People can wait for what is on sale and taken.
+ */
+export function saleOf(kinds: Kind[], free: number, now: Date): { sale: Sale; placesLeft: number | null } {
+  const leftOf = (some: Kind[]) =>
+    Math.min(
+      free,
+      some.reduce((sum, { left }) => sum + left, 0),
+    );
+  const open = kinds.filter((kind) => isOnSale(kind, now));
+  const left = leftOf(open);
+  if (left > 0) return { sale: { state: "open" }, placesLeft: Number.isFinite(left) ? left : null };
+  if (open.length > 0 && leftOf(kinds) === 0) return { sale: { state: "full" }, placesLeft: 0 };
+  const [next] = kinds
+    .filter((kind) => kind.left > 0)
+    .flatMap(({ name, salesStartAt: from }) => (from !== null && from > now ? [{ name, from }] : []))
+    .sort((one, other) => one.from.getTime() - other.from.getTime());
+  if (!next) return { sale: { state: "over" }, placesLeft: 0 };
+  const kind = kinds.length > 1 ? next.name : null;
+  return { sale: { state: "soon", kind, from: next.from }, placesLeft: 0 };
+}
 
 /** Changes that move the entry in a calendar, and so count up its SEQUENCE (RFC 5546 §2.1.4). */
 export const calendarFields = [

@@ -8,6 +8,8 @@ import {
   Capacity,
   price,
   RefundPolicy,
+  type Sale,
+  SaleView,
   limits as saleLimits,
   TicketTypeChanges,
   TicketTypeInput,
@@ -190,12 +192,13 @@ export type EventDetails = {
   pending: number;
   /** People on the waiting list. */
   waiting: number;
-  /** What the cheapest ticket costs that can be had now; null when free. */
+  /** What the cheapest ticket costs that can be had now; null when the event is free. */
   price: { minor: number; currency: string } | null;
   /** Others can be had at another price than that one. */
   pricesDiffer: boolean;
-  /** Tickets were sold, and none will be any more. */
-  salesOver: boolean;
+  sale: Sale;
+  /** Seats that can be had now; null when there is no limit. */
+  placesLeft: number | null;
 };
 
 /** What everybody who may see an event is shown of it. `onlineUrl` is null for whoever has no seat. */
@@ -222,6 +225,9 @@ const EventView = z.object({
   going: z.int(),
   waiting: z.int(),
   price: z.object({ minor: z.int(), currency: z.string() }).nullable(),
+  pricesDiffer: z.boolean(),
+  sale: SaleView,
+  placesLeft: z.int().nullable(),
   cancelNote: z.string().nullable(),
 });
 

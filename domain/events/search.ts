@@ -103,7 +103,7 @@ const card = selectionOf({
 
 function toCard(row: Record<string, unknown>, now: Date): ListedEvent {
   const { kinds, ...event } = card.read(row);
-  return { ...event, price: pricesOf(kinds, now).price };
+  return { ...event, ...pricesOf(kinds, event, now) };
 }
 
 /** Compared as one row, so that a rank is worked out once, and the index gives what is ordered by start alone. */
@@ -122,9 +122,9 @@ function conditionsOf(ctx: Context, filters: EventFilters): (SQL | undefined)[] 
     to && lt(events.startsAt, to),
     category && inArray(events.category, category),
     free ? isFree : undefined,
-    maxPriceMinor === undefined ? undefined : or(isFree, costsAtMost(maxPriceMinor, currency!)),
+    maxPriceMinor === undefined ? undefined : or(isFree, costsAtMost(maxPriceMinor, currency!, ctx.now())),
     near && isNear(near, radiusKm ?? defaultRadiusKm),
-    open ? and(gt(events.startsAt, ctx.now()), hasSeats) : undefined,
+    open ? and(gt(events.startsAt, ctx.now()), hasSeats(ctx.now())) : undefined,
   ];
 }
 
@@ -132,10 +132,20 @@ function conditionsOf(ctx: Context, filters: EventFilters): (SQL | undefined)[] 
 const isFree = sql`(
   select bool_and(${ticketTypes.priceMinor} = 0) from ${ticketTypes}
   where ${ticketTypes.eventId} = ${events.id} and not ${ticketTypes.isHidden})`;
-const costsAtMost = (minor: number, currency: string) => sql`exists (
-  select from ${ticketTypes} where ${ticketTypes.eventId} = ${events.id} and not ${ticketTypes.isHidden}
-  and ${ticketTypes.priceMinor} between 1 and ${minor} and ${ticketTypes.currency} = ${currency})`;
-const hasSeats = sql`${events.seatsTaken} < coalesce(${events.capacity}, ${events.seatsTaken} + 1)`;
+const hasKind = (such: SQL) => sql`exists (
+  select from ${ticketTypes} where ${ticketTypes.eventId} = ${events.id} and not ${ticketTypes.isHidden} and ${such})`;
+/** On sale and not sold out, as `saleOf` has it. */
+const canBeHad = (now: Date) => sql`(
+  coalesce(${ticketTypes.salesStartAt} <= ${now.toISOString()}, true)
+  and coalesce(${ticketTypes.salesEndAt} > ${now.toISOString()}, true)
+  and coalesce(${ticketTypes.seatsTaken} < ${ticketTypes.capacity}, true))`;
+/** Of what can be had now; where nothing can, of everything. */
+const costsAtMost = (minor: number, currency: string, now: Date) => {
+  const costs = sql`${ticketTypes.priceMinor} between 1 and ${minor} and ${ticketTypes.currency} = ${currency}`;
+  return sql`case when ${hasKind(canBeHad(now))} then ${hasKind(sql`${costs} and ${canBeHad(now)}`)} else ${hasKind(costs)} end`;
+};
+const hasSeats = (now: Date) =>
+  sql`${events.seatsTaken} < coalesce(${events.capacity}, ${events.seatsTaken} + 1) and ${hasKind(canBeHad(now))}`;
 
 const earthKm = 6371.0088;
 const degrees = (radians: number) => (radians * 180) / Math.PI;

@@ -2,9 +2,8 @@ import { eq } from "drizzle-orm";
 import { events } from "@/db/schema/events";
 import type { Context } from "../context";
 import { getEvent } from "../events/queries";
-import { methodsFor } from "../events/rules";
+import { isOnSale, methodsFor, saleOf, seatsLeft } from "../events/rules";
 import { findRsvp } from "../rsvps/queries";
-import { isOnSale } from "../rsvps/quote";
 import { seeReturn } from "../rsvps/read-returns";
 import { readStock } from "../rsvps/read-stock";
 import { findAccount, heldSeats } from "./queries";
@@ -26,7 +25,9 @@ export async function seeOffer(ctx: Context, eventId: string, { promoCode }: { p
   const now = ctx.now();
   const held = rsvp ? await heldSeats(ctx, rsvp.rsvpId) : [];
   const [sold] = [...held, ...types.filter(({ priceMinor }) => priceMinor > 0)];
+  const buyable = types.filter(({ id, isHidden }) => !isHidden || isUnlocked(id));
   return {
+    sale: saleOf(buyable, seatsLeft(event), now).sale,
     ticketTypes: types
       .filter(({ id, isHidden }) => !isHidden || isUnlocked(id) || isOrganizer)
       .map((type) => ({

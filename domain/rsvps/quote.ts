@@ -1,4 +1,5 @@
 import { Refusal } from "../errors";
+import { isOnSale } from "../events/rules";
 import { leastPayable } from "../money";
 
 /** So many tickets of one type. */
@@ -37,10 +38,6 @@ export type Seat = {
   promoCodeId: string | null;
 };
 
-export const isOnSale = (type: Pick<OfferedType, "salesStartAt" | "salesEndAt">, now: Date) =>
-  (type.salesStartAt === null || type.salesStartAt <= now) &&
-  (type.salesEndAt === null || type.salesEndAt > now);
-
 /** Whether an event asks for money: then people choose what they buy. */
 export const isSold = (types: Pick<OfferedType, "priceMinor" | "isHidden">[]) =>
   types.some(({ priceMinor, isHidden }) => priceMinor > 0 && !isHidden);
@@ -69,7 +66,7 @@ export function quoteParty(
   const lines = asked && addUp(asked);
   const chosen = lines ? seatsOf(lines, types) : spreadForOne(types, partySize, now);
   if (chosen instanceof Refusal) return chosen;
-  if (chosen.length !== partySize) return new Refusal("sold_out", { name: types[0]?.name ?? "" });
+  if (chosen.length !== partySize) return refusalWithout(types, now);
 
   const refusal = lines && refusalOf(lines, types, promo, now);
   if (refusal) return refusal;
@@ -118,6 +115,13 @@ function spreadForOne(types: OfferedType[], partySize: number, now: Date): Offer
   );
 }
 
+/** What is free can't be had: nothing is on sale now, or too little is left. */
+function refusalWithout(types: OfferedType[], now: Date): Refusal {
+  const name = types[0]?.name ?? "";
+  if (types.some((type) => isOnSale(type, now))) return new Refusal("sold_out", { name, hasOthers: false });
+  return new Refusal("not_on_sale", { name: null, from: types[0]?.salesStartAt ?? null });
+}
+
 function refusalOf(lines: Line[], types: OfferedType[], promo: Promo | undefined, now: Date) {
   for (const { ticketTypeId, quantity } of lines) {
     const type = types.find(({ id }) => id === ticketTypeId)!;
@@ -126,7 +130,10 @@ function refusalOf(lines: Line[], types: OfferedType[], promo: Promo | undefined
     if (!isOnSale(type, now)) return new Refusal("not_on_sale", { name, from: type.salesStartAt });
     if (maxPerPerson !== null && quantity > maxPerPerson)
       return new Refusal("too_many_tickets", { name, max: maxPerPerson });
-    if (quantity > left) return new Refusal("sold_out", { name });
+    if (quantity > left) {
+      const hasOthers = types.some((other) => !other.isHidden && other.left > 0 && isOnSale(other, now));
+      return new Refusal("sold_out", { name, hasOthers });
+    }
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Moment } from "../moment";
 import { currencies } from "../money";
 import { refusePrice } from "../read-price";
 import { cleanLine } from "../text";
@@ -71,3 +72,13 @@ const TicketTypeChange = z.strictObject({ id: z.uuid(), ...ticketTypeFields }).p
 /** All kinds of a published event from now on, in their order; one that is not named is taken away. */
 export const TicketTypeChanges = z.array(TicketTypeChange).min(1).max(limits.ticketTypes);
 export type TicketTypeChanges = z.output<typeof TicketTypeChanges>;
+
+/**
+ * What can be had now: seats; a place on the waiting list; nothing before `from` (`kind` names what comes then, where
+ * there are several kinds of ticket); or nothing any more.
+ */
+export const SaleView = z.discriminatedUnion("state", [
+  z.object({ state: z.enum(["open", "full", "over"]) }),
+  z.object({ state: z.literal("soon"), kind: z.string().nullable(), from: Moment }),
+]);
+export type Sale = z.input<typeof SaleView>;

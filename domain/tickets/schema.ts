@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Fee } from "../fees/schema";
 import { Moment } from "../moment";
+import { SaleView } from "../sales/schema";
 
 export const TicketStatus = z.enum(["held", "active", "used", "cancelled"]);
 
@@ -56,6 +57,7 @@ export const TicketTypeView = z.object({
 
 /** What a person can have of an event, how they can pay, and what comes back when they give it back. */
 export const OfferView = z.object({
+  sale: SaleView,
   ticketTypes: z.array(TicketTypeView),
   methods: z.array(z.enum(["telegram", "stars", "stripe"])),
   refundPolicy: z.array(z.object({ hoursBefore: z.int(), percent: z.int() })),

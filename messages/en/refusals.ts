@@ -5,6 +5,7 @@ import { formatAmount, formatClock, formatDate, formatNumber, formatWhenShort } 
 import { tap } from "../keyboard";
 import { draftWay, eventWay } from "../ways";
 import { button } from "./buttons";
+import { event } from "./words";
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
@@ -118,8 +119,10 @@ export const refusals: Catalog["refusals"] = {
   not_on_sale: (r, { details: { name, from } }, subject) => ({
     text:
       from !== null && from > r.now
-        ? `${cut(name, NAME)} tickets go on sale on ${formatWhenShort(from, r.timeZone ?? "UTC", r.language)}.`
-        : `Sales of ${cut(name, NAME)} tickets have ended.`,
+        ? `${event.onSale(name && cut(name, NAME), formatWhenShort(from, subject?.timeZone ?? r.timeZone ?? "UTC", r.language))}.`
+        : name === null
+          ? "Ticket sales have ended."
+          : `Sales of ${cut(name, NAME)} tickets have ended.`,
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),
@@ -209,10 +212,10 @@ export const refusals: Catalog["refusals"] = {
     button: button.openWebApp(r),
   }),
   sign_in: () => ({ text: "Please open this from Telegram, so that we know who you are." }),
-  sold_out: (_r, { details: { name } }, subject) => ({
-    text: `${cut(name, NAME)} tickets are sold out. Others are still available.`,
+  sold_out: (_r, { details: { name, hasOthers } }, subject) => ({
+    text: `${cut(name, NAME)} tickets are sold out.${hasOthers ? " Others are still available." : ""}`,
     dialog: true,
-    ...eventWay(subject, button.otherTickets),
+    ...eventWay(subject, hasOthers ? button.otherTickets : button.viewDetails),
   }),
   stale_button: () => ({ text: "This message is out of date. Here's the current one." }),
   started: () => ({

@@ -26,6 +26,7 @@ export const event = eventLinesIn({
   free: "Free",
   ticketsFrom: (price) => `Tickets from ${price}`,
   salesEnded: "Sales ended",
+  onSaleFrom: (kind, when) => `${kind === null ? "Tickets" : `${kind} tickets`} go on sale on ${when}`,
 });
 
 export const answer = answersIn({

@@ -30,7 +30,7 @@ const changeable = [
 
 export const manage: Catalog["manage"] = {
   event: (r, shown) => {
-    const isOpen = ["open", "full", "on"].includes(stateOf(shown, r.now));
+    const isOpen = !["cancelled", "ended"].includes(stateOf(shown, r.now));
     return {
       text: paragraphs(
         lines(b(shown.title), event.ownDate(r, shown), event.location(shown)),

@@ -5,6 +5,7 @@ import { formatAmount, formatClock, formatDate, formatNumber, formatWhenShort } 
 import { tap } from "../keyboard";
 import { draftWay, eventWay } from "../ways";
 import { button } from "./buttons";
+import { event } from "./words";
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
@@ -118,8 +119,10 @@ export const refusals: Catalog["refusals"] = {
   not_on_sale: (r, { details: { name, from } }, subject) => ({
     text:
       from !== null && from > r.now
-        ? `Las entradas ${cut(name, NAME)} salen a la venta el ${formatWhenShort(from, r.timeZone ?? "UTC", r.language)}.`
-        : `La venta de entradas ${cut(name, NAME)} ha terminado.`,
+        ? `${event.onSale(name && cut(name, NAME), formatWhenShort(from, subject?.timeZone ?? r.timeZone ?? "UTC", r.language))}.`
+        : name === null
+          ? "La venta de entradas ha terminado."
+          : `La venta de entradas ${cut(name, NAME)} ha terminado.`,
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),
@@ -209,10 +212,10 @@ export const refusals: Catalog["refusals"] = {
     button: button.openWebApp(r),
   }),
   sign_in: () => ({ text: "Abre esto desde Telegram, por favor, para que sepamos quién eres." }),
-  sold_out: (_r, { details: { name } }, subject) => ({
-    text: `Las entradas ${cut(name, NAME)} están agotadas. Aún quedan otras.`,
+  sold_out: (_r, { details: { name, hasOthers } }, subject) => ({
+    text: `Las entradas ${cut(name, NAME)} están agotadas.${hasOthers ? " Aún quedan otras." : ""}`,
     dialog: true,
-    ...eventWay(subject, button.otherTickets),
+    ...eventWay(subject, hasOthers ? button.otherTickets : button.viewDetails),
   }),
   stale_button: () => ({ text: "Este mensaje está anticuado. Aquí tienes el actual." }),
   started: () => ({

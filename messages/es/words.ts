@@ -27,6 +27,8 @@ export const event = eventLinesIn({
   free: "Gratis",
   ticketsFrom: (price) => `Entradas desde ${price}`,
   salesEnded: "La venta ha terminado",
+  onSaleFrom: (kind, when) =>
+    `${kind === null ? "Las entradas" : `Las entradas ${kind}`} salen a la venta el ${when}`,
 });
 
 export const answer = answersIn({

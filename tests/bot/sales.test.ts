@@ -86,6 +86,54 @@ describe("A paid event's card, in private, in groups and shared by inline mode",
     expect(edits(town)).toBe(calls + 3);
   });
 
+  test.for([
+    [
+      "another kind is to be had",
+      {},
+      "💰 Price: €20.00",
+      "Buy ticket, €20.00",
+      "💰 Price: €20.00, 1 × Second",
+    ],
+    [
+      "another kind comes later",
+      { salesStartAt: 2 },
+      "💰 Price: €20.00. Second tickets go on sale on Sun, Nov 22, 8:42 PM (Berlin)",
+      "Share",
+      "Second tickets go on sale on Sun, Nov 22, 8:42 PM (Berlin).",
+    ],
+    [
+      "the other kind's sale has ended",
+      { salesEndAt: -1 },
+      "💰 Sales ended",
+      "Share",
+      "Ticket sales have ended.",
+    ],
+  ] as const)(
+    "does not count what is sold out, where %s",
+    async ([, window, price, button, said], { town }) => {
+      const at = Object.entries(window).map(([key, hours]) => [
+        key,
+        new Date(town.clock.now().getTime() + hours * hour).toISOString(),
+      ]);
+      const event = await publish(town, {
+        ticketTypes: [
+          { name: "First", priceMinor: 1000, currency: "EUR", capacity: 1 },
+          { name: "Second", priceMinor: 2000, currency: "EUR", capacity: 5, ...Object.fromEntries(at) },
+        ],
+      });
+      await start(town, tom, ines);
+      await town.says(ines, `/buy_ticket ${event.code}`);
+      if (button !== "Share") await town.taps(ines, "First, 10,00 €");
+      await town.act({ as: tom, do: "start", parameter: `e_${event.code}` });
+      const card = await town.last(tom);
+      await town.says(tom, `/buy_ticket ${event.code}`);
+
+      expect(/💰 .*/u.exec(plain(card.text))?.[0]).toBe(price);
+      expect(labels(card).flat()[0]).toBe(button);
+      expect(plain((await town.last(tom)).text)).toContain(said);
+    },
+  );
+
   test("is told in an inline list before it is shared", async ({ town }) => {
     const event = await concert(town);
     town.clock.forward(4 * hour);

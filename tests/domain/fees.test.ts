@@ -8,6 +8,7 @@ import { rememberCard } from "@/domain/notifications/remember-card";
 import { seeOffer } from "@/domain/payments/see-offer";
 import { seeReceipt } from "@/domain/payments/see-receipt";
 import { startPayment } from "@/domain/payments/start";
+import { rsvp } from "@/domain/rsvps/rsvp";
 import { createPromo } from "@/domain/tickets/create-promo";
 import { NewPromo } from "@/domain/tickets/schema";
 import { checkout, payAtStripe, sale, take, test, type World } from "../support/sales";
@@ -150,24 +151,24 @@ describe("What a card says of tickets", () => {
     { name: "Crew", priceMinor: 1000, currency: "EUR" as const, isHidden: true },
   ];
   const told = async (world: World, { id }: { id: string }) => {
-    const { price, pricesDiffer, salesOver } = (await findEvent(world.system, id))!;
-    return { minor: price?.minor, pricesDiffer, salesOver };
+    const { price, pricesDiffer, sale } = (await findEvent(world.system, id))!;
+    return { minor: price?.minor, pricesDiffer, ...sale };
   };
 
   test("follows what is on sale: one price, the lowest of several, and the end of the sale", async ({
     world,
   }) => {
     const event = await sale(world, { priceMinor: 0, ticketTypes: kinds(world) });
-    expect(await told(world, event)).toEqual({ minor: 3000, pricesDiffer: false, salesOver: false });
+    expect(await told(world, event)).toEqual({ minor: 3000, pricesDiffer: false, state: "open" });
     world.clock.forward({ hours: 1 });
-    expect(await told(world, event)).toEqual({ minor: 3000, pricesDiffer: true, salesOver: false });
+    expect(await told(world, event)).toEqual({ minor: 3000, pricesDiffer: true, state: "open" });
     world.clock.forward({ hours: 1 });
-    expect(await told(world, event)).toEqual({ minor: 4500, pricesDiffer: false, salesOver: false });
+    expect(await told(world, event)).toEqual({ minor: 4500, pricesDiffer: false, state: "open" });
     world.clock.forward({ hours: 1 });
-    expect(await told(world, event)).toMatchObject({ salesOver: true });
+    expect(await told(world, event)).toMatchObject({ state: "over" });
   });
 
-  test("before the sale is of what will be on sale, and of what is free nothing ends", async ({ world }) => {
+  test("before the sale is of what will be on sale, and what is free ends as well", async ({ world }) => {
     const [early, door, crew] = kinds(world);
     const later = await sale(world, {
       priceMinor: 0,
@@ -179,8 +180,16 @@ describe("What a card says of tickets", () => {
     });
     world.clock.forward({ minutes: 40 });
 
-    expect(await told(world, later)).toEqual({ minor: 4500, pricesDiffer: false, salesOver: false });
-    expect(await told(world, free)).toEqual({ minor: undefined, pricesDiffer: false, salesOver: false });
+    expect(await told(world, later)).toMatchObject({
+      minor: 4500,
+      pricesDiffer: false,
+      state: "soon",
+      kind: "Door",
+    });
+    expect(await told(world, free)).toEqual({ minor: undefined, pricesDiffer: false, state: "over" });
+    await expect(rsvp(world.as(await world.person()), { eventId: free.id })).rejects.toMatchObject({
+      reason: "not_on_sale",
+    });
   });
 
   test("is said by live cards once the clock has passed it, and cards of other events are left alone", async ({
@@ -210,7 +219,9 @@ describe("What a card says of tickets", () => {
     expect(await followSales(world.system)).toBe(1);
     expect(await followSales(world.system)).toBe(0);
     await world.drain();
-    expect(world.messenger.edits).toMatchObject([{ address: { chatId: -100 }, event: { salesOver: true } }]);
+    expect(world.messenger.edits).toMatchObject([
+      { address: { chatId: -100 }, event: { sale: { state: "over" } } },
+    ]);
     world.clock.forward({ minutes: 5 });
     expect(await followSales(world.system)).toBe(0);
   });

@@ -581,20 +581,38 @@ export const standings: Standing[] = [
   },
 ];
 
+const full = { sale: { state: "full" }, placesLeft: 0 } as const;
+
 /** The event in each state a card can show. */
 export const states = (event: EventDetails): [string, EventDetails][] => [
   ["open", event],
-  ["full", { ...event, capacity: 40, going: 40, seatsTaken: 40, guests: 4, waiting: 6 }],
-  ["few", { ...event, capacity: 40, going: 38, seatsTaken: 38 }],
-  ["unlimited", { ...event, capacity: null }],
+  ["full", { ...event, capacity: 40, going: 40, seatsTaken: 40, guests: 4, waiting: 6, ...full }],
+  ["few", { ...event, capacity: 40, going: 38, seatsTaken: 38, placesLeft: 2 }],
+  ["unlimited", { ...event, capacity: null, placesLeft: null }],
   ["long", { ...event, description: "Bring a game, or just play ours. ".repeat(20).trim() }],
   ["online", { ...event, location: null, onlineUrl: "https://meet.example.com/games" }],
   ["paid", { ...event, price: { minor: 4500, currency: "USD" } }],
   ["paid.kinds", { ...event, price: { minor: 4500, currency: "USD" }, pricesDiffer: true }],
-  ["paid.over", { ...event, price: { minor: 4500, currency: "USD" }, salesOver: true }],
+  ["paid.over", { ...event, price: { minor: 4500, currency: "USD" }, sale: { state: "over" } }],
+  [
+    "paid.soon",
+    {
+      ...event,
+      price: { minor: 4500, currency: "USD" },
+      sale: { state: "soon", kind: "Wave 2", from: later },
+    },
+  ],
   [
     "paid.full",
-    { ...event, price: { minor: 450, currency: "XTR" }, capacity: 40, going: 40, seatsTaken: 40, waiting: 6 },
+    {
+      ...event,
+      price: { minor: 450, currency: "XTR" },
+      capacity: 40,
+      going: 40,
+      seatsTaken: 40,
+      waiting: 6,
+      ...full,
+    },
   ],
   ["on", { ...event, startsAt: new Date("2026-11-22T17:00:00Z"), endsAt: new Date("2026-11-22T20:00:00Z") }],
   [
@@ -789,7 +807,7 @@ const details: { [R in Reason]?: Refusal<R> } = {
   rate_limited: new Refusal("rate_limited", { retryAt: later }),
   message_too_long: new Refusal("message_too_long", { length: 3600, max: 3500 }),
   not_on_sale: new Refusal("not_on_sale", { name: ticketName, from: later }),
-  sold_out: new Refusal("sold_out", { name: ticketName }),
+  sold_out: new Refusal("sold_out", { name: ticketName, hasOthers: true }),
   unknown_placeholder: new Refusal("unknown_placeholder", { name: "nickname" }),
   too_many_tickets: new Refusal("too_many_tickets", { name: ticketName, max: 4 }),
   refund_too_large: new Refusal("refund_too_large", { leftMinor: 1500, currency: "USD" }),

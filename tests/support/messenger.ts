@@ -81,7 +81,8 @@ const shownBy = ({ event, standing }: Card) =>
     event.capacity,
     event.price,
     event.pricesDiffer,
-    event.salesOver,
+    event.sale.state,
+    event.placesLeft,
     event.review,
     standing,
   ]);

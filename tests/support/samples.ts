@@ -62,7 +62,8 @@ export const sampleEvent = (changes: Partial<EventDetails> = {}): EventDetails =
   taxAndFees: noTaxOrFees,
   price: null,
   pricesDiffer: false,
-  salesOver: false,
+  sale: { state: "open" },
+  placesLeft: 13,
   ...changes,
 });
 

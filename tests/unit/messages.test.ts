@@ -70,7 +70,9 @@ _Hosted by Ada Lovelace_`;
 
   it("says how many seats are left when they are few, in number or in share", () => {
     const seats = (capacity: number, taken: number) =>
-      state({ event: { ...event, capacity, going: taken, seatsTaken: taken } })[0];
+      state({
+        event: { ...event, capacity, going: taken, seatsTaken: taken, placesLeft: capacity - taken },
+      })[0];
     expect(seats(40, 38)).toBe("👥 38 / 40 going, 2 seats left");
     expect(seats(40, 39)).toBe("👥 39 / 40 going, 1 seat left");
     expect(seats(40, 34)).toBe("👥 34 / 40 going");
@@ -97,7 +99,14 @@ _Hosted by Ada Lovelace_`;
   });
 
   it("offers the waiting list when all seats are taken", () => {
-    const full = { ...event, going: 40, seatsTaken: 40, waiting: 6 };
+    const full = {
+      ...event,
+      going: 40,
+      seatsTaken: 40,
+      waiting: 6,
+      sale: { state: "full" } as const,
+      placesLeft: 0,
+    };
     expect(state({ event: full })).toEqual([
       "👥 Full, 40 / 40 going, 6 waiting",
       "[Join waiting list](primary rsvp E)",
@@ -164,7 +173,7 @@ _Hosted by Ada Lovelace_`);
 
   it("sells tickets: in private at once, elsewhere by a link into the private chat", () => {
     const paid = { ...event, price: { minor: 4500, currency: "USD" } };
-    const full = { ...paid, capacity: 27 };
+    const full = { ...paid, sale: { state: "full" } as const, placesLeft: 0 };
     const buyUrl = "https://t.me/event_bot?start=b_K7Q2MX";
     expect(card({ event: paid, kind: "group" })).toContain("💰 Price: $45.00");
     expect(state({ event: paid, kind: "group" })[1]).toBe(

@@ -10,6 +10,8 @@ export const common = {
   done: "Done",
   tryAgain: "Try again",
   free: "Free",
+  salesOver: "Sales ended",
+  onSaleSoon: "On sale soon",
   fromPrice: (price: string) => `from ${price}`,
   including: (amount: string, name: string) => `incl. ${amount} ${name}`,
   online: "Online",

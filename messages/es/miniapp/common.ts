@@ -11,6 +11,8 @@ export const common: typeof english = {
   done: "Listo",
   tryAgain: "Reintentar",
   free: "Gratis",
+  salesOver: "La venta ha terminado",
+  onSaleSoon: "Pronto a la venta",
   fromPrice: (price) => `desde ${price}`,
   including: (amount, name) => `incl. ${amount} ${name}`,
   online: "En línea",
