@@ -1,6 +1,7 @@
 import { Composer } from "grammy";
 import type { Message } from "grammy/types";
 import { answerDraft } from "@/domain/drafts/change";
+import { joinCutText } from "@/domain/drafts/join-cut-text";
 import { findAskingDraft, findDraftOfUpdate } from "@/domain/drafts/queries";
 import { readAnswer } from "@/domain/drafts/read-answer";
 import type { Answers, Draft } from "@/domain/drafts/schema";
@@ -45,13 +46,18 @@ texts.chatType("private").on([...contents], async (ctx, next) => {
 const isCommand = ({ msg }: Said) =>
   msg.entities?.some(({ type, offset }) => type === "bot_command" && offset === 0) ?? false;
 
-function answer(ctx: Said, draft: Draft) {
-  const { text, photo, location, venue } = ctx.msg;
+async function answer(ctx: Said, draft: Draft) {
+  const { photo, location, venue } = ctx.msg;
+  const text = await wholeText(ctx, draft);
   if (draft.kind !== "create" && draft.kind !== "edit")
     return text === undefined ? sayProblem(ctx, draft, { kind: "not-text" }) : speak(ctx, draft, text);
   if (photo) return keepBanner(ctx, draft, photo.at(-1)!.file_id);
   if (venue ?? location) return answerWithPlace(ctx, draft);
   return answerWithText(ctx, draft, text);
+}
+
+async function wholeText({ as, msg: { text, date } }: Said, { id: draftId }: Draft) {
+  return text === undefined ? undefined : joinCutText(as, { draftId, text, sentAt: new Date(date * 1000) });
 }
 
 async function keepBanner(ctx: Said, draft: Draft, bannerFileId: string) {

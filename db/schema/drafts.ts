@@ -10,7 +10,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { id, lifecycle, telegramId } from "../columns";
+import { id, instant, lifecycle, telegramId } from "../columns";
 import { events } from "./events";
 import { users } from "./users";
 
@@ -48,6 +48,9 @@ export const drafts = pgTable(
     /** The chat message that carries the open question's buttons. */
     messageId: integer("message_id"),
     lastUpdateId: bigint("last_update_id", { mode: "number" }),
+    /** An answer that is too long for one message, as far as it has come, and when its latest part was sent. */
+    cutText: text("cut_text"),
+    cutAt: instant("cut_at"),
     version: integer("version").notNull().default(1),
     ...lifecycle,
   },

@@ -115,6 +115,8 @@ export const tickets = pgTable(
     holdExpiresAt: instant("hold_expires_at"),
     /** Since when it was held to be paid; it stays when the seat is given back unpaid, and is counted. */
     heldSince: instant("held_since"),
+    /** Given back while it could still be paid for: held until its page at the provider is closed. */
+    givenBackAt: instant("given_back_at"),
     /** What it costs whoever buys it, as it was when its seat was taken: the price after `discountMinor`. */
     priceMinor: minorUnits("price_minor").notNull().default(0),
     discountMinor: minorUnits("discount_minor").notNull().default(0),

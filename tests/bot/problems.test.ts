@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import type { QuestionKey } from "@/domain/drafts/schema";
-import { continueAt, labels, publish, start } from "@/tests/support/scenes";
-import { botId, maya, plain, type Town, test, tom } from "@/tests/support/town";
+import { continueAt, labels, publish, refresh, start } from "@/tests/support/scenes";
+import { botId, maya, plain, priya, type Town, test, tom } from "@/tests/support/town";
 
 type Key = Exclude<QuestionKey, "link" | "guests" | "banner">;
 
@@ -98,6 +98,28 @@ describe("An answer that does not fit is explained, and the question stays open"
       "A link starts with https://, e.g., https://meet.example.com/games",
       "Back · Skip · Save for later",
     ]);
+    expect((await heard(town))[0]).toContain("✏️ Please provide a description");
+  });
+
+  test("a text that Telegram's app cut in two is one answer, at every question", async ({ town }) => {
+    await start(town, priya);
+    const parts = ["A".repeat(4096), "b".repeat(904)];
+    const paste = async () => {
+      for (const part of parts) await town.says(maya, part);
+      return heard(town);
+    };
+    await reach(town, "description");
+    const description = await paste();
+    await town.says(maya, "/support");
+    const question = await paste();
+    town.clock.forward(3000);
+    await town.says(maya, "How do refunds work?");
+    await refresh(town);
+
+    expect(description[0]).toContain("That's 5,000 characters and the limit is 2,000.");
+    expect(question[0]).toContain("That's 5,000 characters; the limit is 3,500.");
+    expect((await town.last(priya)).text).toContain("How do refunds work?");
+    await continueAt(town, maya, "description");
     expect((await heard(town))[0]).toContain("✏️ Please provide a description");
   });
 
