@@ -133,6 +133,6 @@ async function endHold(tx: Context, rsvpId: string) {
   const now = tx.now();
   await tx.db
     .update(tickets)
-    .set({ holdExpiresAt: now, updatedAt: now })
+    .set({ holdExpiresAt: now, givenBackAt: now, updatedAt: now })
     .where(and(eq(tickets.rsvpId, rsvpId), eq(tickets.status, "held")));
 }

@@ -50,6 +50,7 @@ export async function releaseExpiredHolds(
       queueNumber: rsvps.queueNumber,
       holdKind: tickets.holdKind,
       expiredAt: tickets.holdExpiresAt,
+      givenBackAt: tickets.givenBackAt,
     })
     .from(tickets)
     .innerJoin(rsvps, eq(rsvps.id, tickets.rsvpId))
@@ -67,7 +68,13 @@ export async function releaseExpiredHolds(
   return expired.length;
 }
 
-type Expired = { rsvpId: string; userId: number; queueNumber: number; expiredAt: Date | null };
+type Expired = {
+  rsvpId: string;
+  userId: number;
+  queueNumber: number;
+  expiredAt: Date | null;
+  givenBackAt: Date | null;
+};
 
 async function tellExpired(
   tx: Context,
@@ -75,23 +82,25 @@ async function tellExpired(
   kind: "offer" | "checkout",
   expired: Expired[],
 ) {
-  const told = expired.map(({ rsvpId, userId, expiredAt }) => ({
+  const facts = expired.map(({ rsvpId, userId, expiredAt }) => ({
     rsvpId,
     userId,
     eventId: event.id,
     expiredAt: (expiredAt ?? tx.now()).toISOString(),
   }));
-  await announceAll(tx, `${kind}/expired`, told);
+  await announceAll(tx, `${kind}/expired`, facts);
   if (!isOpen(event, tx.now())) return;
 
+  // Those who gave their seat back know; only its page at Stripe was still to be closed.
+  const lost = expired.filter(({ givenBackAt }) => givenBackAt === null);
   await queueLetters(
     tx,
-    expired.map(({ rsvpId, userId, queueNumber }, n) => ({
+    lost.map(({ rsvpId, userId, queueNumber, expiredAt }) => ({
       kind: `${kind}.expired`,
       dedupeKey: `${kind}.expired:${rsvpId}:${queueNumber}`,
       chatId: userId,
       eventId: event.id,
-      payload: { expiredAt: told[n]!.expiredAt },
+      payload: { expiredAt: expiredAt ?? tx.now() },
     })),
   );
 }

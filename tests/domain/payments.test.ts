@@ -88,6 +88,21 @@ test("a seat is held longer than its page can be paid, and free again once the p
   expect(world.toldOf(buyer, "checkout.expired")).toHaveLength(1);
 });
 
+test.for(["buyer", "organizer"] as const)(
+  "seats that the %s gives back are not told to have run out, once their page is closed",
+  async (who, { world }) => {
+    const event = await sale(world, { capacity: 1 });
+    const buyer = await world.person();
+    await checkout(world, buyer, event.id);
+    const by = who === "buyer" ? buyer : event.organizerId;
+    await cancelRsvp(world.as(by), { eventId: event.id, userId: buyer });
+    world.clock.forward({ minutes: 1 });
+    await world.drain();
+    expect(await seatsTaken(world, event.id)).toBe(0);
+    expect(world.toldOf(buyer, "checkout.expired")).toEqual([]);
+  },
+);
+
 test("money whose report got lost is found when the page is looked at", async ({ world }) => {
   const event = await sale(world, { capacity: 1 });
   const buyer = await world.person();
