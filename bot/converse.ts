@@ -1,6 +1,7 @@
 import { answerDraft, rememberQuestionMessage } from "@/domain/drafts/change";
 import type { Answers, Draft, Problem, QuestionKey } from "@/domain/drafts/schema";
 import { startDraft } from "@/domain/drafts/start";
+import { countTold } from "@/domain/notifications/audience";
 import { countRecipients } from "@/domain/notifications/broadcasts";
 import { recipientsOf } from "@/domain/notifications/send-update";
 import { countPeople } from "@/domain/rsvps/queries";
@@ -85,7 +86,7 @@ async function stateOf(ctx: BotContext, draft: Draft): Promise<Message> {
     case "update":
       return updateState(ctx, draft);
     case "cancel":
-      return manage.cancelAsk(ctx.reading, draft);
+      return manage.cancelAsk(ctx.reading, draft, await countTold(ctx.as, draft.eventId!));
     case "review":
       return manage.reviewAsk(ctx.reading, draft.event!, draft.answers.verdict ?? "asked");
     case "support":
@@ -98,8 +99,7 @@ async function stateOf(ctx: BotContext, draft: Draft): Promise<Message> {
 }
 
 async function confirmEdit(ctx: BotContext, draft: Draft): Promise<Message> {
-  const { confirmed, pending } = await countPeople(ctx.as, draft.eventId!);
-  return ctx.words.manage.editConfirm(ctx.reading, draft, confirmed + pending);
+  return ctx.words.manage.editConfirm(ctx.reading, draft, await countTold(ctx.as, draft.eventId!));
 }
 
 function updateState(ctx: BotContext, draft: Draft): Message | Promise<Message> {

@@ -1,11 +1,11 @@
 import { tellsAttendees } from "@/domain/drafts/publish";
 import type { Draft } from "@/domain/drafts/schema";
 import type { EventDetails } from "@/domain/events/schema";
+import { countTold } from "@/domain/notifications/audience";
 import { progressOf } from "@/domain/notifications/broadcasts";
 import { followBroadcast } from "@/domain/notifications/follow-broadcast";
 import { countCards } from "@/domain/notifications/queries";
 import { listReminders } from "@/domain/reminders/queries";
-import { countPeople } from "@/domain/rsvps/queries";
 import type { Message } from "@/messages/catalog";
 import { show } from "./answer";
 import type { BotContext } from "./context";
@@ -25,7 +25,7 @@ function leftOff({ words, reading }: BotContext, { kind, event }: Draft): Messag
 const ledTo: Record<Draft["kind"], (ctx: BotContext, draft: Draft) => Message | Promise<Message>> = {
   create: ({ words, reading }, { event }) => words.drafts.published(reading, event!),
   edit: async (ctx, draft) => {
-    const told = tellsAttendees(draft) ? await countAll(ctx, draft.event!.id) : 0;
+    const told = tellsAttendees(draft) ? await countTold(ctx.as, draft.event!.id) : 0;
     return ctx.words.manage.editSaved(
       ctx.reading,
       draft.event!,
@@ -34,7 +34,7 @@ const ledTo: Record<Draft["kind"], (ctx: BotContext, draft: Draft) => Message | 
     );
   },
   cancel: async (ctx, { event }) =>
-    ctx.words.manage.cancelDone(ctx.reading, event!, await countAll(ctx, event!.id)),
+    ctx.words.manage.cancelDone(ctx.reading, event!, await countTold(ctx.as, event!.id)),
   update: async (ctx, { event, answers }) =>
     answers.broadcastId === undefined
       ? reminderOf(ctx, event!, answers.reminder?.id)
@@ -60,9 +60,4 @@ export async function showOutcome(ctx: BotContext, draft: Draft) {
   const { broadcastId } = draft.answers;
   if (draft.status === "finished" && broadcastId !== undefined)
     await followBroadcast(ctx.as, { broadcastId, messageId });
-}
-
-async function countAll(ctx: BotContext, eventId: string) {
-  const { confirmed, pending, waiting } = await countPeople(ctx.as, eventId);
-  return confirmed + pending + waiting;
 }

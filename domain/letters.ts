@@ -51,8 +51,17 @@ export const paymentProblems = [
 ] as const;
 export type PaymentProblem = (typeof paymentProblems)[number];
 
-/** `deliveryId` is the row it was sent from, by which taps on it are counted; without one it answers somebody at once. */
-type Addressed<Kind extends string> = { kind: Kind; chatId: number; reader: Reader; deliveryId?: string };
+/**
+ * `deliveryId` is the row it was sent from, by which taps on it are counted; without one it answers somebody at once.
+ * `asOf` is when others will read it, of one that is tried out: it counts from then instead of now.
+ */
+type Addressed<Kind extends string> = {
+  kind: Kind;
+  chatId: number;
+  reader: Reader;
+  deliveryId?: string;
+  asOf?: Date;
+};
 type About<Kind extends string, Data = unknown> = Addressed<Kind> & { event: EventDetails } & Data;
 
 /** What the administrators are alerted of: no organizer could mend it. */

@@ -9,7 +9,7 @@ import { primary, row } from "./keyboard";
 /** What is asked before changes are saved. */
 export type ChangeWords = {
   nothing: string;
-  told: (holders: number) => string;
+  told: (people: number) => string;
   nobodyTold: string;
   newBanner: string;
 };
@@ -30,22 +30,22 @@ const emojis = {
 type Changeable = keyof typeof emojis;
 const changeables = Object.keys(emojis) as Changeable[];
 
-/** Changes of these are always told to whoever holds a seat. */
+/** Changes of these are always told to the people who go or wait. */
 const alwaysTold: ReadonlySet<Changeable> = new Set(["title", "date", "location", "link"]);
 const maybeTold: ReadonlySet<Changeable> = new Set([...alwaysTold, "description"]);
 const DESCRIPTION = 1500;
 
 /** Old and new side by side, and the choice to save. */
 export function changesIn(words: ChangeWords, answer: ReturnType<typeof answersIn>, button: Buttons) {
-  return (r: Reading, draft: Draft, holders: number): Message => {
+  return (r: Reading, draft: Draft, told: number): Message => {
     const changed = changedKeys(r, draft);
-    const tells = holders > 0 && changed.some((key) => maybeTold.has(key));
+    const tells = told > 0 && changed.some((key) => maybeTold.has(key));
     const mayStayQuiet = tells && !changed.some((key) => alwaysTold.has(key));
     const save = primary(tells ? button.saveAndNotify(draft) : button.save(draft));
     return {
       text: paragraphs(
         changed.length === 0 ? words.nothing : lines(...changed.map((key) => line(r, draft, key))),
-        changed.length === 0 ? null : tells ? words.told(holders) : words.nobodyTold,
+        changed.length === 0 ? null : tells ? words.told(told) : words.nobodyTold,
       ),
       buttons: [
         row(changed.length > 0 && save, mayStayQuiet && button.saveQuietly(draft), button.discard(draft)),

@@ -1,8 +1,10 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
 import type { EventDetails } from "@/domain/events/schema";
+import type { Attendee } from "@/domain/rsvps/schema";
 import { wallTimeIn } from "@/domain/time";
 import type { AttendeeFilter, AttendeePage, Button, Message, PagedEvents, Reading } from "./catalog";
 import { b, cut, i, lines } from "./entities";
+import { formatAmount } from "./format";
 import { inThrees, pager, row, rows, tap } from "./keyboard";
 import type { Operation } from "./operations";
 import { formatMonthDay } from "./wall";
@@ -46,7 +48,8 @@ export type AttendeeWords = {
   head: (title: FormattedString) => FormattedString;
   nobody: string;
   nobodyHere: string;
-  confirmed: string;
+  free: string;
+  paid: (amount: string) => string;
   pending: string;
   waiting: string;
   range: (from: number, to: number, total: number) => string;
@@ -62,9 +65,13 @@ export function attendeesIn(
   words: AttendeeWords,
   ways: Record<"share" | "send" | "back", (event: EventDetails) => Button>,
 ) {
-  const states = { confirmed: words.confirmed, pending: words.pending, waitlisted: words.waiting };
+  const standsSo = (r: Reading, { status, paid }: Attendee) => {
+    if (status === "pending") return words.pending;
+    if (status === "waitlisted") return words.waiting;
+    return paid ? words.paid(formatAmount(paid.minor, paid.currency, r.language)) : words.free;
+  };
 
-  return (_r: Reading, { event, items, page, pages, total, filter }: AttendeePage): Message => {
+  return (r: Reading, { event, items, page, pages, total, filter }: AttendeePage): Message => {
     const first = page * ATTENDEES_A_PAGE + 1;
     const to = (filter: AttendeeFilter, page: number, label = "") =>
       tap(label, "attendees", event.id, `${letters[filter]}${page}`);
@@ -75,8 +82,8 @@ export function attendeesIn(
       text: lines(
         words.head(b(event.title)),
         ...items.map(
-          ({ name, partySize, status }, n) =>
-            `${first + n}. ${name}${partySize > 1 ? ` +${partySize - 1}` : ""} - ${states[status]}`,
+          (person, n) =>
+            `${first + n}. ${person.name}${person.partySize > 1 ? ` +${person.partySize - 1}` : ""} - ${standsSo(r, person)}`,
         ),
         i(total === 0 ? words.nobodyHere : words.range(first, first + items.length - 1, total)),
       ),

@@ -67,3 +67,10 @@ export async function countAudience(
     ) person`);
   return counted!;
 }
+
+/** How many hear of a change, or of a cancellation: all who go or wait and can be written to; neither can be muted. */
+export async function countTold(ctx: Context, eventId: string): Promise<number> {
+  const to = { statuses: ["confirmed", "pending", "waitlisted"] } satisfies Recipients;
+  const { people, muted } = await countAudience(ctx, { eventId, to, kind: "event.changed" });
+  return people + muted;
+}

@@ -7,6 +7,8 @@ import { quietUntil, worthUntil } from "./rules";
 
 const Test = z.object({
   isTest: z.literal(true),
+  /** When it is due; null where that is another time for each reader. */
+  dueAt: z.coerce.date().nullable(),
   reminderId: z.uuid().nullable(),
   kind: z.enum(reminderKind.enumValues),
   text: z.string().nullable(),
@@ -17,6 +19,7 @@ const Due = z.object({ dueAt: z.coerce.date() });
 type Reminder = Pick<z.output<typeof Test>, "kind" | "text" | "asksConfirmation"> & {
   id: string | null;
   recipients?: unknown;
+  dueAt?: Date | null;
 };
 const Going = z.object({ statuses: z.tuple([z.literal("confirmed")]) });
 
@@ -46,7 +49,7 @@ export const reminderLetters: Composers<"reminder" | "thanks"> = {
   reminder: (row, reader, world) => {
     const found = reminderOf(row, reader, world);
     if (!isReminder(found)) return found;
-    const { id, kind, text, asksConfirmation, recipients } = found;
+    const { id, kind, text, asksConfirmation, recipients, dueAt } = found;
     const event = eventOf(row, world);
     return {
       kind: "reminder",
@@ -57,6 +60,7 @@ export const reminderLetters: Composers<"reminder" | "thanks"> = {
       text,
       asksConfirmation,
       isForGoing: recipients === undefined || Going.safeParse(recipients).success,
+      ...(dueAt ? { asOf: dueAt } : {}),
     };
   },
   thanks: (row, reader, world) => {

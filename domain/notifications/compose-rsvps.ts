@@ -19,7 +19,8 @@ export const rsvpLetters: Composers<
     const event = eventOf(row, world);
     const shown = { kind: "rsvp.confirmed", chatId: row.chatId, reader, event } as const;
     const test = Test.safeParse(row.payload);
-    if (test.success) return { ...shown, partySize: 1, text: test.data.text, remindedBefore: null };
+    const next = world.rules.nextReminders.get(event.id) ?? null;
+    if (test.success) return { ...shown, partySize: 1, text: test.data.text, remindedBefore: next };
 
     const standing = standingOf(row, world);
     if (standing.status !== "confirmed") return "no longer going";
@@ -27,7 +28,7 @@ export const rsvpLetters: Composers<
     const { muted } = world.people.get(row.chatId)!;
     const hearsNone =
       muted.includes("reminder") || world.mutes.has(pairKey({ eventId: event.id, userId: row.chatId }));
-    const remindedBefore = hearsNone ? null : (world.rules.nextReminders.get(event.id) ?? null);
+    const remindedBefore = hearsNone ? null : next;
     return { ...shown, partySize: standing.partySize, text, remindedBefore };
   },
   "rsvp.waitlisted": (row, reader, world) => {

@@ -18,7 +18,7 @@ type Test = {
 };
 
 /**
- * Sends a reminder to the acting organizer alone, as attendees would get it now. Throws `not_organizer`, `not_found`,
+ * Sends a reminder to the acting organizer alone, as attendees will read it when it is due. Throws `not_organizer`, `not_found`,
  * `rate_limited`, what `checkTemplate` throws of the words, and InvalidInput when there are none to test.
  */
 export async function testReminder(ctx: Context<UserActor>, { eventId, reminderId, unsaved = {} }: Test) {
@@ -33,18 +33,19 @@ export async function testReminder(ctx: Context<UserActor>, { eventId, reminderI
     if (kind === "custom" && text === null) throw new InvalidInput("text", "must be given");
 
     const timing = unsaved.timing ?? (row && timingOf(row));
-    const isAfter = timing !== undefined && isAfterEnd({ dueAt: dueAt(timing, event) }, event);
+    const due = timing ? dueAt(timing, event) : null;
     const chatId = tx.actor.userId;
     await spend(tx, `test:${chatId}`, rates.test);
     await queueLetters(tx, [
       {
-        kind: letterOf(kind, isAfter),
+        kind: letterOf(kind, isAfterEnd({ dueAt: due }, event)),
         dedupeKey: `test:${tx.newId()}`,
         chatId,
         eventId: event.id,
         priority: 0,
         payload: {
           isTest: true,
+          dueAt: due,
           reminderId: row?.id ?? null,
           kind,
           text,

@@ -164,6 +164,7 @@ export async function listAttendees(
       status: sql<Attendee["status"]>`${rsvps.status}`,
       partySize: rsvps.partySize,
       joinedAt: rsvps.joinedAt,
+      paid: paidFor,
       reconfirmedAt: stillComing,
       queueNumber: rsvps.queueNumber,
     })
@@ -181,6 +182,14 @@ export async function listAttendees(
     .limit(limit)
     .offset(offset);
 }
+
+/** By the seats that still stand: who gave some back and bought others has paid for those. */
+const paidFor = sql<Attendee["paid"]>`(
+  select json_build_object('minor', sum(paid.amount_minor - paid.refunded_minor), 'currency', min(paid.currency))
+  from payments paid where paid.rsvp_id = ${rsvps.id} and paid.status = 'completed' and exists (
+    select from payment_lines line join tickets ticket using (ticket_id)
+    where line.payment_id = paid.payment_id and ticket.status in ('active', 'used'))
+  having count(*) > 0)`;
 
 const isCalled = (text: string) => {
   const part = `%${text.replace(/^@/, "").replace(/[\\%_]/g, "\\$&")}%`;

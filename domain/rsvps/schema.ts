@@ -63,6 +63,8 @@ export type Attendee = {
   status: Exclude<RsvpStatus, "cancelled">;
   partySize: number;
   joinedAt: Date;
+  /** What they paid for their seats and did not get back, in minor units; null when it cost nothing. */
+  paid: { minor: number; currency: string } | null;
   /** When they last said that they are still coming. */
   reconfirmedAt: Date | null;
 };

@@ -29,7 +29,7 @@ export function createMessenger({ api, now, chatTurn, isPaid = false, ...links }
     perSecond: isPaid ? perSecond.paid : perSecond.free,
     async send(letter, turn) {
       const { words, language } = wordsFor(letter.reader.languageCode);
-      const reading = { ...links, language, timeZone: letter.reader.timeZone, now: now() };
+      const reading = { ...links, language, timeZone: letter.reader.timeZone, now: letter.asOf ?? now() };
       const message = countLinks(wordLetter(words, reading, letter), letter, links);
       await chatTurn(letter.chatId);
       await turn();

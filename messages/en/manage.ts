@@ -70,7 +70,8 @@ export const manage: Catalog["manage"] = {
       head: (title) => fmt`👥 Attendee List for ${title}:`,
       nobody: "Nobody has RSVP'd yet. Sharing the card usually helps.",
       nobodyHere: "Nobody on this list yet.",
-      confirmed: "Free",
+      free: "Free",
+      paid: (amount) => `Paid: ${amount}`,
       pending: "Pending",
       waiting: "Waiting",
       range: (from, to, total) => `${from} to ${to} of ${total}`,
@@ -96,10 +97,7 @@ export const manage: Catalog["manage"] = {
   editConfirm: changesIn(
     {
       nothing: "✏️ Nothing has changed yet.",
-      told: (holders) =>
-        holders === 1
-          ? "1 person holds a seat and will be told at once."
-          : `${holders} people hold a seat and will be told at once.`,
+      told: (count) => `${people(count)} will be told in about two minutes.`,
       nobodyTold: "Nobody needs to be told.",
       newBanner: "A new picture at the top of the card.",
     },
@@ -117,14 +115,13 @@ export const manage: Catalog["manage"] = {
     buttons: [[button.editMore(shown), button.viewDetails(shown)]],
   }),
 
-  cancelAsk: (r, draft) => {
+  cancelAsk: (_r, draft, told) => {
     const shown = draft.event;
     const note = draft.answers.text;
-    const told = shown ? shown.going - shown.guests + shown.pending + shown.waiting : 0;
     return {
       text: lines(
         fmt`❌ Cancel ${b(shown?.title ?? "")} for everyone?`,
-        `${told === 1 ? "1 person" : `${formatNumber(told, r.language)} people`} will be told. This can't be undone.`,
+        `${people(told)} will be told. This can't be undone.`,
         note ? "Your note for them:" : "Add a short note for them, or go on without one.",
         note ? quote(note) : null,
       ),
@@ -174,7 +171,7 @@ function listing({ visibility, review }: EventDetails) {
 
 function savedEffect(r: Reading, told: number, cards: number) {
   const shared = cards === 1 ? "1 shared card is" : `${formatNumber(cards, r.language)} shared cards are`;
-  const persons = `${people(told)} ${told === 1 ? "is" : "are"} being told`;
+  const persons = `${people(told)} will be told in about two minutes`;
   if (told > 0 && cards > 0) return ` ${persons} and ${shared} updated.`;
   if (told > 0) return ` ${persons}.`;
   return cards > 0 ? ` ${shared.charAt(0).toUpperCase()}${shared.slice(1)} updated.` : "";

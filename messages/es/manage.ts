@@ -70,7 +70,8 @@ export const manage: Catalog["manage"] = {
       head: (title) => fmt`👥 Asistentes a ${title}:`,
       nobody: "Todavía no se ha apuntado nadie. Compartir la tarjeta suele ayudar.",
       nobodyHere: "Todavía no hay nadie en esta lista.",
-      confirmed: "Gratis",
+      free: "Gratis",
+      paid: (amount) => `Pagado: ${amount}`,
       pending: "Pendiente",
       waiting: "En espera",
       range: (from, to, total) => `${from} a ${to} de ${total}`,
@@ -96,10 +97,7 @@ export const manage: Catalog["manage"] = {
   editConfirm: changesIn(
     {
       nothing: "✏️ Todavía no ha cambiado nada.",
-      told: (holders) =>
-        holders === 1
-          ? "1 persona tiene plaza y se enterará al momento."
-          : `${people(holders)} tienen plaza y se enterarán al momento.`,
+      told: (count) => `Avisaremos a ${people(count)} en unos dos minutos.`,
       nobodyTold: "No hace falta avisar a nadie.",
       newBanner: "Una imagen nueva encabeza la tarjeta.",
     },
@@ -117,10 +115,9 @@ export const manage: Catalog["manage"] = {
     buttons: [[button.editMore(shown), button.viewDetails(shown)]],
   }),
 
-  cancelAsk: (_r, draft) => {
+  cancelAsk: (_r, draft, told) => {
     const shown = draft.event;
     const note = draft.answers.text;
-    const told = shown ? shown.going - shown.guests + shown.pending + shown.waiting : 0;
     return {
       text: lines(
         fmt`❌ ¿Cancelar ${b(shown?.title ?? "")} para todo el mundo?`,
@@ -180,7 +177,8 @@ function savedEffect(r: Reading, told: number, cards: number) {
     cards === 1
       ? "se actualiza 1 tarjeta compartida"
       : `se actualizan ${formatNumber(cards, r.language)} tarjetas compartidas`;
-  if (told > 0 && cards > 0) return ` Estamos avisando a ${people(told)} y ${shared}.`;
-  if (told > 0) return ` Estamos avisando a ${people(told)}.`;
+  const persons = `Avisaremos a ${people(told)} en unos dos minutos`;
+  if (told > 0 && cards > 0) return ` ${persons} y ${shared}.`;
+  if (told > 0) return ` ${persons}.`;
   return cards > 0 ? ` ${shared.charAt(0).toUpperCase()}${shared.slice(1)}.` : "";
 }

@@ -86,7 +86,7 @@ describe("Each field of a published event", () => {
       expect(labels(question).at(-1)).toEqual(["Keep as it is"]);
       expect(plain(confirmation.text)).toContain(confirm);
       expect(confirmation.text).toContain(
-        news === null ? "Nobody needs to be told." : "1 person holds a seat and will be told at once.",
+        news === null ? "Nobody needs to be told." : "1 person will be told in about two minutes.",
       );
       expect(labels(confirmation)).toEqual([save.split(" · ")]);
       expect((await town.last(maya)).text).toContain(

@@ -7,7 +7,7 @@ import { bookRefund, bookRefunds } from "@/domain/payments/book-refund";
 import { checkRefunds } from "@/domain/payments/check";
 import { refundPayment } from "@/domain/payments/refund";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
-import { standingOf } from "@/domain/rsvps/queries";
+import { listAttendees, standingOf } from "@/domain/rsvps/queries";
 import { seeReturn } from "@/domain/rsvps/read-returns";
 import {
   checkout,
@@ -113,6 +113,9 @@ test("an organizer sends back one ticket of a party, or an amount, and never mor
   for (const { payment } of world.toldOf(buyer, "refund.sent"))
     expect(payment).toMatchObject({ cancelledIds: [second!.id], ticketIds: { length: 2 } });
   expect(world.bank.balance()).toBe(8000);
+  expect(await listAttendees(organizer, event, { limit: 10 })).toMatchObject([
+    { userId: buyer, paid: { minor: 8000, currency: "EUR" } },
+  ]);
   expect(await standingOf(world.system, event.id, buyer)).toMatchObject({
     status: "confirmed",
     partySize: 2,

@@ -225,6 +225,9 @@ describe("A reminder of the organizer's own", () => {
         ["thanks", "Thanks!"],
       ].sort(),
     );
+    expect(world.toldOf(event.organizerId, "reminder").find(({ text }) => text === null)).toMatchObject({
+      asOf: (await of("day")).dueAt,
+    });
     await expect(testReminder(organizer, { eventId })).rejects.toMatchObject({ field: "text" });
   });
 

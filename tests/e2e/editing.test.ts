@@ -21,8 +21,8 @@ test("whoever holds a seat hears of a moved event once, with the old date and th
     await chat.tap("Date", /Letterpress Evening.*What would you like to change\?/s);
     await chat.expectMessage("When will your event take place?", "Keep as it is");
     await chat.send(when);
-    await chat.expectMessage(/1 person holds a seat and will be told at once/, "Save and notify");
-    await chat.tap("Save and notify", "will be told at once");
+    await chat.expectMessage(/1 person will be told in about two minutes/, "Save and notify");
+    await chat.tap("Save and notify", "will be told in about two minutes");
     await chat.expectMessage("Saved. 1 person is being told");
   }
   await telegram.clock.jumpTo(`changes are told: ${event.title}`);

@@ -24,8 +24,8 @@ test("reminders follow an event that moves, heed who wants none, and what is ove
   await chat.tap("Date", /Noon Concert.*What would you like to change\?/s);
   await chat.expectMessage("When will your event take place?", "Keep as it is");
   await chat.send(`${moved} 12:00`);
-  await chat.tap("Save and notify", "will be told at once");
-  await chat.expectMessage("Saved. 2 people are being told");
+  await chat.tap("Save and notify", "will be told in about two minutes");
+  await chat.expectMessage("Saved. 2 people will be told in about two minutes");
   await chat.send(`/reminders ${code}`);
   await chat.expectMessage(/Reminders for Noon Concert:.*✅ 24 hours before/s, "24 hours");
   await screens("reminders");

@@ -190,8 +190,8 @@ export function everyMessage(
     ["manage.editSaved", words.manage.editSaved(r, event, 27, 3)],
     ["manage.editSaved.quietly", words.manage.editSaved(r, event, 0, 0)],
     ["manage.editDiscarded", words.manage.editDiscarded(r, event)],
-    ["manage.cancelAsk", words.manage.cancelAsk(r, { ...note, kind: "cancel", answers: {} })],
-    ["manage.cancelAsk.note", words.manage.cancelAsk(r, { ...note, kind: "cancel" })],
+    ["manage.cancelAsk", words.manage.cancelAsk(r, { ...note, kind: "cancel", answers: {} }, 27)],
+    ["manage.cancelAsk.note", words.manage.cancelAsk(r, { ...note, kind: "cancel" }, 27)],
     ["manage.cancelDone", words.manage.cancelDone(r, event, 27)],
     ["manage.updateAsk", words.manage.updateAsk(r, event)],
     ...updates(words, r, event, note),
@@ -649,6 +649,7 @@ const attendees = ({ name }: Typed) =>
     username: null,
     status: (["confirmed", "pending", "waitlisted"] as const)[n % 3]!,
     partySize: 1 + (n % 4),
+    paid: n % 2 ? { minor: 1000, currency: "USD" } : null,
     joinedAt: now,
     reconfirmedAt: null,
   }));

@@ -464,9 +464,9 @@ This goes to *31 people*: 27 confirmed and 6 waiting.
     "manage.editConfirm": `📋 ~Berlin Indie Games Night~
 Grace Hopper
 
-27 people hold a seat and will be told at once.
+27 people will be told in about two minutes.
 [Save and notify](primary edit.save D) [Discard](edit.discard D)`,
-    "manage.editSaved": `✅ Saved. 27 people are being told and 3 shared cards are updated.
+    "manage.editSaved": `✅ Saved. 27 people will be told in about two minutes and 3 shared cards are updated.
 [Edit more](edit.menu E) [View Details](event.show E)`,
     "manage.cancelAsk": `❌ Cancel *Berlin Indie Games Night* for everyone?
 27 people will be told. This can't be undone.

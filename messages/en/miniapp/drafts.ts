@@ -169,7 +169,7 @@ export const drafts = {
   changesSaved: "The changes are saved",
   tellTitle: "Save changes",
   tellGuests: "Save and tell guests",
-  tellHint: "Whoever goes or waits gets one message with what is new.",
+  tellHint: "People who go or wait get one message with what is new, in about two minutes.",
   saveQuietly: "Save quietly",
   tellNobody: "Guests see the changes when they look.",
 

@@ -169,7 +169,7 @@ export const drafts: typeof english = {
   changesSaved: "Los cambios están guardados",
   tellTitle: "Guardar cambios",
   tellGuests: "Guardar y avisar",
-  tellHint: "Quien asiste o espera recibe un mensaje con lo nuevo.",
+  tellHint: "Quien asiste o espera recibe un mensaje con lo nuevo, en unos dos minutos.",
   saveQuietly: "Guardar sin avisar",
   tellNobody: "Los invitados ven los cambios cuando miran.",
 
