@@ -83,15 +83,16 @@ const finishTogether = createBatcher<Context["db"], Asked, void>(async (_, asked
 });
 
 /**
- * The update could not be handled: it can be claimed again at once, or after three tries it is parked with
- * its payload and the error, so that it blocks nobody. A claim that ran out changes nothing. Answers which.
+ * The update could not be handled: it can be claimed again at once, or after three tries, or when no try could help,
+ * it is parked with its payload and the error, so that it blocks nobody. A claim that ran out changes nothing. Answers
+ * which.
  */
 export async function failUpdate(
   ctx: Context,
   claim: UpdateClaim,
-  { payload, error }: { payload: unknown; error: string },
+  { payload, error, isHopeless = false }: { payload: unknown; error: string; isHopeless?: boolean },
 ): Promise<"again" | "parked"> {
-  const isLast = claim.attempts >= maxFailures;
+  const isLast = isHopeless || claim.attempts >= maxFailures;
   const failed = await ctx.db
     .update(updates)
     .set({

@@ -87,6 +87,35 @@ describe("The API's own description", () => {
     }
   });
 
+  test("tells of the 404 of every path with a name in it, whose words are not of an event where it is none", async ({
+    world,
+  }) => {
+    const document = await read();
+    for (const { path, responses, name } of operationsOf(document))
+      if (path.includes("{") && !path.includes("/webhook")) expect(responses, name).toHaveProperty("404");
+
+    const as = await world.person();
+    const saying = async (path: string) => (await call("GET", path, { as })).body.message;
+    expect(await saying("/api/events/none")).toMatch(/event/);
+    for (const path of ["/api/users/none", "/api/users/none/mutes", "/api/organizer/0/events"])
+      expect(await saying(path), path).not.toMatch(/event/);
+  });
+
+  test("a path that there is not is told so as JSON", async () => {
+    const { GET, POST, PUT, PATCH, DELETE } = await import("@/app/api/[...unknown]/route");
+    for (const answer of [GET, POST, PUT, PATCH, DELETE]) {
+      expect(answer().status).toBe(404);
+      expect(await answer().json()).toEqual({ error: "not_found", message: expect.any(String) });
+    }
+  });
+
+  test("the Mini App's own address of events is the same list", async ({ world }) => {
+    await world.event();
+    const [one, other] = [await call("GET", "/api/webapp/events"), await call("GET", "/api/events")];
+    expect(one).toMatchObject({ status: 200, body: { items: { length: 1 } } });
+    expect(one.body).toEqual(other.body);
+  });
+
   test("holds no word of the database or of secrets", async ({ world: _ }) => {
     expect(JSON.stringify(await read())).not.toMatch(/drizzle|postgres|sandbox-|AAE/i);
   });

@@ -1,5 +1,6 @@
 import type { Update } from "grammy/types";
 import { describe, expect } from "vitest";
+import { z } from "zod";
 import { telegramUpdates } from "@/db/schema/notifications";
 import { leaseMs, stripePatience, telegramMs } from "@/domain/deadlines";
 import { appUrl, outside, routes, send, test, webhookSecret } from "../support/http";
@@ -155,6 +156,14 @@ describe("Telegram's webhook", () => {
       },
     ]);
     expect((await deliver({ update_id: 8 })).status).toBe(200);
+  });
+
+  test("an update of a shape that we do not know is parked at once", async ({ world }) => {
+    expectErrorLog(/parked/);
+    const { handled, deliver } = door(world, async (update) => void z.object({ message: z.object({}) }).parse(update));
+    expect((await deliver({ update_id: 7 })).status).toBe(200);
+    expect(handled).toEqual([7]);
+    expect(await rows(world)).toMatchObject([{ status: "dead", attempts: 1, payload: { update_id: 7 } }]);
   });
 
   test("an update over which ten processes have died is parked without another try", async ({ world }) => {

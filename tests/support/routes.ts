@@ -17,7 +17,9 @@ export type RouteFile = {
 /** Every route file that Next would serve, under the path it would serve it at. */
 export async function routeFiles(): Promise<RouteFile[]> {
   const files = await readdir(root, { recursive: true });
-  const routes = files.filter((file) => path.basename(file) === "route.ts" && !file.includes("_http"));
+  // What answers for paths that there are not is none of them.
+  const isServed = (file: string) => !file.includes("_http") && !file.includes("[...");
+  const routes = files.filter((file) => path.basename(file) === "route.ts" && isServed(file));
   return Promise.all(
     routes.map(async (file) => {
       const folder = path.dirname(file).replaceAll(path.sep, "/");

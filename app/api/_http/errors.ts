@@ -82,6 +82,8 @@ const malformed = {
   wrong_type: { status: 415, message: "The body must be application/json." },
 } as const;
 
+export const nothingHere = "There is nothing at this address, or nothing that you may see.";
+
 export class Malformed extends Error {
   constructor(readonly reason: keyof typeof malformed) {
     super(reason);
@@ -101,7 +103,7 @@ export async function toResponse(
     return invalidInput(error.issues.map(({ path, message }) => ({ path: path.map(String), message })));
   if (error instanceof InvalidInput)
     return invalidInput([{ path: error.field.split("."), message: error.problem }]);
-  if (error instanceof Refusal) return refused(await counted(error, actor), actor);
+  if (error instanceof Refusal) return refused(await counted(error, actor), { actor, at });
 
   const errorId = contextFor(actor).newId();
   logger.error({ err: error, errorId, at }, "A request failed");
@@ -127,9 +129,11 @@ async function counted(refusal: Refusal, actor: Actor): Promise<Refusal> {
   }
 }
 
-async function refused(refusal: Refusal, actor: Actor) {
+async function refused(refusal: Refusal, { actor, at }: { actor: Actor; at: string }) {
   const { words, reading } = await readingOf(actor);
   const say = words.refusals[refusal.reason] as (reading: Reading, refusal: Refusal) => { text: string };
+  // The chat knows of events alone by a name that is typed.
+  const isElsewhere = refusal.reason === "not_found" && !at.includes("/events/");
   const headers = {
     ...retryAfter(refusal, reading.now),
     ...(refusal.reason === "sign_in" ? { "www-authenticate": "tma, Bearer" } : {}),
@@ -137,7 +141,7 @@ async function refused(refusal: Refusal, actor: Actor) {
   return json(
     {
       error: refusal.reason,
-      message: say(reading, refusal).text,
+      message: isElsewhere ? nothingHere : say(reading, refusal).text,
       retryAt: nextTry(refusal),
       ...conflictIn(refusal),
     },

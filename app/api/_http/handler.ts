@@ -80,6 +80,10 @@ export function route<const O extends Operation>(
   return Object.assign(respond, { operation });
 }
 
+/** The same under another path, for a route whose path names nothing. */
+export const sameAt = (path: `/api/${string}`, same: Route): Route =>
+  Object.assign((request: Request) => same(request), { operation: { ...same.operation, path } });
+
 /** What the operation names, checked. Throws `not_found` for a path that names nothing, ZodError, Malformed. */
 async function read({ path, params, query, body, bytes }: Operation, request: Request) {
   const url = new URL(request.url);

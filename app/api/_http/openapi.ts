@@ -105,7 +105,7 @@ function parametersOf(object: z.ZodObject | undefined, place: "path" | "query") 
 }
 
 function refusalsOf(operation: Operation) {
-  const { auth, body, bytes, query, idempotent, refusals = [] } = operation;
+  const { auth, params, body, bytes, query, idempotent, refusals = [] } = operation;
   const names = new Map<number, string[]>();
   const add = (status: number, ...reasons: string[]) =>
     names.set(status, [...(names.get(status) ?? []), ...reasons]);
@@ -115,6 +115,7 @@ function refusalsOf(operation: Operation) {
   if (body || query || idempotent) add(422, "invalid_input");
   if (auth === "stripe") add(400, "wrong_signature");
   else if (auth !== "none" && !refusals.includes("sign_in")) add(401, "sign_in");
+  if (params && !refusals.includes("not_found")) add(404, "not_found");
   if (ratesOf(operation).length > 0) add(429, "rate_limited");
   if (idempotent) add(409, "in_progress");
   if (idempotent) add(422, "idempotency_mismatch");

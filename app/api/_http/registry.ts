@@ -57,6 +57,7 @@ import {
 } from "@/app/api/webapp/drafts/[id]/route";
 import { GET as listDrafts, POST as openDraft } from "@/app/api/webapp/drafts/route";
 import { GET as manageEvent } from "@/app/api/webapp/events/[id]/manage/route";
+import { GET as listInApp, POST as publishInApp } from "@/app/api/webapp/events/route";
 import { GET as signIn } from "@/app/api/webapp/init/route";
 import { DELETE as endSessions, POST as renewSession } from "@/app/api/webapp/session/route";
 import { POST as connectAccount, GET as showAccount } from "@/app/api/webapp/stripe-account/route";
@@ -120,6 +121,8 @@ const routes = [
   giveFeedback,
   ownFeedback,
   inviteWaiting,
+  listInApp,
+  publishInApp,
   manageEvent,
   listDrafts,
   openDraft,

@@ -38,9 +38,9 @@ export const bot = createBot({
   links,
   providerToken: env.TELEGRAM_PROVIDER_TOKEN,
   contextFor,
-  report(err) {
+  report(err, level = "warn") {
     const errorId = newId();
-    logger.warn({ err, errorId }, "The bot could not handle an update");
+    logger[level]({ err, errorId }, "The bot could not handle an update");
     return errorId;
   },
 });

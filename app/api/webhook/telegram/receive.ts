@@ -1,5 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { BotError } from "grammy";
 import type { Update as TelegramUpdate } from "grammy/types";
+import { ZodError } from "zod";
 import { finishAfterAnswer } from "@/app/api/_http/after-answer";
 import { readText } from "@/app/api/_http/body";
 import { Malformed, toResponse } from "@/app/api/_http/errors";
@@ -65,7 +67,11 @@ export function receiveUpdates({ ctx, secrets, handleUpdate }: Dependencies) {
 
   async function fail(claim: UpdateClaim, payload: TelegramUpdate, error: unknown): Promise<Response> {
     const err = error instanceof Error ? error : new Error(String(error));
-    const next = await failUpdate(ctx, claim, { payload, error: `${err.name}: ${err.message}` });
+    const next = await failUpdate(ctx, claim, {
+      payload,
+      error: `${err.name}: ${err.message}`,
+      isHopeless: isUnreadable(error),
+    });
     const { updateId, attempts } = claim;
     if (next === "again") {
       logger.warn(
@@ -81,6 +87,10 @@ export function receiveUpdates({ ctx, secrets, handleUpdate }: Dependencies) {
     return ok();
   }
 }
+
+/** What is not of a shape that we know will not be next time either. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof ZodError || (error instanceof BotError && isUnreadable(error.error));
 
 const ok = () => json({ ok: true });
 const calling = (call: string) => new Response(call, { headers: { "content-type": "application/json" } });
