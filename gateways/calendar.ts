@@ -1,5 +1,5 @@
 import ical, { ICalCalendarMethod, type ICalDateTimeValue, ICalEventStatus } from "ical-generator";
-import { wallTimeIn } from "@/domain/time";
+import { instantsOf, wallTimeIn } from "@/domain/time";
 import { timeZoneComponent } from "./calendar-zone";
 
 /** An event as calendars know it. */
@@ -30,7 +30,8 @@ export type CalendarEntry = {
  */
 export function calendarFile(entry: CalendarEntry): string {
   const cancelled = entry.status === "cancelled";
-  const inUtc = entry.zone === "UTC";
+  const inUtc =
+    entry.zone === "UTC" || [entry.startsAt, entry.endsAt].some((instant) => isRepeated(instant, entry.zone));
   const calendar = ical({
     prodId: { company: "telegram-event-bot", product: "events", language: "EN" },
     method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
@@ -122,6 +123,15 @@ function organizerOf({ organizer, url }: CalendarEntry) {
 /** Without the control characters that make calendars refuse a whole file. */
 function printable(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(/(?!\n)\p{Control}/gu, "");
+}
+
+/**
+ * Whether the clocks show this time for the second time, as on the night when they go back: in a file a local time
+ * means the first (RFC 5545 §3.3.5), and an end would come before its start (§3.8.2.2).
+ */
+function isRepeated(instant: Date, zone: string): boolean {
+  const [first] = instantsOf(zone, wallTimeIn(zone, instant));
+  return first !== undefined && instant.getTime() - first.getTime() >= 60_000;
 }
 
 type LuxonDate = Extract<ICalDateTimeValue, { toJSDate(): Date }>;

@@ -174,6 +174,19 @@ describe("The zone inside a calendar file", () => {
   });
 });
 
+test.each([
+  ["starts in the second pass", "2027-10-31T01:30:00Z", "2027-10-31T03:00:00Z"],
+  ["ends in the second pass", "2027-10-30T20:00:00Z", "2027-10-31T01:15:00Z"],
+  ["would end before it starts", "2027-10-31T00:50:00Z", "2027-10-31T01:10:00Z"],
+  ["would have no length", "2027-10-31T00:30:00Z", "2027-10-31T01:30:00Z"],
+])("In the hour that clocks show twice, what %s is written in UTC", (_, startsAt, endsAt) => {
+  const basic = (at: string) => at.replace(/[-:]/g, "");
+  const file = calendarFile({ ...entry, startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+  expect(unfolded(file)).toEqual(
+    expect.arrayContaining([`DTSTART:${basic(startsAt)}`, `DTEND:${basic(endsAt)}`]),
+  );
+});
+
 describe("Links to calendars", () => {
   const links = calendarLinks(entry, "https://events.example.com/api/events/1/calendar");
 
