@@ -28,12 +28,24 @@ export const logger = pino({
   serializers: { err: withoutSecrets },
 });
 
+const LONGEST = 1000;
+
 /** Telegram's addresses carry the bot's token (`…/bot123:ABC/sendMessage`), and a failed query its values, which are people's. */
-function withoutSecrets(error: Error) {
-  const { type, message, stack } = pino.stdSerializers.err(error);
-  const clean = (text: string | undefined) =>
-    text
-      ?.replace(/\/bot\d+:[\w-]+/g, "/bot[removed]")
-      .replace(/\nparams: [\s\S]*?(?=\n\s+at |\ncaused by: |$)/g, "\nparams: [removed]");
-  return { type, message: clean(message), stack: clean(stack) };
+export function withoutSecrets(error: Error) {
+  const { type } = pino.stdSerializers.err(error);
+  const clean = (text: string) => text.replace(/\/bot\d+:[\w-]+/g, "/bot[removed]");
+  return { type, message: clean(saidBy(error).join("\ncaused by: ")), stack: clean(framesOf(error)) };
+}
+
+/** What an error and its causes say; a failed query says which, and not with what. */
+function saidBy(error: unknown, depth = 5): string[] {
+  if (!(error instanceof Error) || depth === 0) return [];
+  const said = "query" in error ? `Failed query: ${error.query}` : error.message;
+  return [said.slice(0, LONGEST), ...saidBy(error.cause, depth - 1)];
+}
+
+/** Where it happened, without the message, which the stack repeats as it is. */
+function framesOf({ stack = "", message }: Error): string {
+  const at = stack.indexOf(message);
+  return at < 0 ? "" : stack.slice(at + message.length).trimStart();
 }
