@@ -50,7 +50,7 @@ test("a host sees when each reminder goes out and to how many, and has guests he
   await expect(sheet.getByText("Bring a watch, Maya")).toBeVisible();
   await expect(sheet.getByText("I’ll be there")).toBeVisible();
   await expectAccessible(app, "Reminder");
-  await expectWithin(app);
+  await expectWithin(app, "Reminders");
   await screens("reminder");
   await sheet.getByRole("button", { name: "Send a test to me" }).click();
   await expect(app.frame().getByText("Sent to your chat with the bot")).toBeVisible();
@@ -66,7 +66,7 @@ test("a host sees when each reminder goes out and to how many, and has guests he
   await phoneScreens("reminder-new");
   await added.getByRole("button", { name: "Save" }).click();
   await expect(app.frame().getByRole("button", { name: /^2 days before.*2 people/ })).toBeVisible();
-  await expectWithin(app);
+  await expectWithin(app, "Reminders");
 
   await telegram.chat.expectMessage("Bring a watch, Maya", "I'll be there");
 });
@@ -125,7 +125,7 @@ test("a host tells only those who wait, plans another for later, stops it, and s
     .fill("Dear {first_name}, we look for a larger hall.");
   await expect(app.frame().getByText("Dear Maya, we look for a larger hall.")).toBeVisible();
   await expectAccessible(app, "Messages");
-  await expectWithin(app);
+  await expectWithin(app, "Reminders");
   await screens("messages");
   await app.secondaryButton("Test to me").click();
   await expect(app.frame().getByText("Sent to your chat with the bot")).toBeVisible();
@@ -189,7 +189,7 @@ test("a guest chooses what to hear and when it is quiet, and hears of a muted ev
     .click();
   await app.frame().getByLabel("From").fill("21:30");
   await expectAccessible(app, "Notifications");
-  await expectWithin(app);
+  await expectWithin(app, "Reminders");
   await screens("notifications");
   await app
     .frame()
@@ -236,6 +236,6 @@ test("whoever was there gives stars and a comment, and the host sees them withou
   await expect(host.frame().getByText("1 rating", { exact: true })).toBeVisible();
   await expect(host.frame().getByText("Tom")).toHaveCount(0);
   await expectAccessible(host, "Feedback");
-  await expectWithin(host);
+  await expectWithin(host, "Feedback");
   await screens("feedback");
 });

@@ -38,15 +38,21 @@ export async function expectAccessible(app: MiniApp, name: string) {
     });
     expect.soft(found, `${name}, ${theme}`).toEqual([]);
   }
+  await expectWithin(app, name);
 }
 
-/** Nothing is wider than the window, on the smallest phone. */
-export async function expectWithin(app: MiniApp, width = 320) {
+/** Nothing is wider than the window, on phones and on a tablet: the page scrolls down alone. */
+export async function expectWithin(app: MiniApp, name: string) {
   const before = app.page.viewportSize();
-  await app.page.setViewportSize({ width, height: 640 });
-  const content = await app.content();
-  await expect
-    .poll(() => content.evaluate(() => [innerWidth, document.documentElement.scrollWidth - innerWidth]))
-    .toEqual([width, 0]);
+  for (const width of [320, 390, 768]) {
+    await app.page.setViewportSize({ width, height: 640 });
+    const content = await app.content();
+    const beyond = () =>
+      content.evaluate((wanted) => {
+        const { scrollWidth } = document.documentElement;
+        return innerWidth > wanted ? "not there yet" : scrollWidth - innerWidth;
+      }, width);
+    await expect.poll(beyond, { message: `${name}, ${width} px` }).toBe(0);
+  }
   if (before) await app.page.setViewportSize(before);
 }
