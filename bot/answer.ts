@@ -45,7 +45,8 @@ export async function show(ctx: BotContext, message: Message): Promise<number> {
 /** The same, whatever the tapped message was. */
 export async function showHere(ctx: BotContext, message: Message): Promise<number> {
   const tapped = tappedMessage(ctx);
-  if (!tapped) return reply(ctx, message);
+  // An invoice stays one.
+  if (!tapped || "invoice" in tapped) return reply(ctx, message);
   try {
     await edit(ctx, tapped.message_id, message, "photo" in tapped);
     return tapped.message_id;

@@ -31,8 +31,8 @@ export type BotDependencies = {
   /** From BotFather, for Telegram Payments. */
   providerToken?: string | undefined;
   contextFor: (actor: UserActor) => Context<UserActor>;
-  /** Faults go here with an id that the person is told; answers the id. */
-  report: (error: unknown) => string;
+  /** Faults go here with an id that the person is told; answers the id. An `error` is not tried again. */
+  report: (error: unknown, level?: "warn" | "error") => string;
 };
 
 /** The bot, ready for updates. Everything outside Telegram comes in by argument, so a test builds one in a line. */

@@ -15,7 +15,7 @@ export type BotContext = GrammyContext & {
   /** Names our shop to Telegram Payments; "" where there is none. */
   providerToken: string;
   /** Notes a fault that nobody is told of. */
-  report: (error: unknown) => void;
+  report: (error: unknown, level?: "warn" | "error") => void;
   reading: Reading;
   /** A callback is answered once; whatever a handler does, this one gets its answer. */
   isAnswered: boolean;

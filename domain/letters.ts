@@ -90,6 +90,8 @@ export type Letter =
         payment: PaidFor;
         from: { userId: number; name: string; username: string | null };
         problem: PaymentProblem;
+        /** Why the card was declined, where it was. */
+        declined: DeclineReason | null;
       }
     >
   | About<"refund.sent", { payment: PaidFor; refund: RefundShown }>

@@ -11,6 +11,7 @@ import { tellSeated } from "./payments/tell-seated";
 import { queueLetters } from "./queue-letters";
 import { followRsvps } from "./reminders/follow-rsvps";
 import { offerFreeSeats } from "./rsvps/offer";
+import { isFirstToGo } from "./rsvps/read-first";
 import { voidOffers } from "./rsvps/void-offers";
 
 /** Runs over all unhandled facts of one name and one event together, in the transaction that marks them handled. */
@@ -46,11 +47,7 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
   "event/completed": (tx, eventId) => markCardsStale(tx, [eventId]),
   "event/reviewed": tellVerdict,
   "rsvp/confirmed": async (tx, eventId, confirmed) => {
-    const { organizerId } = await findHost(tx, eventId);
-    const payload = { aboutUserId: confirmed[0]!.userId };
-    await queueLetters(tx, [
-      { kind: "rsvp.first", dedupeKey: `rsvp.first:${eventId}`, chatId: organizerId, eventId, payload },
-    ]);
+    await welcomeFirst(tx, eventId, confirmed[0]!);
     await remindLater(tx, eventId, confirmed);
     await showCount(tx, eventId);
   },
@@ -82,6 +79,15 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
 
 /** Told for the trail alone: whoever did it has told those whom it concerns. */
 async function nothingMore() {}
+
+async function welcomeFirst(tx: Context, eventId: string, { rsvpId, userId }: FactData<"rsvp/confirmed">) {
+  if (!(await isFirstToGo(tx, { eventId, rsvpId }))) return;
+  const { organizerId } = await findHost(tx, eventId);
+  const payload = { aboutUserId: userId };
+  await queueLetters(tx, [
+    { kind: "rsvp.first", dedupeKey: `rsvp.first:${eventId}`, chatId: organizerId, eventId, payload },
+  ]);
+}
 
 /** What is to be told so long after somebody joined. */
 async function remindLater(tx: Context, eventId: string, joined: { userId: number }[]) {

@@ -23,7 +23,8 @@ export function paymentStatusIn(words: PaymentStatusWords, button: Buttons): Cat
       `${label}: ${formatNumber(number, r.language)} (${amount(minor)})`;
     return lines(
       `✅ ${count(words.successful, totals.completed, totals.paidMinor)}`,
-      `❌ ${count(words.failed, totals.failed, totals.failedMinor)}`,
+      // A card that was declined before another one paid is on no row: none is nothing to claim.
+      totals.failed > 0 ? `❌ ${count(words.failed, totals.failed, totals.failedMinor)}` : null,
       `⏳ ${count(words.pending, totals.open, totals.openMinor)}`,
       totals.refundedMinor > 0 ? `💰 ${words.refunded}: ${amount(totals.refundedMinor)}` : null,
       totals.exceptions > 0 ? `⚠️ ${words.exceptions}: ${formatNumber(totals.exceptions, r.language)}` : null,

@@ -45,7 +45,7 @@ payments.on("pre_checkout_query", async (ctx) => {
       : ctx.answerPreCheckoutQuery(false, { error_message: ctx.words.payments.preCheckout(answer) }));
   } catch (error) {
     // Unanswered, it has run out and no money was taken: the update is not worth another try.
-    ctx.report(error);
+    ctx.report(error, "error");
   }
 });
 payments.on("message:successful_payment", (ctx) => take(ctx, ctx.message.successful_payment));
@@ -149,7 +149,7 @@ async function readiness(ctx: BotContext & { preCheckoutQuery: Invoiced }) {
     return "yes";
   } catch (error) {
     if (error instanceof Refusal) return error.reason;
-    ctx.report(error);
+    ctx.report(error, "error");
     return null;
   }
 }

@@ -13,6 +13,10 @@ const aboutRefund =
     return { kind, chatId: row.chatId, reader, event: eventOf(row, world), payment, refund };
   };
 
+const Alerted = z.object({
+  problem: z.enum(paymentProblems),
+  declined: z.enum(declineReasons).nullable().default(null),
+});
 const HasWaited = z.object({ hasWaited: z.boolean().default(false) });
 
 export const paymentLetters: Composers<
@@ -55,7 +59,7 @@ export const paymentLetters: Composers<
   },
   "payment.alert": (row, reader, world) => {
     const { id: userId, username, ...names } = world.people.get(Mention.parse(row.payload).aboutUserId)!;
-    const { problem } = z.object({ problem: z.enum(paymentProblems) }).parse(row.payload);
+    const { problem, declined } = Alerted.parse(row.payload);
     return {
       kind: "payment.alert",
       chatId: row.chatId,
@@ -64,6 +68,7 @@ export const paymentLetters: Composers<
       payment: paymentIn(row, world),
       from: { userId, name: fullName(names), username },
       problem,
+      declined,
     };
   },
   "refund.sent": aboutRefund("refund.sent"),

@@ -1,11 +1,16 @@
 import type { Context } from "../context";
 import { findHost } from "../events/queries";
-import type { OperatorProblem, PaymentProblem } from "../letters";
+import type { DeclineReason, OperatorProblem, PaymentProblem } from "../letters";
 import { queueLetters } from "../queue-letters";
 import type { Payment } from "./queries";
 
-/** Tells the organizer, once, that something is wrong with a payment; money that does not fit is told to administrators too. */
-export async function alertOrganizer(tx: Context, payment: Payment, problem: PaymentProblem) {
+/** Tells the organizer, once, that something is wrong with a payment; money that does not fit is told to administrators too. `declined` is why a card was. */
+export async function alertOrganizer(
+  tx: Context,
+  payment: Payment,
+  problem: PaymentProblem,
+  declined: DeclineReason | null = null,
+) {
   const { organizerId } = await findHost(tx, payment.eventId);
   const admins = problem === "mismatch" || problem === "books" ? tx.settings.adminIds : [];
   await queueLetters(
@@ -15,7 +20,7 @@ export async function alertOrganizer(tx: Context, payment: Payment, problem: Pay
       dedupeKey: `payment.alert:${problem}:${payment.id}:${chatId}`,
       chatId,
       eventId: payment.eventId,
-      payload: { paymentId: payment.id, aboutUserId: payment.userId, problem },
+      payload: { paymentId: payment.id, aboutUserId: payment.userId, problem, declined },
     })),
   );
 }

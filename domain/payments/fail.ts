@@ -40,9 +40,10 @@ export async function failPayment(
       .where(eq(payments.id, paymentId));
     await holdLonger(tx, rsvpId, holdAfterDecline(tx.now()));
     await announce(tx, "payment/failed", { paymentId, eventId, rsvpId, userId });
-    const payload = { paymentId, reason: declineReasonOf(code) };
+    const reason = declineReasonOf(code);
+    const payload = { paymentId, reason };
     await queueLetters(tx, [{ kind: "payment.failed", dedupeKey, chatId: userId, eventId, payload }]);
-    await alertOrganizer(tx, payment, "failed");
+    await alertOrganizer(tx, payment, "failed", reason);
     if (await isTooMany(tx, userId, card)) await closePayments(tx, [rsvpId]);
   });
 }

@@ -80,7 +80,7 @@ export const letters: Catalog["letters"] = {
   "rsvp.status": (r, { event: shown }) => statusCard(r, shown),
 
   "rsvp.first": (_r, { event: shown, name }) => ({
-    text: fmt`🎉 ${name} is the first to RSVP for ${b(shown.title)}!`,
+    text: fmt`🎉 ${name} ${shown.price === null ? "is the first to RSVP" : "has the first ticket"} for ${b(shown.title)}!`,
     buttons: [[button.viewAttendees(shown), button.share(shown)]],
   }),
 

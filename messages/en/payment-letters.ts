@@ -39,6 +39,8 @@ const declined: Record<DeclineReason, string> = {
   bank: "your bank said no without a reason",
 };
 
+const because = (reason: string) => `The card was declined: ${reason}.`;
+
 type Problem = { head: (title: FormattedString) => FormattedString; reason: string; next: string };
 const problems: Record<PaymentProblem, Problem> = {
   failed: {
@@ -193,13 +195,13 @@ export const paymentLetters: Pick<
     ],
   }),
 
-  "payment.alert": (r, { event: shown, payment, from, problem }) => ({
+  "payment.alert": (r, { event: shown, payment, from, problem, declined: why }) => ({
     text: lines(
       "⚠️ Payment Alert",
       problems[problem].head(b(shown.title)),
       fmt`User: ${personOf(from)}`,
       `Amount: ${amountOf(r, payment)}`,
-      `Reason: ${problems[problem].reason}`,
+      `Reason: ${why ? because(declined[why]) : problems[problem].reason}`,
       problem === "late" && payment.isKept ? whileKept : problems[problem].next,
     ),
     buttons: rows(row(button.viewPaymentDetails(r, shown), button.contactUser(from)), [

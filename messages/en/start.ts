@@ -104,7 +104,7 @@ export const privacy: Catalog["privacy"] = (r) => ({
       "🔒 What we keep:",
       "Your name as Telegram tells it, your language and time zone, your events, your RSVPs and your payments, never your card.",
     ),
-    "Organizers see the names of the people who come to their events. Nobody else sees yours.",
+    "Organizers see the names of the people who come to their events, and what they paid. People who come to the same event can see your first name. Nobody else sees it.",
   ),
   buttons: [
     [{ label: "Privacy policy", url: `${r.appUrl}/privacy` }, button.contactSupport()],

@@ -80,7 +80,7 @@ export const letters: Catalog["letters"] = {
   "rsvp.status": (r, { event: shown }) => statusCard(r, shown),
 
   "rsvp.first": (_r, { event: shown, name }) => ({
-    text: fmt`🎉 ¡${name} ha sido la primera persona en apuntarse a ${b(shown.title)}!`,
+    text: fmt`🎉 ¡${name} ${shown.price === null ? "ha sido la primera persona en apuntarse a" : "tiene la primera entrada para"} ${b(shown.title)}!`,
     buttons: [[button.viewAttendees(shown), button.share(shown)]],
   }),
 

@@ -41,6 +41,8 @@ const declined: Record<DeclineReason, string> = {
   bank: "tu banco dijo que no, sin dar motivo",
 };
 
+const because = (reason: string) => `La tarjeta fue rechazada: ${reason}.`;
+
 type Problem = { head: (title: FormattedString) => FormattedString; reason: string; next: string };
 const problems: Record<PaymentProblem, Problem> = {
   failed: {
@@ -198,13 +200,13 @@ export const paymentLetters: Pick<
     ],
   }),
 
-  "payment.alert": (r, { event: shown, payment, from, problem }) => ({
+  "payment.alert": (r, { event: shown, payment, from, problem, declined: why }) => ({
     text: lines(
       "⚠️ Aviso de pago",
       problems[problem].head(b(shown.title)),
       fmt`Persona: ${personOf(from)}`,
       `Importe: ${amountOf(r, payment)}`,
-      `Motivo: ${problems[problem].reason}`,
+      `Motivo: ${why ? because(declined[why]) : problems[problem].reason}`,
       problem === "late" && payment.isKept ? whileKept : problems[problem].next,
     ),
     buttons: rows(row(button.viewPaymentDetails(r, shown), button.contactUser(from)), [

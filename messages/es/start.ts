@@ -106,7 +106,7 @@ export const privacy: Catalog["privacy"] = (r) => ({
       "🔒 Lo que guardamos:",
       "Tu nombre tal como lo da Telegram, tu idioma y zona horaria, tus eventos, tus plazas y tus pagos, nunca tu tarjeta.",
     ),
-    "Quien organiza ve los nombres de las personas que van a sus eventos. Nadie más ve el tuyo.",
+    "Quien organiza ve los nombres de las personas que van a sus eventos y lo que han pagado. Quienes van al mismo evento pueden ver tu nombre de pila. Nadie más lo ve.",
   ),
   buttons: [
     [{ label: "Política de privacidad", url: `${r.appUrl}/privacy` }, button.contactSupport()],

@@ -90,7 +90,7 @@ describe("Each field of a published event", () => {
       );
       expect(labels(confirmation)).toEqual([save.split(" · ")]);
       expect((await town.last(maya)).text).toContain(
-        news === null ? "✅ Saved." : "✅ Saved. 1 person is being told",
+        news === null ? "✅ Saved." : "✅ Saved. 1 person will be told",
       );
       expect(await told(town)).toEqual(news === null ? [] : [expect.stringContaining(news)]);
     },

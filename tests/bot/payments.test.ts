@@ -460,7 +460,7 @@ describe("For the organizer", () => {
     const refused = await town.says(tom, `/payments ${event.code}`);
 
     expect(plain(status.text)).toBe(
-      "💰 Payment Status for Rooftop Film Night:\n✅ Successful: 1 ($45.00)\n❌ Failed: 0 ($0.00)\n⏳ Pending: 0 ($0.00)",
+      "💰 Payment Status for Rooftop Film Night:\n✅ Successful: 1 ($45.00)\n⏳ Pending: 0 ($0.00)",
     );
     expect(labels(status)).toEqual([["View Payment Details"]]);
     expect(plain(refused.text)).toBe("Only the organizer of this event can do that.");

@@ -24,6 +24,17 @@ describe("Saving a seat", () => {
     expect(kindsOf(world.told(event.organizerId))).toEqual(["rsvp.first", "rsvp.status"]);
   });
 
+  test("only who is the first to go is told of as such", async ({ world }) => {
+    const event = await world.event();
+    const [early, late] = [await world.person(), await world.person()];
+    await rsvp(world.as(early), { eventId: event.id });
+    // As of events that were moved here with people in them: nobody was told of those.
+    await world.db.update(facts).set({ handledAt: world.clock.now });
+    await rsvp(world.as(late), { eventId: event.id });
+    await world.drain();
+    expect(kindsOf(world.told(event.organizerId))).toEqual(["rsvp.status"]);
+  });
+
   test("an event without a limit takes everybody", async ({ world }) => {
     const event = await world.event();
     const guests = await world.people(30);

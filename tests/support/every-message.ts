@@ -524,6 +524,7 @@ function paymentLetters(
         payment: { ...payment, late: "returned", isKept: true },
         from: { userId: 1, name, username: "ada" },
         problem: "late",
+        declined: null,
       }),
     ],
     ...paymentProblems.map((problem): [string, Message] => [
@@ -534,6 +535,7 @@ function paymentLetters(
         payment,
         from: { userId: 1, name, username: "ada" },
         problem,
+        declined: problem === "failed" ? "funds" : null,
       }),
     ]),
     ["refund.sent", sent({ ...payment, ticketIds: [], cancelledIds: [ticketId] }, { amountMinor: 4500 })],

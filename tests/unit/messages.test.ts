@@ -527,7 +527,7 @@ It usually shows within 5 to 10 business days.
 A payment for *Berlin Indie Games Night* has failed:
 User: Grace Hopper
 Amount: $45.00
-Reason: The card was declined.
+Reason: The card was declined: not enough funds.
 They know, and can try again while their seat is held.
 [View Payment Details](app https://events.example/app/manage/K7Q2MX/payments) [Contact User](https://t.me/ada)
 [Mark Resolved](payment.resolve 0198a1b2-0000-7000-8000-000000000005)`,

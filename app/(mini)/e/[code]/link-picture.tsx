@@ -31,7 +31,10 @@ export type Pictured = { title: string; organizer: string; lines: string[]; colo
  * the title stands in full beside the picture.
  */
 export async function linkPicture({ title, organizer, lines, color }: Pictured): Promise<ArrayBuffer> {
-  fonts ??= readFonts();
+  fonts ??= readFonts().catch((error: unknown) => {
+    fonts = undefined;
+    throw error;
+  });
   const shown = drawable(title);
   const picture = new ImageResponse(
     <div
