@@ -2,6 +2,7 @@ import { describe, expect } from "vitest";
 import { connect } from "@/db/client";
 import { telegramUpdates } from "@/db/schema/notifications";
 import type { Context } from "@/domain/context";
+import { leaseMs } from "@/domain/deadlines";
 import { claimUpdate, failUpdate, finishUpdate, type UpdateClaim } from "@/domain/updates";
 import { databaseUrl } from "../support/database";
 import { test } from "../support/world";
@@ -22,7 +23,7 @@ describe("Updates that arrive together", () => {
     const [first, second] = (await Promise.all([1, 2, 3].map(claim))) as UpdateClaim[];
     await Promise.all([finishUpdate(world.system, first!), finishUpdate(world.system, second!)]);
 
-    world.clock.forward({ seconds: 29 });
+    world.clock.forward({ seconds: leaseMs / 1000 - 1 });
     expect(await Promise.all([1, 2, 3].map(claim))).toEqual(["done", "done", "busy"]);
     world.clock.forward({ seconds: 1 });
     expect(await Promise.all([3, 2, 3, 1].map(claim))).toEqual([claimed(3, 2), "done", "busy", "done"]);

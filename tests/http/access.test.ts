@@ -44,6 +44,8 @@ const table: Record<string, Row> = {
   "GET /api/events": everybody(200),
   "GET /api/events/counts": everybody(200),
   "POST /api/events": row(401, 201, 201, 201, 201),
+  "GET /api/webapp/events": everybody(200),
+  "POST /api/webapp/events": row(401, 201, 201, 201, 201),
   "GET /api/events/{id}": row(404, 404, 200, 200, 200),
   "PUT /api/events/{id}": row(401, 404, 403, 200, 403),
   "POST /api/events/{id}/link": row(401, 404, 403, 200, 403),
@@ -117,6 +119,7 @@ const table: Record<string, Row> = {
 
 const bodies: Record<string, object> = {
   "POST /api/events": { title: "Picnic", startsAt: "2026-12-01T18:00:00Z", timeZone: "UTC" },
+  "POST /api/webapp/events": { title: "Picnic", startsAt: "2026-12-01T18:00:00Z", timeZone: "UTC" },
   "PUT /api/events/{id}": { title: "Renamed" },
   "POST /api/events/{id}/cancel": {},
   "POST /api/events/{id}/reports": { reason: "spam" },
