@@ -160,7 +160,10 @@ describe("Telegram's webhook", () => {
 
   test("an update of a shape that we do not know is parked at once", async ({ world }) => {
     expectErrorLog(/parked/);
-    const { handled, deliver } = door(world, async (update) => void z.object({ message: z.object({}) }).parse(update));
+    const { handled, deliver } = door(
+      world,
+      async (update) => void z.object({ message: z.object({}) }).parse(update),
+    );
     expect((await deliver({ update_id: 7 })).status).toBe(200);
     expect(handled).toEqual([7]);
     expect(await rows(world)).toMatchObject([{ status: "dead", attempts: 1, payload: { update_id: 7 } }]);
