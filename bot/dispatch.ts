@@ -108,6 +108,7 @@ const ofDrafts = new Set<Operation>([
 const ofOthers = new Set<Operation>([
   "ticket",
   "ticket.transfer",
+  "ticket.keep",
   "pay.check",
   "update.stop",
   "update.retry",

@@ -88,6 +88,7 @@ const ofPayment = { checkNow: "pay.check", markResolved: "payment.resolve" } as 
 const ofTicket = {
   openTicket: "ticket",
   transfer: "ticket.transfer",
+  takeLinkBack: "ticket.keep",
 } as const satisfies Record<string, Operation>;
 
 const ofDraft = {

@@ -179,7 +179,9 @@ export type Catalog = NewsCatalog & {
     /** Those of one person for one event. */
     list: (r: Reading, event: EventDetails, tickets: ShownTicket[]) => Message;
     /** The link by which somebody else takes a ticket over. */
-    transfer: (r: Reading, event: EventDetails, token: string) => Message;
+    transfer: (r: Reading, event: EventDetails, offer: { ticketId: string; token: string }) => Message;
+    /** The link was taken back. */
+    kept: (r: Reading, event: EventDetails, ticket: { id: string }) => Message;
   };
 
   drafts: {

@@ -41,6 +41,7 @@ export const operations = [
   "tickets",
   "ticket",
   "ticket.transfer",
+  "ticket.keep",
   // an event, as its organizer
   "event.manage",
   "event.manage.app",

@@ -16,6 +16,7 @@ export type TicketWords = {
   used: string;
   passOn: (title: FormattedString) => FormattedString;
   untilThen: string;
+  linkTakenBack: (title: FormattedString) => FormattedString;
   send: string;
   copyLink: string;
 };
@@ -69,7 +70,7 @@ export function ticketsIn(
       ]),
     }),
 
-    transfer: (r, shown, token) => {
+    transfer: (r, shown, { ticketId, token }) => {
       const link = claimLink(r, token);
       const share = new URLSearchParams({ url: link });
       return {
@@ -79,9 +80,15 @@ export function ticketsIn(
             { label: words.send, url: `https://t.me/share/url?${share}`, style: "primary" },
             { label: words.copyLink, copy: link },
           ],
+          [button.takeLinkBack({ id: ticketId })],
         ],
       };
     },
+
+    kept: (_r, shown, ticket) => ({
+      text: fmt`🎫 ${words.linkTakenBack(b(shown.title))}`,
+      buttons: [[button.openTicket(ticket)]],
+    }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { Refusal } from "@/domain/errors";
 import { getEvent } from "@/domain/events/queries";
 import { listTickets, seeTicket } from "@/domain/tickets/queries";
-import { claimTicket, offerTransfer } from "@/domain/tickets/transfer";
-import { reply } from "../answer";
+import { claimTicket, offerTransfer, withdrawTransfer } from "@/domain/tickets/transfer";
+import { reply, show } from "../answer";
 import type { BotContext } from "../context";
 import type { Taps } from "../taps";
 
@@ -12,7 +12,13 @@ export const ticketTaps = {
   "ticket.transfer": async (ctx, { id }) => {
     const { event } = await seeTicket(ctx.as, id);
     const { token } = await offerTransfer(ctx.as, id);
-    await reply(ctx, ctx.words.tickets.transfer(ctx.reading, await getEvent(ctx.as, event.id), token));
+    const shown = await getEvent(ctx.as, event.id);
+    await reply(ctx, ctx.words.tickets.transfer(ctx.reading, shown, { ticketId: id, token }));
+  },
+  "ticket.keep": async (ctx, { id }) => {
+    const { event } = await seeTicket(ctx.as, id);
+    await withdrawTransfer(ctx.as, id);
+    await show(ctx, ctx.words.tickets.kept(ctx.reading, await getEvent(ctx.as, event.id), { id }));
   },
 } satisfies Partial<Taps>;
 

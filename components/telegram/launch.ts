@@ -8,3 +8,9 @@ export const isInTelegram = () => launch().has("tgWebAppVersion");
 
 /** Who opened it, signed by Telegram; undefined outside Telegram. */
 export const initData = (): string | undefined => launch().get("tgWebAppData") || undefined;
+
+/** The id of who opened it as the device tells, which no server has believed yet; undefined outside Telegram. */
+export function openedBy(): number | undefined {
+  const user = new URLSearchParams(initData() ?? "").get("user");
+  return user === null ? undefined : (JSON.parse(user) as { id: number }).id;
+}

@@ -20,11 +20,11 @@ export function keepTickets(tickets: Ticket[]) {
 }
 
 /** `ref` is an event's code or a ticket's id. A kept ticket is shown to whoever it was made out to alone. */
-export function readKeptTickets(ref: string, userId: number | undefined): Kept | null {
+export function readKeptTickets(ref: string, userId: number): Kept | null {
   for (const kept of allKept()) {
     const [first] = kept.tickets;
     const isMeant = first?.event.code === ref || kept.tickets.some(({ id }) => id === ref);
-    if (isMeant && (userId === undefined || first?.holderId === userId)) return kept;
+    if (isMeant && first?.holderId === userId) return kept;
   }
   return null;
 }

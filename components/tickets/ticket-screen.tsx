@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { call } from "@/components/api/client";
 import { ApiError } from "@/components/api/errors";
 import type { ShownEvent } from "@/components/events/answers";
+import { openedBy } from "@/components/telegram/launch";
 import { useBack, usePaint } from "@/components/telegram/telegram";
 import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
@@ -31,7 +32,7 @@ export function TicketScreen({ ticketRef, botUsername }: Props) {
   useBack(() => (window.history.length > 1 ? router.back() : router.replace("/app/mine")));
   return (
     <main data-ground="canvas" className="mx-auto max-w-120 px-(--gutter) pt-[calc(8px+var(--safe-t))] pb-28">
-      <SignedIn botUsername={botUsername} skeleton={<Waiting ticketRef={ticketRef} userId={undefined} />}>
+      <SignedIn botUsername={botUsername} skeleton={<Waiting ticketRef={ticketRef} userId={openedBy()} />}>
         {({ user }) => <Loaded ticketRef={ticketRef} userId={user.id} />}
       </SignedIn>
     </main>
@@ -81,7 +82,10 @@ function Waiting({
   const words = useWords(ticketsWords);
   const locale = useLocale();
   const [kept, setKept] = useState<{ tickets: Ticket[]; at: string } | null>(null);
-  useEffect(() => setKept(readKeptTickets(ticketRef, userId)), [ticketRef, userId]);
+  useEffect(
+    () => setKept(userId === undefined ? null : readKeptTickets(ticketRef, userId)),
+    [ticketRef, userId],
+  );
   if (!kept) return children || <TicketSkeleton />;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (

@@ -24,16 +24,16 @@ export function TransferSheet({ ticket, onClose }: { ticket: Ticket; onClose: ()
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
 
-  const make = async () => {
+  const ask = async (method: "POST" | "DELETE", whenDone: (answer: { url?: string }) => void) => {
     setBusy(true);
     setProblem(undefined);
     try {
-      const answer = await call<{ url: string }>(`/api/tickets/${ticket.id}/transfer`, {
-        method: "POST",
+      const answer = await call<{ url?: string }>(`/api/tickets/${ticket.id}/transfer`, {
+        method,
         key: newKey(),
       });
       vibrate("success");
-      setUrl(answer.url);
+      whenDone(answer);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       setProblem(explain(error, common));
@@ -41,6 +41,12 @@ export function TransferSheet({ ticket, onClose }: { ticket: Ticket; onClose: ()
       setBusy(false);
     }
   };
+  const make = () => ask("POST", (answer) => setUrl(answer.url));
+  const takeBack = () =>
+    ask("DELETE", () => {
+      toast(words.passTakenBack);
+      onClose();
+    });
   const send = (link: string) => {
     const share = `https://t.me/share/url?url=${encodeURIComponent(link)}&text=${encodeURIComponent(words.passMessage(ticket.event.title))}`;
     if (native) native.openTelegram(share);
@@ -74,6 +80,13 @@ export function TransferSheet({ ticket, onClose }: { ticket: Ticket; onClose: ()
                 onTap={() => send(url)}
               />
               <Cell icon="copy" isAction title={words.passCopy} onTap={() => void copy(url)} />
+              <Cell
+                icon="close"
+                isDangerous
+                isDisabled={isBusy}
+                title={words.passBack}
+                onTap={() => void takeBack()}
+              />
             </Group>
           </>
         ) : (

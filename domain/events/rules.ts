@@ -132,3 +132,26 @@ export function methodsFor(
       (method === "stripe" && (seller === "platform" || hasAccount)),
   );
 }
+
+/** Where calls and broadcasts are held, by the ends of their names. */
+const callHosts = [
+  "zoom.us",
+  "meet.google.com",
+  "teams.microsoft.com",
+  "teams.live.com",
+  "webex.com",
+  "whereby.com",
+  "meet.jit.si",
+  "t.me",
+  "discord.com",
+  "discord.gg",
+  "youtube.com",
+  "youtu.be",
+  "twitch.tv",
+];
+
+/** Whether a link leads to a service that is known for calls: elsewhere people are asked before they leave. */
+export function isKnownCall(url: string): boolean {
+  const { hostname } = new URL(url);
+  return callHosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+}

@@ -24,6 +24,18 @@ export async function offerTransfer(ctx: Context<UserActor>, ticketId: string): 
   });
 }
 
+/** Takes back what `offerTransfer` gave: its link lets nobody take the ticket over. Throws what it throws. */
+export async function withdrawTransfer(ctx: Context<UserActor>, ticketId: string) {
+  await transact(ctx, async (tx) => {
+    const ticket = await lockTicket(tx, eq(tickets.id, ticketId));
+    authorize(tx, "ticket.transfer", { userId: ticket.userId });
+    await tx.db
+      .update(tickets)
+      .set({ claimToken: null, updatedAt: tx.now() })
+      .where(eq(tickets.id, ticketId));
+  });
+}
+
 /**
  * Takes over the ticket that a link names: it is the acting person's from now on, under a new code, and the old code
  * lets nobody in. Answers the ticket's id. Throws `ticket_gone`, `ticket_used`, `cancelled`, `past`.

@@ -41,6 +41,7 @@ const codes: Record<Operation, string> = {
   tickets: "tl",
   ticket: "tk",
   "ticket.transfer": "tt",
+  "ticket.keep": "tb",
   "event.manage": "mg",
   "event.manage.app": "ma",
   "link.ask": "l1",

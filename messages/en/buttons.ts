@@ -108,6 +108,7 @@ export const button = buttonsFor({
   markResolved: "Mark Resolved",
   checkNow: "Check now",
   openTicket: "View Ticket",
+  takeLinkBack: "Take the link back",
   transfer: "Transfer",
   contactUser: "Contact User",
   receipt: "Receipt",

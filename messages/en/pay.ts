@@ -2,6 +2,13 @@
 export const pay = {
   toTelegram: "Back to Telegram",
   goOn: "Back to the payment",
+  /** Before a link of an organizer's leads somewhere that is not known for calls. */
+  leaving: {
+    title: "You are leaving Telegram",
+    text: (host: string) =>
+      `The organizer of the event gave a link to ${host}. Go on only if you know this address.`,
+    goOn: "Go on",
+  },
   confirming: {
     title: "⏳ Stripe is confirming your payment…",
     text: "This takes some seconds. Your seats are held meanwhile, and your tickets come into the chat. You can close this page.",

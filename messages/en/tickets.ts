@@ -13,6 +13,7 @@ export const tickets = ticketsIn(
     used: "checked in",
     passOn: (title) => fmt`Whoever opens this link first gets your ticket for ${title}:`,
     untilThen: "Until then it stays yours.",
+    linkTakenBack: (title) => fmt`The link no longer works. Your ticket for ${title} stays yours.`,
     send: "Send it",
     copyLink: "Copy link",
   },

@@ -108,6 +108,7 @@ export const button = buttonsFor({
   markResolved: "Marcar como resuelto",
   checkNow: "Comprobar ahora",
   openTicket: "Ver entrada",
+  takeLinkBack: "Anular el enlace",
   transfer: "Transferir",
   contactUser: "Contactar",
   receipt: "Recibo",

@@ -3,6 +3,12 @@ import type { pay as en } from "@/messages/en/pay";
 export const pay: typeof en = {
   toTelegram: "Volver a Telegram",
   goOn: "Volver al pago",
+  leaving: {
+    title: "Sales de Telegram",
+    text: (host) =>
+      `Quien organiza el evento dio un enlace a ${host}. Continúa solo si conoces esta dirección.`,
+    goOn: "Continuar",
+  },
   confirming: {
     title: "⏳ Stripe está confirmando tu pago…",
     text: "Tarda unos segundos. Tus plazas siguen reservadas, y las entradas llegan al chat. Puedes cerrar esta página.",

@@ -13,6 +13,7 @@ export const tickets = ticketsIn(
     used: "usada",
     passOn: (title) => fmt`La primera persona que abra este enlace se queda con tu entrada para ${title}:`,
     untilThen: "Hasta entonces sigue siendo tuya.",
+    linkTakenBack: (title) => fmt`El enlace ya no funciona. Tu entrada para ${title} sigue siendo tuya.`,
     send: "Enviarla",
     copyLink: "Copiar enlace",
   },

@@ -99,6 +99,7 @@ const table: Record<string, Row> = {
   "GET /api/events/{id}/refunds": row(401, 404, 403, 200, 403),
   "GET /api/tickets/{ticket_id}": row(401, 404, 200, 200, 404),
   "POST /api/tickets/{ticket_id}/transfer": row(401, 403, 201, 403, 403),
+  "DELETE /api/tickets/{ticket_id}/transfer": row(401, 403, 200, 403, 403),
   "POST /api/tickets/claim": row(401, 404, 404, 404, 404),
   "GET /api/users/{user_id}/tickets": row(401, 403, 200, 403, 403),
   "POST /api/events/{id}/checkins": row(401, 404, 403, 404, 403),

@@ -14,7 +14,7 @@ const { GET } = await import("@/app/l/[delivery_id]/[to]/route");
 const follow = (path: string, { method = "GET", headers = {} } = {}) =>
   GET(new Request(`${appUrl}/l/${path}`, { method, headers }));
 
-const inCall = "https://meet.example.com/film";
+const inCall = "https://meet.google.com/abc-defg-hij";
 const atCafe = { location: "Café Mond, Torstr. 12", onlineUrl: inCall };
 
 /** Somebody who goes was reminded an hour before; `letter` is the delivery, by which its links go. */
@@ -81,6 +81,20 @@ describe("A link of a reminder", () => {
     expect(await targets()).toEqual([page, expect.stringContaining("maps")]);
     await cancelEvent(organizer, { eventId: event.id, note: null });
     expect(await targets()).toEqual([page, page]);
+  });
+
+  test("asks before it leads into a call at a place that is not known for calls", async ({ world }) => {
+    const { letter } = await reminded(world, {
+      ...atCafe,
+      onlineUrl: "https://meet.google.com.evil.example/x?a=%22",
+    });
+    const asked = await follow(`${letter}/join`, { headers: { "accept-language": "es" } });
+    const page = await asked.text();
+
+    expect([asked.status, asked.headers.get("location")]).toEqual([200, null]);
+    expect(page).toContain("meet.google.com.evil.example");
+    expect(page).toContain("Sales de Telegram");
+    expect(page).toContain('href="https://meet.google.com.evil.example/x?a=%22"');
   });
 
   test("leads the organizer who tries it out into the call", async ({ world }) => {

@@ -84,6 +84,22 @@ describe("Passing a ticket on", () => {
   });
 });
 
+test("a link that was taken back gives the ticket to nobody, and the next one is another", async ({
+  world,
+}) => {
+  const { guest, ticket } = await ticketed(world);
+  const friend = await world.person();
+  const path = `/api/tickets/${ticket.id}/transfer`;
+  const offer = async () => String((await call("POST", path, { as: guest })).body.url).split("start=t_")[1]!;
+  const claim = (token: string) => call("POST", "/api/tickets/claim", { as: friend, body: { token } });
+  const first = await offer();
+
+  expect((await call("DELETE", path, { as: friend })).status).toBe(403);
+  expect((await call("DELETE", path, { as: guest })).status).toBe(200);
+  expect(await claim(first)).toMatchObject({ status: 404, body: { error: "ticket_gone" } });
+  expect(await claim(await offer())).toMatchObject({ status: 200, body: { holderId: friend } });
+});
+
 describe("POST /api/events/{id}/checkins", () => {
   test("lets a ticket in once, however many doors see it at the same time", async ({ world }) => {
     const { event, ticket } = await ticketed(world);

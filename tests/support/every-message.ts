@@ -439,7 +439,11 @@ function payments(words: Catalog, r: Reading, event: EventDetails, { name }: Typ
     ["tickets.ticket.used", words.tickets.ticket(r, event, { ...ticket, status: "used" })],
     ["tickets.list", words.tickets.list(r, event, [ticket, { ...ticket, status: "used" }])],
     ["tickets.list.none", words.tickets.list(r, event, [])],
-    ["tickets.transfer", words.tickets.transfer(r, event, "a".repeat(48))],
+    ["tickets.transfer", words.tickets.transfer(r, event, { ticketId: event.id, token: "a".repeat(48) })],
+    ["tickets.kept", words.tickets.kept(r, event, event)],
+    ["cardGone", words.cardGone(r)],
+    ["manage.linkAsk", words.manage.linkAsk(r, event)],
+    ["manage.linkRenewed", words.manage.linkRenewed(r, event)],
   ];
 }
 

@@ -42,7 +42,10 @@ import { GET as receipt } from "@/app/api/payments/[payment_id]/receipt/route";
 import { POST as refundPayment } from "@/app/api/payments/[payment_id]/refunds/route";
 import { GET as showPayment } from "@/app/api/payments/[payment_id]/route";
 import { GET as showTicket } from "@/app/api/tickets/[ticket_id]/route";
-import { POST as transferTicket } from "@/app/api/tickets/[ticket_id]/transfer/route";
+import {
+  POST as transferTicket,
+  DELETE as withdrawTransfer,
+} from "@/app/api/tickets/[ticket_id]/transfer/route";
 import { POST as claimTicket } from "@/app/api/tickets/claim/route";
 import { PUT as muteEvent, DELETE as unmuteEvent } from "@/app/api/users/[user_id]/mutes/[event_id]/route";
 import { GET as listMutes } from "@/app/api/users/[user_id]/mutes/route";
@@ -96,6 +99,7 @@ const routes = [
   showTicket,
   ownTickets,
   transferTicket,
+  withdrawTransfer,
   claimTicket,
   checkIn,
   undoCheckIn,

@@ -42,6 +42,8 @@ export const tickets = {
   passLink: "Send the link",
   passLinkHint: "Choose a chat",
   passCopy: "Copy link",
+  passBack: "Take the link back",
+  passTakenBack: "The link no longer works. The ticket stays yours.",
   passCopied: "The link is copied",
   passMessage: (title: string) => `Your ticket for ${title}`,
   passNote: "It works once. Until somebody takes it, the ticket stays yours.",

@@ -41,6 +41,8 @@ export const tickets: typeof english = {
   passLink: "Enviar el enlace",
   passLinkHint: "Elige un chat",
   passCopy: "Copiar enlace",
+  passBack: "Anular el enlace",
+  passTakenBack: "El enlace ya no funciona. La entrada sigue siendo tuya.",
   passCopied: "Enlace copiado",
   passMessage: (title) => `Tu entrada para ${title}`,
   passNote: "Vale una sola vez. Hasta que alguien la tome, la entrada sigue siendo tuya.",

@@ -3,10 +3,12 @@ import { toResponse } from "@/app/api/_http/errors";
 import { DeliveryParams } from "@/app/api/_http/params";
 import { matchPath } from "@/app/api/_http/path";
 import { Refusal } from "@/domain/errors";
+import { isKnownCall } from "@/domain/events/rules";
 import { followLink } from "@/domain/notifications/follow-link";
 import { LetterLink } from "@/domain/notifications/schema";
 import { directionsTo } from "@/messages/directions";
 import { contextFor, links } from "@/runtime";
+import { leaving } from "./leaving";
 import { nothingHere } from "./nothing-here";
 
 const Link = DeliveryParams.extend({ to: LetterLink });
@@ -29,6 +31,7 @@ export async function GET(request: Request): Promise<Response> {
     });
     const targets = { directions: directionsTo(event), join: event.onlineUrl, event: null };
     const { href: location } = new URL(targets[leadsTo] ?? `${links.appUrl}/e/${event.ref}`);
+    if (leadsTo === "join" && !isKnownCall(location)) return leaving(request, location);
     return new Response(null, { status: 302, headers: { location, "cache-control": "no-store" } });
   } catch (error) {
     if (error instanceof Refusal && error.reason === "not_found") return nothingHere();
