@@ -13,7 +13,12 @@ export const factSchemas = {
   "event/published": aboutEvent,
   "event/changed": aboutEvent.extend({ before: z.record(z.string(), z.unknown()), quietly: z.boolean() }),
   "event/link-renewed": aboutEvent,
-  "event/cancelled": aboutEvent,
+  /** `at` is what the letters about it count from. */
+  "event/cancelled": aboutEvent.extend({ at: z.iso.datetime().optional() }),
+  /** What was paid for a cancelled event is owed to those who paid. */
+  "refunds/owed": aboutEvent,
+  /** Everybody has been told of the end of an event, and nobody has anything to wait for any more. */
+  "waiting/ended": aboutEvent,
   "event/completed": aboutEvent,
   "event/reviewed": aboutEvent.extend({
     verdict: z.enum(["approved", "declined", "asked"]),

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { facts } from "@/db/schema/facts";
 import { type Context, transact } from "./context";
 import { type FactName, factSchemas } from "./facts";
@@ -73,7 +74,7 @@ async function reactTo(tx: Context, { name, eventId }: Group, group: Row[]) {
         eventId,
         data,
       );
-      await db.update(facts).set({ handledAt: tx.now(), error: null }).where(inArray(facts.id, ids));
+      await db.update(facts).set({ handledAt: tx.now(), error: null }).where(isAnyOf(facts.id, ids));
     });
   } catch (error) {
     const { attempts } = group[0]!;
@@ -87,6 +88,6 @@ async function reactTo(tx: Context, { name, eventId }: Group, group: Row[]) {
         error: error instanceof Error ? error.message.slice(0, 1000) : "unknown",
         nextTryAt: new Date(tx.now().getTime() + seconds * 1000),
       })
-      .where(inArray(facts.id, ids));
+      .where(isAnyOf(facts.id, ids));
   }
 }

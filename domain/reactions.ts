@@ -1,6 +1,6 @@
 import type { Context } from "./context";
 import { findHost, getEvent } from "./events/queries";
-import type { FactData, FactName } from "./facts";
+import { announce, type FactData, type FactName } from "./facts";
 import type { QueuedLetter } from "./letters";
 import { markCardsStale } from "./notifications/refresh-cards";
 import { tellAttendees } from "./notifications/tell-attendees";
@@ -33,17 +33,19 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
       await offerFreeSeats(tx, { id: eventId });
   },
   "event/link-renewed": (tx, eventId) => markCardsStale(tx, [eventId]),
-  "event/cancelled": async (tx, eventId) => {
+  "event/cancelled": async (tx, eventId, [{ at } = {}]) => {
     await tellAttendees(tx, {
       eventId,
       kind: "event.cancelled",
       about: eventId,
       to: { statuses: ["confirmed", "pending", "waitlisted"] },
+      payload: at === undefined ? {} : { at },
     });
-    await voidOffers(tx, eventId);
-    await refundEvent(tx, eventId);
     await markCardsStale(tx, [eventId]);
+    await announce(tx, "waiting/ended", { eventId });
   },
+  "refunds/owed": refundEvent,
+  "waiting/ended": voidOffers,
   "event/completed": (tx, eventId) => markCardsStale(tx, [eventId]),
   "event/reviewed": tellVerdict,
   "rsvp/confirmed": async (tx, eventId, confirmed) => {

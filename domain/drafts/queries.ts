@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { drafts } from "@/db/schema/drafts";
 import { authorize } from "../access";
 import type { Context, UserActor } from "../context";
@@ -162,7 +163,7 @@ export async function listFormDrafts(
   const rows = await ctx.db
     .select()
     .from(drafts)
-    .where(and(mine, inArray(drafts.kind, [...formKinds]), earlier))
+    .where(and(mine, isAnyOf(drafts.kind, formKinds), earlier))
     .orderBy(desc(drafts.updatedAt), desc(drafts.id))
     .limit(limit);
   const events = await listEventsById(ctx, [...new Set(rows.flatMap(({ eventId }) => eventId ?? []))]);

@@ -26,7 +26,9 @@ export async function cancelEvent(ctx: Context, { eventId, note }: { eventId: st
       })
       .where(eq(events.id, eventId));
     await endReminders(tx, eventId);
-    await announce(tx, "event/cancelled", { eventId });
+    // Money first: it waits neither for letters nor for waiting lists, however long they are.
+    await announce(tx, "refunds/owed", { eventId });
+    await announce(tx, "event/cancelled", { eventId, at: now.toISOString() });
     return getEvent(tx, eventId);
   });
 }

@@ -1,4 +1,5 @@
-import { and, eq, inArray, lte } from "drizzle-orm";
+import { and, eq, lte } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { events } from "@/db/schema/events";
 import { type Context, transact } from "../context";
 import { announceAll } from "../facts";
@@ -29,7 +30,7 @@ async function completeSome(ctx: Context, limit: number): Promise<number> {
     await tx.db
       .update(events)
       .set({ status: "completed", completedAt: tx.now(), updatedAt: tx.now() })
-      .where(inArray(events.id, ids));
+      .where(isAnyOf(events.id, ids));
     await announceAll(
       tx,
       "event/completed",

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, gte, lt, or, type SQL, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { rowsOf, selectionOf } from "@/db/rows";
 import { events } from "@/db/schema/events";
 import { rsvps } from "@/db/schema/rsvps";
@@ -104,7 +105,7 @@ export async function findHost(ctx: Context, eventId: string) {
 
 export async function listEventsById(ctx: Context, ids: string[]): Promise<EventDetails[]> {
   if (ids.length === 0) return [];
-  return read(ctx, sql`where ${events.id} = any(${`{${ids}}`}::uuid[])`);
+  return read(ctx, sql`where ${isAnyOf(events.id, ids)}`);
 }
 
 const readEvents = rowsOf(events);

@@ -1,4 +1,5 @@
-import { and, count, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, count, gt, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { selectionOf } from "@/db/rows";
 import { events } from "@/db/schema/events";
 import { images } from "@/db/schema/images";
@@ -58,7 +59,7 @@ export async function listCards(ctx: Context, ids: string[]): Promise<ListedEven
   if (ids.length === 0) return [];
   const rows = await ctx.db.execute(sql`
     select ${card.list} from events ${joins}
-    where ${events.id} = any(${`{${ids}}`}::uuid[])`);
+    where ${isAnyOf(events.id, ids)}`);
   return rows.map((row) => toCard(row, ctx.now()));
 }
 
@@ -120,7 +121,7 @@ function conditionsOf(ctx: Context, filters: EventFilters): (SQL | undefined)[] 
     matchesWords(q),
     from && gte(events.startsAt, from),
     to && lt(events.startsAt, to),
-    category && inArray(events.category, category),
+    category && isAnyOf(events.category, category),
     free ? isFree : undefined,
     maxPriceMinor === undefined ? undefined : or(isFree, costsAtMost(maxPriceMinor, currency!, ctx.now())),
     near && isNear(near, radiusKm ?? defaultRadiusKm),

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { events } from "@/db/schema/events";
 import { broadcasts, deliveries } from "@/db/schema/notifications";
 import { users } from "@/db/schema/users";
@@ -100,7 +101,7 @@ async function countDeliveries(ctx: Context, ids: string[]): Promise<Map<string,
       tapped: sql<number>`count(${deliveries.tappedAt})::int`,
     })
     .from(deliveries)
-    .where(inArray(deliveries.broadcastId, ids))
+    .where(isAnyOf(deliveries.broadcastId, ids))
     .groupBy(deliveries.broadcastId, deliveries.status);
   for (const { id, status, letters, tapped } of rows) {
     const counted = counts.get(id) ?? {};
@@ -148,7 +149,7 @@ export async function listDeliveries(
     .where(
       and(
         eq(deliveries.eventId, eventId),
-        inArray(deliveries.kind, toAttendees),
+        isAnyOf(deliveries.kind, toAttendees),
         reminderId ? eq(deliveries.reminderId, reminderId) : undefined,
         broadcastId ? eq(deliveries.broadcastId, broadcastId) : undefined,
         status ? eq(deliveries.status, status) : undefined,

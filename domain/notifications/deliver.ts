@@ -1,4 +1,5 @@
-import { and, inArray, isNotNull } from "drizzle-orm";
+import { and, isNotNull } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { broadcasts } from "@/db/schema/notifications";
 import type { Context } from "../context";
 import { createInFlight, type InFlight } from "../in-flight";
@@ -88,7 +89,7 @@ async function findStopped(ctx: Context, rows: ClaimedDelivery[]) {
       : await ctx.db
           .select({ id: broadcasts.id })
           .from(broadcasts)
-          .where(and(inArray(broadcasts.id, ids), isNotNull(broadcasts.stoppedAt)));
+          .where(and(isAnyOf(broadcasts.id, ids), isNotNull(broadcasts.stoppedAt)));
   return ({ broadcastId }: ClaimedDelivery) => found.some(({ id }) => id === broadcastId);
 }
 

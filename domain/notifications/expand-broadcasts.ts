@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
+import { withPatience } from "@/db/patience";
 import { broadcasts, deliveries } from "@/db/schema/notifications";
 import { eventMutes } from "@/db/schema/reminders";
 import { users } from "@/db/schema/users";
@@ -54,7 +55,7 @@ type Due = typeof broadcasts.$inferSelect;
 async function queueLettersOf(tx: Context, { id, eventId, recipients }: typeof broadcasts.$inferSelect) {
   const now = sql`${tx.now().toISOString()}::timestamptz`;
   // A hundred thousand take seconds where the disk is slow.
-  await tx.db.execute(sql`set local statement_timeout = '60s'`);
+  await tx.db.execute(withPatience);
   await tx.db.execute(sql`
     insert into ${deliveries} (delivery_id, dedupe_key, chat_id, event_id, kind, priority, broadcast_id, due_at, status, error, created_at, updated_at)
     select gen_random_uuid(), ${`update:${id}:`} || user_id, user_id, ${eventId}, 'update', ${priorityOf("update")}::smallint, ${id}::uuid, ${now},

@@ -1,4 +1,5 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { deliveries } from "@/db/schema/notifications";
 import type { Context, UserActor } from "../context";
 import { Refusal } from "../errors";
@@ -26,7 +27,7 @@ export async function followLink(
   const [letter] = await ctx.db
     .select({ eventId: deliveries.eventId, readerId: deliveries.chatId })
     .from(deliveries)
-    .where(and(eq(deliveries.id, deliveryId), inArray(deliveries.kind, [...eventNewsKinds])));
+    .where(and(eq(deliveries.id, deliveryId), isAnyOf(deliveries.kind, eventNewsKinds)));
   if (!letter?.eventId) throw new Refusal("not_found");
 
   const reader: Context<UserActor> = { ...ctx, actor: { type: "user", userId: letter.readerId } };

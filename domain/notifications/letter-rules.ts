@@ -1,4 +1,5 @@
-import { inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { broadcasts } from "@/db/schema/notifications";
 import { eventNotifications } from "@/db/schema/reminders";
 import type { Context } from "../context";
@@ -36,10 +37,10 @@ export async function readRules(ctx: Context, rows: Row[]): Promise<Rules> {
   const [reminders, sent, confirmations, nextReminders] = await Promise.all([
     reminderIds.length === 0
       ? []
-      : ctx.db.select().from(eventNotifications).where(inArray(eventNotifications.id, reminderIds)),
+      : ctx.db.select().from(eventNotifications).where(isAnyOf(eventNotifications.id, reminderIds)),
     broadcastIds.length === 0
       ? []
-      : ctx.db.select().from(broadcasts).where(inArray(broadcasts.id, broadcastIds)),
+      : ctx.db.select().from(broadcasts).where(isAnyOf(broadcasts.id, broadcastIds)),
     readConfirmations(ctx, rows),
     readNextReminders(ctx, rows),
   ]);
@@ -92,7 +93,7 @@ async function readConfirmations(ctx: Context, rows: Row[]): Promise<Map<string,
     .select({ eventId: eventNotifications.eventId, text: eventNotifications.text })
     .from(eventNotifications)
     .where(
-      sql`${inArray(eventNotifications.eventId, [...new Set(eventIds)])} and ${eventNotifications.kind} = 'confirmation' and ${eventNotifications.text} is not null`,
+      sql`${isAnyOf(eventNotifications.eventId, new Set(eventIds))} and ${eventNotifications.kind} = 'confirmation' and ${eventNotifications.text} is not null`,
     );
   return new Map(texts.map(({ eventId, text }) => [eventId, text!]));
 }

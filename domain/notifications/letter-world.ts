@@ -1,5 +1,6 @@
 import { getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
+import { isAnyOf } from "@/db/any-of";
 import { selectionOf } from "@/db/rows";
 import type { deliveries } from "@/db/schema/notifications";
 import { eventMutes } from "@/db/schema/reminders";
@@ -57,15 +58,7 @@ export async function readWorld(ctx: Context, rows: ClaimedDelivery[]): Promise<
     listEventsById(ctx, eventIds),
     standingsOf(ctx, rows.some(isPersonal) ? pairs : []),
     listPaidFor(ctx, paymentIds),
-    listReturns(
-      ctx,
-      taken.map(({ eventId, chatId, createdAt, payload }) => ({
-        eventId: eventId!,
-        userId: chatId,
-        at: createdAt,
-        ...Taken.parse(payload),
-      })),
-    ),
+    listReturns(ctx, taken.map(takenIn)),
     listFullRefunds(ctx, rows.some(({ kind }) => kind === "event.changed") ? pairs : []),
     readRules(ctx, rows),
     Promise.all(followed(rows).map((broadcastId) => progressOf(ctx, broadcastId))),
@@ -97,7 +90,7 @@ const person = selectionOf({
 /** People with the events that they want no news of. */
 async function readPeople(ctx: Context, userIds: number[]) {
   const rows = await ctx.db.execute(sql`
-    select ${person.list} from ${users} where ${users.id} = any(${`{${userIds}}`}::bigint[])`);
+    select ${person.list} from ${users} where ${isAnyOf(users.id, userIds)}`);
   return rows.map(person.read);
 }
 
@@ -123,6 +116,10 @@ export const standingOf = ({ eventId, chatId }: ClaimedDelivery, { standings }: 
   standings.get(pairKey({ eventId: eventId!, userId: chatId }))!;
 
 /** A place on the waiting list is no seat: what was paid for earlier ones does not come back with it. */
-const Taken = z.object({ hadSeats: z.boolean().default(true) });
+const Taken = z.object({ hadSeats: z.boolean().default(true), at: z.coerce.date().optional() });
+const takenIn = ({ eventId, chatId, createdAt, payload }: ClaimedDelivery) => {
+  const { hadSeats, at = createdAt } = Taken.parse(payload);
+  return { eventId: eventId!, userId: chatId, at, hadSeats };
+};
 export const Note = z.object({ note: z.string().nullable() });
 export const Text = z.object({ text: z.string() });

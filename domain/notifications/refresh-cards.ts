@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { cards } from "@/db/schema/notifications";
 import { users } from "@/db/schema/users";
 import type { Context } from "../context";
@@ -21,7 +22,7 @@ export async function markCardsStale(tx: Context, eventIds: string[]) {
   await tx.db
     .update(cards)
     .set({ staleSince: tx.now() })
-    .where(and(inArray(cards.eventId, eventIds), isNull(cards.staleSince), isNull(cards.retiredAt)));
+    .where(and(isAnyOf(cards.eventId, eventIds), isNull(cards.staleSince), isNull(cards.retiredAt)));
 }
 
 type Claimed = typeof cards.$inferSelect;
@@ -176,6 +177,6 @@ async function zonesOf(ctx: Context, claimed: Claimed[]) {
   const rows = await ctx.db
     .select({ id: users.id, timeZone: users.timeZone })
     .from(users)
-    .where(inArray(users.id, ids));
+    .where(isAnyOf(users.id, ids));
   return new Map(rows.map(({ id, timeZone }) => [id, timeZone]));
 }

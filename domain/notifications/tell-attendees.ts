@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { withPatience } from "@/db/patience";
 import { deliveries } from "@/db/schema/notifications";
 import { users } from "@/db/schema/users";
 import type { Context } from "../context";
@@ -23,6 +24,7 @@ export async function tellAttendees(
   { eventId, kind, about, to, payload = {} }: Announcement,
 ): Promise<number> {
   const now = tx.now().toISOString();
+  await tx.db.execute(withPatience);
   const queued = await tx.db.execute(sql`
     insert into ${deliveries} (delivery_id, dedupe_key, chat_id, event_id, kind, payload, priority, due_at, created_at, updated_at)
     select gen_random_uuid(), ${`${kind}:${about}:`} || person.user_id, person.user_id, ${eventId}, ${kind}, ${JSON.stringify(payload)}::jsonb,

@@ -64,7 +64,9 @@ export async function applyPayment(ctx: Context, report: Report): Promise<Applie
 type Event = Awaited<ReturnType<typeof lockEvent>>;
 
 async function settleMoney(tx: Context, event: Event, payment: Payment, lines: Line[]): Promise<Applied> {
-  const isWaitedFor = lines.length > 0 && lines.every(({ status }) => status === "held");
+  // Seats of a cancelled event may be held until all who wait have been told: nobody buys them any more.
+  const isWaitedFor =
+    event.status !== "cancelled" && lines.length > 0 && lines.every(({ status }) => status === "held");
   if (isWaitedFor) {
     await seat(tx, payment, lines);
     return "completed";

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { paymentLines, payments } from "@/db/schema/payments";
 import { type Context, transact } from "../context";
 import { Refusal } from "../errors";
@@ -60,7 +60,7 @@ export async function withdrawPayment(ctx: Context, { id, eventId }: Payment): P
       eq(payments.updatedAt, payments.createdAt),
     );
     const lines = tx.db.select({ id: payments.id }).from(payments).where(isUntouched);
-    await tx.db.delete(paymentLines).where(inArray(paymentLines.paymentId, lines));
+    await tx.db.delete(paymentLines).where(sql`${paymentLines.paymentId} in ${lines}`);
     const withdrawn = await tx.db.delete(payments).where(isUntouched).returning({ id: payments.id });
     return withdrawn.length > 0;
   });

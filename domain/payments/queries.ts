@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ne, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { isAnyOf } from "@/db/any-of";
 import { rowsOf } from "@/db/rows";
 import { events } from "@/db/schema/events";
 import { facts } from "@/db/schema/facts";
@@ -219,7 +220,7 @@ export async function listPayments(
     .where(
       and(
         eq(payments.eventId, event.id),
-        status ? inArray(payments.status, status) : ne(payments.status, "closed"),
+        status ? isAnyOf(payments.status, status) : ne(payments.status, "closed"),
         after &&
           sql`(${payments.createdAt}, ${payments.id}) < (${after.at.toISOString()}, ${after.id}::uuid)`,
       ),
@@ -292,5 +293,5 @@ export async function listPaidFor(ctx: Context, ids: string[]): Promise<PaidFor[
         where line.payment_id = payments.payment_id and ticket.status = 'cancelled' order by ticket.guest_number)`,
     })
     .from(payments)
-    .where(inArray(payments.id, ids));
+    .where(isAnyOf(payments.id, ids));
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { paymentWebhooks as webhooks } from "@/db/schema/payments";
 import { type Context, transact } from "../context";
 import { leaseMs } from "../deadlines";
@@ -68,7 +68,7 @@ async function claim(ctx: Context, limit: number): Promise<Webhook[]> {
   return ctx.db
     .update(webhooks)
     .set({ attempts: sql`${webhooks.attempts} + 1`, nextTryAt: new Date(now.getTime() + leaseMs) })
-    .where(inArray(webhooks.id, next))
+    .where(sql`${webhooks.id} in ${next}`)
     .returning();
 }
 

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { payments, reconciliations } from "@/db/schema/payments";
 import { type Context, transact } from "../context";
 import { leaseMs } from "../deadlines";
@@ -64,7 +65,7 @@ async function claimAccount(ctx: Context): Promise<Account | undefined> {
   const [claimed] = await ctx.db
     .update(reconciliations)
     .set({ leaseUntil: new Date(now.getTime() + leaseMs) })
-    .where(inArray(reconciliations.account, next))
+    .where(sql`${reconciliations.account} in ${next}`)
     .returning();
   return claimed;
 }
@@ -168,7 +169,7 @@ async function findByNames(
   account: string | null,
   { names }: Pick<ListedCharge, "names">,
 ): Promise<Payment | undefined> {
-  const found = await ctx.db.select().from(payments).where(inArray(payments.providerPaymentId, names));
+  const found = await ctx.db.select().from(payments).where(isAnyOf(payments.providerPaymentId, names));
   return found.find((payment) => payment.account === account);
 }
 

@@ -1,13 +1,17 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
+import { withPatience } from "@/db/patience";
 import { payments, refunds } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
 import { authorize } from "../access";
 import { type Context, transact, type UserActor } from "../context";
 import { Refusal } from "../errors";
+import { moveKeptMoney } from "../events/move-kept-money";
 import { lockEvent } from "../events/queries";
 import { announce } from "../facts";
 import { offerFreeSeats } from "../rsvps/offer";
+import { isUndisputed } from "../rsvps/read-returns";
 import { writeRefund } from "../rsvps/return-money";
 import { findPayment, lockPayment, type Payment, ticketsOf } from "./queries";
 import type { NewRefund } from "./schema";
@@ -80,7 +84,7 @@ export async function voidTickets(tx: Context, payment: Payment, ticketIds: stri
   const voided = await tx.db
     .update(tickets)
     .set({ status: "cancelled", usedAt: null, usedBy: null, updatedAt: now })
-    .where(and(inArray(tickets.id, ticketIds), inArray(tickets.status, ["active", "used"])))
+    .where(and(isAnyOf(tickets.id, ticketIds), inArray(tickets.status, ["active", "used"])))
     .returning({ id: tickets.id });
   if (voided.length === 0) return;
 
@@ -99,19 +103,21 @@ export async function voidTickets(tx: Context, payment: Payment, ticketIds: stri
   else await announce(tx, "rsvp/resized", { ...about, partySize: left.length });
 }
 
-/** A cancelled event: everybody's money goes back, in one statement, however many they are. */
+/** A cancelled event: everybody's money goes back, kept money too, in one statement, however many they are. */
 export async function refundEvent(tx: Context, eventId: string) {
   const now = tx.now().toISOString();
+  await tx.db.execute(withPatience);
+  await moveKeptMoney(tx, eventId, tx.now());
   await tx.db.execute(sql`
     insert into ${refunds} (refund_id, payment_id, event_id, amount_minor, reason, next_try_at, created_at, updated_at)
-    select gen_random_uuid(), paid.payment_id, paid.event_id, paid.left_minor, 'event_cancelled', ${now}, ${now}, ${now}
+    select gen_random_uuid(), payment_id, ${eventId}, left_minor, 'event_cancelled', ${now}, ${now}, ${now}
     from (
-      select payment.payment_id, payment.event_id, payment.amount_minor - greatest(payment.refunded_minor, (
-        select coalesce(sum(refund.amount_minor), 0) from ${refunds} refund
-        where refund.payment_id = payment.payment_id and refund.status <> 'failed')) as left_minor
-      from ${payments} payment where payment.event_id = ${eventId} and payment.status = 'completed'
-        and not exists (select from disputes dispute where dispute.payment_id = payment.payment_id
-          and dispute.status <> 'won' and dispute.status not like 'warning%')
-      for update
-    ) paid where paid.left_minor > 0`);
+      select ${payments.id}, ${payments.amountMinor} - greatest(${payments.refundedMinor}, coalesce(back.minor, 0)) as left_minor
+      from ${payments} left join (
+        select payment_id, sum(amount_minor) as minor from ${refunds}
+        where event_id = ${eventId} and status <> 'failed' group by payment_id
+      ) back on back.payment_id = ${payments.id}
+      where ${payments.eventId} = ${eventId} and ${payments.status} = 'completed' and ${isUndisputed}
+      for update of payments
+    ) paid where left_minor > 0`);
 }

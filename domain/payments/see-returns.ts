@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { payments, refunds } from "@/db/schema/payments";
 import type { Context } from "../context";
 import type { MoneyBack } from "../letters";
@@ -25,8 +26,8 @@ export async function listReturns(ctx: Context, taken: Taken[]): Promise<MoneyBa
     .from(payments)
     .where(
       and(
-        inArray(payments.eventId, [...new Set(taken.map(({ eventId }) => eventId))]),
-        inArray(payments.userId, [...new Set(taken.map(({ userId }) => userId))]),
+        isAnyOf(payments.eventId, new Set(taken.map(({ eventId }) => eventId))),
+        isAnyOf(payments.userId, new Set(taken.map(({ userId }) => userId))),
         hasBought,
         isUndisputed,
       ),
@@ -67,8 +68,8 @@ async function listKept(ctx: Context, taken: Taken[]): Promise<MoneyBack[][]> {
     .innerJoin(payments, eq(payments.id, refunds.paymentId))
     .where(
       and(
-        inArray(payments.eventId, [...new Set(taken.map(({ eventId }) => eventId))]),
-        inArray(payments.userId, [...new Set(taken.map(({ userId }) => userId))]),
+        isAnyOf(payments.eventId, new Set(taken.map(({ eventId }) => eventId))),
+        isAnyOf(payments.userId, new Set(taken.map(({ userId }) => userId))),
         eq(refunds.reason, "late"),
         ne(refunds.status, "failed"),
       ),
@@ -90,4 +91,4 @@ const listRefunds = async (ctx: Context, paymentIds: string[]) =>
           createdAt: refunds.createdAt,
         })
         .from(refunds)
-        .where(and(inArray(refunds.paymentId, paymentIds), ne(refunds.status, "failed")));
+        .where(and(isAnyOf(refunds.paymentId, paymentIds), ne(refunds.status, "failed")));

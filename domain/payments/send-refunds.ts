@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, lte, or, sql } from "drizzle-orm";
 import { refunds } from "@/db/schema/payments";
 import { type Context, transact } from "../context";
 import { leaseMs } from "../deadlines";
@@ -46,7 +46,7 @@ async function claimRefunds(ctx: Context, limit: number): Promise<Refund[]> {
       attempts: sql`${refunds.attempts} + 1`,
       updatedAt: now,
     })
-    .where(inArray(refunds.id, next))
+    .where(sql`${refunds.id} in ${next}`)
     .returning();
 }
 

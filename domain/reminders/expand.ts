@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { withPatience } from "@/db/patience";
 import { deliveries } from "@/db/schema/notifications";
 import { eventNotifications } from "@/db/schema/reminders";
 import { type Context, transact } from "../context";
@@ -62,7 +63,7 @@ async function expandNext(ctx: Context): Promise<number | undefined> {
     if (!due) return undefined;
 
     // A hundred thousand letters take seconds where the disk is slow.
-    await tx.db.execute(sql`set local statement_timeout = '60s'`);
+    await tx.db.execute(withPatience);
     const kind = due.isAfter ? "thanks" : "reminder";
     const queued = await tx.db.execute(sql`
       insert into ${deliveries} (delivery_id, dedupe_key, chat_id, event_id, kind, payload, priority, notification_id, generation, due_at, created_at, updated_at)

@@ -1,4 +1,5 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
 import type { Context } from "../context";
@@ -32,7 +33,7 @@ export async function activateSeats(tx: Context, { eventId, rsvpId, userId }: Pa
     tx.db
       .update(tickets)
       .set({ status: "active", holdKind: null, holdExpiresAt: null, updatedAt: now })
-      .where(inArray(tickets.id, ticketIds)),
+      .where(isAnyOf(tickets.id, ticketIds)),
     tx.db
       .update(rsvps)
       .set({ status: "confirmed", partySize, ...boughtTerms, updatedAt: now })

@@ -1,4 +1,5 @@
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
 import { type Context, transact, type UserActor } from "../context";
@@ -54,11 +55,11 @@ export async function confirmOffers(
   await tx.db
     .update(tickets)
     .set({ status: "active", holdKind: null, holdExpiresAt: null, updatedAt: now })
-    .where(and(inArray(tickets.rsvpId, ids), eq(tickets.status, "held")));
+    .where(and(isAnyOf(tickets.rsvpId, ids), eq(tickets.status, "held")));
   const confirmed = await tx.db
     .update(rsvps)
     .set({ status: "confirmed", updatedAt: now })
-    .where(inArray(rsvps.id, ids))
+    .where(isAnyOf(rsvps.id, ids))
     .returning({
       rsvpId: rsvps.id,
       userId: rsvps.userId,
@@ -94,7 +95,7 @@ async function awaitMoney(tx: Context, offers: Current[]): Promise<Set<string>> 
   const priced = await tx.db
     .selectDistinct({ rsvpId: tickets.rsvpId })
     .from(tickets)
-    .where(and(inArray(tickets.rsvpId, ids), eq(tickets.status, "held"), gt(tickets.priceMinor, 0)));
+    .where(and(isAnyOf(tickets.rsvpId, ids), eq(tickets.status, "held"), gt(tickets.priceMinor, 0)));
   const unpaid = new Set(priced.map(({ rsvpId }) => rsvpId));
   if (unpaid.size === 0) return unpaid;
 
@@ -107,11 +108,8 @@ async function awaitMoney(tx: Context, offers: Current[]): Promise<Set<string>> 
       holdExpiresAt: sql`greatest(${tickets.holdExpiresAt}, ${until}::timestamptz)`,
       updatedAt: tx.now(),
     })
-    .where(and(inArray(tickets.rsvpId, [...unpaid]), eq(tickets.status, "held")));
-  await tx.db
-    .update(rsvps)
-    .set(termsOfToday)
-    .where(inArray(rsvps.id, [...unpaid]));
+    .where(and(isAnyOf(tickets.rsvpId, unpaid), eq(tickets.status, "held")));
+  await tx.db.update(rsvps).set(termsOfToday).where(isAnyOf(rsvps.id, unpaid));
   return unpaid;
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, ne, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { payments, refunds } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
@@ -98,7 +99,7 @@ export async function freeSeats(tx: Context, rsvpIds: string[]) {
     update ${refunds} refund set next_try_at = ${now.toISOString()}, updated_at = ${now.toISOString()}
     from ${payments} payment
     where payment.rsvp_id = any(${`{${rsvpIds}}`}::uuid[]) and refund.payment_id = payment.payment_id and ${isKept(tx)}`);
-  await tx.db.update(rsvps).set({ status: "cancelled", updatedAt: now }).where(inArray(rsvps.id, rsvpIds));
+  await tx.db.update(rsvps).set({ status: "cancelled", updatedAt: now }).where(isAnyOf(rsvps.id, rsvpIds));
   await tx.db
     .update(tickets)
     .set({
@@ -109,7 +110,7 @@ export async function freeSeats(tx: Context, rsvpIds: string[]) {
       usedBy: null,
       updatedAt: now,
     })
-    .where(and(inArray(tickets.rsvpId, rsvpIds), ne(tickets.status, "cancelled")));
+    .where(and(isAnyOf(tickets.rsvpId, rsvpIds), ne(tickets.status, "cancelled")));
 }
 
 /**
@@ -124,7 +125,7 @@ export async function closePayments(tx: Context, rsvpIds: string[]): Promise<boo
       status: sql`case when ${payments.provider} = 'stripe' and ${payments.status} = 'open' then 'closing' else 'closed' end::payment_status`,
       updatedAt: tx.now(),
     })
-    .where(and(inArray(payments.rsvpId, rsvpIds), eq(payments.status, "open")))
+    .where(and(isAnyOf(payments.rsvpId, rsvpIds), eq(payments.status, "open")))
     .returning({ status: payments.status });
   return closed.some(({ status }) => status === "closing");
 }

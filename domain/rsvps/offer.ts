@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
+import { and, asc, eq, isNull, lte } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { rsvps } from "@/db/schema/rsvps";
 import type { Context } from "../context";
 import { Refusal } from "../errors";
@@ -65,7 +66,7 @@ export async function makeOffers(tx: Context, eventId: string, chosen: Waiting[]
     .update(rsvps)
     .set({ status: "pending", updatedAt: tx.now() })
     .where(
-      inArray(
+      isAnyOf(
         rsvps.id,
         chosen.map(({ rsvpId }) => rsvpId),
       ),

@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, gt, inArray, lte, ne, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, lte, ne, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { events } from "@/db/schema/events";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
@@ -173,7 +174,7 @@ export async function listAttendees(
     .where(
       and(
         eq(rsvps.eventId, event.id),
-        status ? inArray(rsvps.status, status) : ne(rsvps.status, "cancelled"),
+        status ? isAnyOf(rsvps.status, status) : ne(rsvps.status, "cancelled"),
         text === "" ? undefined : isCalled(text),
         after ? gt(rsvps.queueNumber, after.queueNumber) : undefined,
       ),

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { promoCodes, ticketTypes } from "@/db/schema/tickets";
 import type { Context } from "../context";
 import type { Stock } from "./rules";
@@ -56,7 +57,7 @@ async function findPromos(ctx: Context, eventId: string, codes: string[]): Promi
     .where(
       and(
         eq(promoCodes.eventId, eventId),
-        inArray(promoCodes.code, codes),
+        isAnyOf(promoCodes.code, codes),
         or(isNull(promoCodes.validFrom), lte(promoCodes.validFrom, now)),
         or(isNull(promoCodes.validUntil), gt(promoCodes.validUntil, now)),
       ),

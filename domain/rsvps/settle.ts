@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { rsvps } from "@/db/schema/rsvps";
 import { type Context, transact } from "../context";
 import { Refusal } from "../errors";
@@ -104,7 +105,10 @@ async function currentOf(tx: Context, eventId: string, requests: SeatRequest[]) 
     .where(
       and(
         eq(rsvps.eventId, eventId),
-        sql`${rsvps.userId} = any(${`{${requests.map(({ userId }) => userId)}}`}::bigint[])`,
+        isAnyOf(
+          rsvps.userId,
+          requests.map(({ userId }) => userId),
+        ),
       ),
     );
   return new Map<number, Current>(rows.map((row) => [row.userId, row]));

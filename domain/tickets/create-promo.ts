@@ -1,4 +1,5 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
 import { promoCodes, ticketTypes } from "@/db/schema/tickets";
 import { authorize } from "../access";
 import { type Context, transact, type UserActor } from "../context";
@@ -45,7 +46,7 @@ async function refuseForeignTypes(tx: Context, eventId: string, ids: string[]) {
   const own = await tx.db
     .select({ id: ticketTypes.id })
     .from(ticketTypes)
-    .where(and(eq(ticketTypes.eventId, eventId), inArray(ticketTypes.id, ids)));
+    .where(and(eq(ticketTypes.eventId, eventId), isAnyOf(ticketTypes.id, ids)));
   if (own.length !== new Set(ids).size)
     throw new InvalidInput("ticketTypeIds", "must be tickets of this event");
 }

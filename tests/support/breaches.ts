@@ -122,6 +122,14 @@ export const breaches: Breach[] = [
     "export const save = (ctx: World) => transact(ctx, async (tx) => { await tx.db.insert(ctx.now()); });",
   ),
 
+  ...planted(
+    "domain/rsvps",
+    "PostgreSQL takes 65,535",
+    "export const those = (ids: string[]) => inArray(column, ids);",
+    "export const those = (ids: string[]) => inArray(column, [...ids]);",
+    "export const those = (rows: { id: string }[]) => inArray(\n  column,\n  rows.map(({ id }) => id),\n);",
+  ),
+
   ...planted("messages", words, from("@/gateways/stripe"), from("@/env"), from("@/bot/bot")),
   ...planted(
     "messages",
@@ -228,6 +236,10 @@ export const permitted: Omit<Breach, "reason">[] = [
   {
     file: "domain/notifications/allowed.ts",
     code: from("@/domain/users/queries", "../rsvps/queries", "@/db/schema/insights"),
+  },
+  {
+    file: "domain/notifications/some.ts",
+    code: `export const open = inArray(status, ["queued", "sending"]);`,
   },
   { file: "domain/notifications/dated.ts", code: "export const day = (at: number) => new Date(at);" },
   {

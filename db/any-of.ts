@@ -1,0 +1,10 @@
+import { type Column, type GetColumnData, type SQL, sql } from "drizzle-orm";
+
+/**
+ * Whether a column has one of these values. The list is one parameter, however long it is: drizzle's `inArray` binds
+ * each value, and PostgreSQL takes 65,535 parameters at most.
+ */
+export function isAnyOf<C extends Column>(column: C, values: Iterable<GetColumnData<C, "raw">>): SQL {
+  const list = [...values].map((value) => `"${String(value).replace(/["\\]/g, "\\$&")}"`);
+  return sql`${column} = any(${`{${list}}`}::${sql.raw(column.getSQLType())}[])`;
+}
