@@ -7,6 +7,7 @@ import type { Operation } from "./operations";
 /** What stands on the buttons that many messages share. */
 export type Labels = Record<Plain | OfEvent | OfPayment | OfTicket | OfDraft | keyof typeof pages, string> & {
   viewAttendees: string;
+  addTicketType: string;
   share: string;
   copyTicketId: string;
   contactUser: string;
@@ -114,6 +115,9 @@ const ofDraft = {
   itsOnline: "draft.online",
   unlimited: "draft.unlimited",
   changeCurrency: "draft.currency",
+  ticketsDone: "draft.tickets.done",
+  removeTicketType: "draft.ticket.remove",
+  salesEndAtStart: "draft.sales.start",
   keepAsItIs: "edit.discard",
   discard: "edit.discard",
   keepEvent: "edit.discard",
@@ -186,6 +190,7 @@ export function buttonsFor(labels: Labels) {
     ...build(ofPayment, about),
     ...build(ofTicket, about),
     ...build(ofDraft, about),
+    addTicketType: (draft: Named): Button => tap(labels.addTicketType, "draft.ticket", draft.id, "new"),
     viewAttendees: (event: Named): Button => tap(labels.viewAttendees, "attendees", event.id, "a0"),
     share: (event: Pick<EventDetails, "code">): Button => ({ label: labels.share, share: `e_${event.code}` }),
     /** Null for whoever has no name at Telegram: a button by their id is refused where their privacy says so. */

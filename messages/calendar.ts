@@ -20,7 +20,7 @@ import { addMinutes, dayArg, instantOf, timeArg, wallClock } from "./wall";
 export type CalendarWords = {
   whichDay: (zone: string) => string;
   whichMonth: string;
-  whatTime: (zone: string) => string;
+  whatTime: (zone: string, isEnd: boolean) => string;
   at: (date: string, time: string) => string;
   today: (day: number) => string;
   tomorrow: (day: number) => string;
@@ -123,7 +123,10 @@ export function calendarIn(words: CalendarWords, button: Buttons) {
   function times(r: Reading, draft: Draft, day: WallTime, part: Part): Message {
     const zone = placeAndOffset(draft.timeZone, { ...day, hour: parts[part], minute: 0 });
     return {
-      text: lines(fmt`📅 ${b(formatWallDate(day, r.language))}`, words.whatTime(zone)),
+      text: lines(
+        fmt`📅 ${b(formatWallDate(day, r.language))}`,
+        words.whatTime(zone, draft.question === "ticketEnd"),
+      ),
       buttons: timeButtons(r, draft, day, part),
     };
   }

@@ -6,7 +6,7 @@ import type { calendarIn } from "./calendar";
 import type { Button, Message, Reading } from "./catalog";
 import { formatMoney, formatNumber, formatOffset, formatWallDateLong } from "./format";
 import { primary, rows, tap } from "./keyboard";
-import { currencyOf, type questionsIn } from "./questions";
+import type { questionsIn } from "./questions";
 import { dayArg, timeArg, wallClock } from "./wall";
 
 /** What is said about an answer that does not fit, and the labels of the ways on. */
@@ -22,8 +22,6 @@ export type ProblemWords = {
   first: (offset: string) => string;
   second: (offset: string) => string;
   usePrice: (price: string) => string;
-  makeItFree: string;
-  priceInStars: string;
   setCapacity: (seats: string) => string;
 };
 
@@ -51,11 +49,11 @@ export function problemsIn(
 
   function ways(r: Reading, draft: Draft, problem: Problem): Button[][] {
     const time = (label: string, wall: WallTime) => tap(label, "draft.time", draft.id, timeArg(wall));
-    const free = () => tap(words.makeItFree, "draft.paid", draft.id, "f");
+    const free = () => questions.makeItFree(draft);
     const usePrice = (minor: number) =>
       primary(
         tap(
-          words.usePrice(formatMoney(minor, currencyOf(draft), r.language)),
+          words.usePrice(formatMoney(minor, draft.currency, r.language)),
           "draft.price",
           draft.id,
           String(minor),
@@ -95,7 +93,9 @@ export function problemsIn(
       case "price-decimals":
         return [[usePrice(problem.suggestion), button.enterAnother(draft)]];
       case "price-low":
-        return [[usePrice(problem.min), free()]];
+        return draft.question === "ticketPrice"
+          ? [[usePrice(problem.min)], ...questions.choices.ticketPrice(r, draft)]
+          : [[usePrice(problem.min), free()]];
       case "capacity-below-taken": {
         const seats = words.setCapacity(formatNumber(problem.taken, r.language));
         return [
@@ -105,8 +105,6 @@ export function problemsIn(
           ],
         ];
       }
-      case "stars-only":
-        return [[primary(tap(words.priceInStars, "draft.currency", draft.id, "XTR")), free()]];
       case "sales-not-open":
         return [[primary(button.openWebApp(r)), free()], [button.backToPreview(draft)]];
       default:

@@ -1,15 +1,18 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
-import { canSkip } from "@/domain/drafts/rules";
+import { canSkip, kindsOf } from "@/domain/drafts/rules";
 import type { Draft, QuestionKey } from "@/domain/drafts/schema";
-import { currencies, decimalsOf, isCurrency, toDecimal } from "@/domain/money";
+import { categories } from "@/domain/events/schema";
+import { currencies, decimalsOf, toDecimal } from "@/domain/money";
+import { limits } from "@/domain/sales/schema";
 import { addDays, wallTimeIn, zoneCity } from "@/domain/time";
 import { suggestedZones } from "@/domain/users/rules";
 import type { answersIn } from "./answers";
 import type { Buttons } from "./buttons";
 import type { Button, Message, Reading } from "./catalog";
-import { i, lines } from "./entities";
+import { cut, i, lines } from "./entities";
 import { formatClock, formatWallDateLong } from "./format";
 import { inThrees, primary, row, rows, tap } from "./keyboard";
+import type { kindsIn } from "./kinds";
 import { dayArg } from "./wall";
 
 /** The questions of creating by chat. */
@@ -26,13 +29,24 @@ export type QuestionWords = {
   onlyWithLink: string;
   noGuests: string;
   more: string;
+  /** What can be changed of a kind of ticket. */
+  ofTicket: Record<"ticketName" | "ticketPrice" | "ticketPlaces" | "ticketEnd", string>;
+  makeItFree: string;
 };
 
 const lengths = [60, 120, 180, 240, 360, 1440];
 const CURRENCIES_FIRST = 5;
+const refundHours = [24, 72, 168, 0];
+/** A button's label is cut by phones anyway. */
+const LABEL = 30;
 
 /** The questions over a draft, with the buttons that answer them and the ways around them. */
-export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answersIn>, button: Buttons) {
+export function questionsIn(
+  words: QuestionWords,
+  answer: ReturnType<typeof answersIn>,
+  tickets: ReturnType<typeof kindsIn>,
+  button: Buttons,
+) {
   const choice = (label: string, operation: Parameters<typeof tap>[1], draft: Draft, arg?: string) =>
     tap(label, operation, draft.id, arg);
 
@@ -46,12 +60,7 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
       ),
       [button.useMyLocation(draft)],
     ],
-    date: (r, draft) => [
-      [
-        primary(choice(words.pickDay, "draft.days", draft, dayArg(wallTimeIn(draft.timeZone, r.now)))),
-        button.changeZone(draft),
-      ],
-    ],
+    date: (r, draft) => [[primary(pickDay(r, draft)), button.changeZone(draft)]],
     length: (_r, draft) =>
       inThrees(
         lengths.map((minutes) => choice(words.minutes(minutes), "draft.length", draft, String(minutes))),
@@ -62,8 +71,46 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
     paid: (_r, draft) => [
       [choice(words.yes, "draft.paid", draft, "y"), choice(words.no, "draft.paid", draft, "n")],
     ],
-    price: (_r, draft) => [[button.changeCurrency(draft)]],
+    price: (_r, draft) => [
+      row(
+        draft.currency !== "XTR" && button.changeCurrency(draft),
+        draft.answers.priceMinor !== undefined && makeItFree(draft),
+      ),
+    ],
+    tickets: (_r, draft) => {
+      const kinds = kindsOf(draft.answers);
+      return [
+        ...inThrees(kinds.map(({ name }, at) => choice(cut(name, LABEL), "draft.ticket", draft, String(at)))),
+        row(
+          primary(button.ticketsDone(draft)),
+          kinds.length < limits.ticketTypes && button.addTicketType(draft),
+        ),
+      ];
+    },
+    ticket: (_r, draft) => [
+      ...inThrees(
+        (Object.keys(words.ofTicket) as (keyof typeof words.ofTicket)[]).map((key) =>
+          choice(words.ofTicket[key], "draft.field", draft, key),
+        ),
+      ),
+      row(kindsOf(draft.answers).length > 1 && button.removeTicketType(draft)),
+    ],
+    ticketName: () => [],
+    ticketPrice: (_r, draft) => [[choice(tickets.free, "draft.price", draft, "0")]],
+    ticketPlaces: (_r, draft) => [[button.unlimited(draft)]],
+    ticketEnd: (r, draft) => [[pickDay(r, draft), button.salesEndAtStart(draft)]],
+    refunds: (_r, draft) =>
+      inThrees([
+        ...refundHours.map((hours) => choice(tickets.before(hours), "draft.refunds", draft, String(hours))),
+        choice(tickets.refundsAnswer([]), "draft.refunds", draft, "none"),
+      ]),
     capacity: (_r, draft) => [[button.unlimited(draft)]],
+    category: (r, draft) =>
+      inThrees(
+        categories.map((category) =>
+          choice(answer("category", r, { category }, "UTC").text, "draft.category", draft, category),
+        ),
+      ),
     listing: (_r, draft) => [
       [
         choice(words.everyone, "draft.listing", draft, "public"),
@@ -79,6 +126,10 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
       ),
   };
 
+  const pickDay = (r: Reading, draft: Draft) =>
+    choice(words.pickDay, "draft.days", draft, dayArg(wallTimeIn(draft.timeZone, r.now)));
+  const makeItFree = (draft: Draft) => choice(words.makeItFree, "draft.paid", draft, "f");
+
   /** The ways around the open question; a change of a published event can only be left. */
   function nav(draft: Draft): Button[] {
     if (draft.kind === "edit")
@@ -88,6 +139,7 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
       );
     if (draft.kind === "cancel") return [button.keepEvent(draft)];
     if (draft.kind !== "create") return [button.close()];
+    if (isComplete(draft)) return [button.backToPreview(draft), button.saveForLater(draft)];
     return row(
       draft.number > 1 && button.back(draft, draft.question ?? undefined),
       draft.question !== null && canSkip(draft.question, draft.answers) && skip(draft),
@@ -102,7 +154,9 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
     const text = words.ask[key](r, draft);
     const end =
       draft.event === null || draft.present === null
-        ? i(words.count(draft.number, draft.total))
+        ? isComplete(draft)
+          ? null
+          : i(words.count(draft.number, draft.total))
         : words.now(answer(key, r, draft.present, draft.event.timeZone));
     return { text: lines(text, end), buttons: rows(...choices[key](r, draft), nav(draft)) };
   }
@@ -114,7 +168,8 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
   }
 
   function chooseCurrency(r: Reading, draft: Draft, all = false): Message {
-    const shown = all ? currencies.slice(CURRENCIES_FIRST) : currencies.slice(0, CURRENCIES_FIRST);
+    const offered = currencies.filter((code) => code !== "XTR");
+    const shown = all ? offered.slice(CURRENCIES_FIRST) : offered.slice(0, CURRENCIES_FIRST);
     return {
       text: fmt`💵 ${words.whichCurrency}`,
       buttons: [
@@ -131,12 +186,14 @@ export function questionsIn(words: QuestionWords, answer: ReturnType<typeof answ
     };
   }
 
-  return { question, answered, currencies: chooseCurrency, nav, choices };
+  return { question, answered, currencies: chooseCurrency, nav, choices, makeItFree };
 }
+
+/** Everything is answered: one part is asked again, from the preview. */
+const isComplete = ({ answered, total }: Draft) => answered === total;
 
 /** "USD $", and "CHF" where there is no sign. */
 function currencyLabel(code: string, language: string) {
-  if (code === "XTR") return "Stars ⭐";
   const parts = new Intl.NumberFormat(language, {
     style: "currency",
     currency: code,
@@ -146,17 +203,15 @@ function currencyLabel(code: string, language: string) {
   return symbol === code ? code : `${code} ${symbol}`;
 }
 
-/** The currency that prices of a draft are in. */
-export const currencyOf = ({ answers, event }: Draft) => {
-  const code = answers.currency ?? event?.price?.currency ?? "USD";
-  return isCurrency(code) ? code : "USD";
-};
+/** The kind of ticket that is asked about, in one line. */
+export function ticketInHand(r: Reading, { answers, timeZone }: Draft, tickets: ReturnType<typeof kindsIn>) {
+  const kind = kindsOf(answers)[answers.ticket?.at ?? 0];
+  return kind ? tickets.kind(r, kind, timeZone) : "";
+}
 
 /** "10.00" in the draft's currency, "1000" in one without decimals. */
-export const examplePrice = (draft: Draft) => {
-  const currency = currencyOf(draft);
-  return toDecimal(10 * 10 ** decimalsOf(currency) * (decimalsOf(currency) === 0 ? 100 : 1), currency);
-};
+export const examplePrice = ({ currency }: Draft) =>
+  toDecimal(10 * 10 ** decimalsOf(currency) * (decimalsOf(currency) === 0 ? 100 : 1), currency);
 
 /** A date about a month ahead, so that no example is ever in the past. */
 export const exampleDay = ({ now }: Reading, { timeZone }: Draft) => addDays(wallTimeIn(timeZone, now), 30);

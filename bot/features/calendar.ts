@@ -1,5 +1,5 @@
+import { answerWhen, whenQuestions } from "@/domain/drafts/answer-when";
 import { getDraft } from "@/domain/drafts/queries";
-import { fromWhen } from "@/domain/drafts/read-answer";
 import type { Draft } from "@/domain/drafts/schema";
 import { settleInstant, settleWhen, type When } from "@/domain/drafts/settle-when";
 import { Refusal } from "@/domain/errors";
@@ -44,15 +44,22 @@ async function showTimes(ctx: BotContext, { id, arg }: Tap, part: (typeof parts)
   await show(ctx, ctx.words.drafts.times(ctx.reading, await askedWhen(ctx, id), readWallArg(arg), part));
 }
 
-/** The draft, if it asks for its date just now. Throws `draft_moved_on`. */
+/** The draft, if it asks for a moment just now. Throws `draft_moved_on`. */
 async function askedWhen(ctx: BotContext, id: string): Promise<Draft> {
   const draft = await getDraft(ctx.as, id);
-  if (draft.question !== "date") throw new Refusal("draft_moved_on");
+  questionOf(draft);
   return draft;
 }
 
+function questionOf({ question }: Draft) {
+  const asked = whenQuestions.find((key) => key === question);
+  if (!asked) throw new Refusal("draft_moved_on");
+  return asked;
+}
+
 async function settle(ctx: BotContext, draft: Draft, when: When) {
-  const reading = fromWhen(when, "");
+  const question = questionOf(draft);
+  const reading = answerWhen(question, when, { text: "", draft, now: ctx.reading.now });
   if ("problem" in reading) return sayProblem(ctx, draft, reading.problem);
-  return takeAnswer(ctx, draft, "date", reading.answers);
+  return takeAnswer(ctx, draft, question, reading.answers);
 }

@@ -7,7 +7,15 @@ import { refuseOtherPlace } from "../events/change";
 import { getEvent } from "../events/queries";
 import { getUser } from "../users/queries";
 import { type DraftRow, lockDraft, toDraft } from "./queries";
-import { canSkip, mergeAnswers, nextQuestion, previousQuestion, questions, sameClock } from "./rules";
+import {
+  canSkip,
+  mergeAnswers,
+  nextQuestion,
+  previousQuestion,
+  questions,
+  sameClock,
+  withoutTicket,
+} from "./rules";
 import type { Answers, Draft, QuestionKey } from "./schema";
 
 type Answer = { draftId: string; question: QuestionKey | null; answers: Answers; updateId: number };
@@ -63,13 +71,9 @@ export async function skipQuestion(
 export const goBack = (ctx: Context<UserActor>, draftId: string, asked?: QuestionKey) =>
   changeDraft(ctx, draftId, async (tx, row) => {
     if (asked !== undefined && row.question !== asked) return {};
-    return {
-      question: previousQuestion(
-        row.answers as Answers,
-        await knowsZone(tx, row),
-        row.question as QuestionKey | null,
-      ),
-    };
+    const answers = row.answers as Answers;
+    const question = previousQuestion(answers, await knowsZone(tx, row), row.question as QuestionKey | null);
+    return question === "tickets" ? { question, answers: withoutTicket(answers) } : { question };
   });
 
 /** Asks one question again, whatever was answered; null shows the preview if nothing is missing. */
@@ -110,7 +114,8 @@ type Change = Partial<
   Pick<DraftRow, "answers" | "question" | "asking" | "status" | "lastUpdateId" | "eventId">
 >;
 
-async function changeDraft(
+/** Changes one's own open draft under its lock. Throws `stale_button`, `not_yours`. */
+export async function changeDraft(
   ctx: Context<UserActor>,
   draftId: string,
   decide: (tx: Context<UserActor>, row: DraftRow) => Promise<Change>,

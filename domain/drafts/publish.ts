@@ -7,7 +7,6 @@ import { calendarFields } from "../events/rules";
 import { type EventChanges, type EventDetails, NewEvent } from "../events/schema";
 import { askQuestion, finishDraft } from "./change";
 import { lockDraft, toDraft } from "./queries";
-import { needsStars } from "./rules";
 import type { Answers, Draft, Problem, TicketTypeAnswer } from "./schema";
 
 const minuteMs = 60 * 1000;
@@ -32,8 +31,6 @@ export async function publishDraft(
         draft: await askQuestion(tx, row.id, "date"),
         problem: { kind: "draft-date-passed", startsAt },
       };
-    if (draft.answers.paid && draft.answers.ticketTypes === undefined && needsStars(draft.answers))
-      return { draft: await askQuestion(tx, row.id, "price"), problem: { kind: "stars-only" } };
     const event = await publishIfSellable(tx, draft);
     if (!event) return { draft, problem: { kind: "sales-not-open" } };
     await finishDraft(tx, draftId, { eventId: event.id });

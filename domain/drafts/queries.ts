@@ -8,6 +8,7 @@ import { getEvent, listEventsById, listTicketTypes } from "../events/queries";
 import type { EventDetails } from "../events/schema";
 import { findImage } from "../images/queries";
 import { getUser } from "../users/queries";
+import { readCurrency } from "./read-currency";
 import { answersOf, changedFields, formAnswers, missingFields, progress } from "./rules";
 import type { Answers, Draft, DraftDetails, QuestionKey } from "./schema";
 
@@ -20,6 +21,7 @@ export async function toDraft(ctx: Context, row: DraftRow): Promise<Draft> {
   const present = event && answersOf(event, await listTicketTypes(ctx, event.id));
   const answers = row.answers as Answers;
   const question = row.question as QuestionKey | null;
+  const timeZone = answers.timeZone ?? event?.timeZone ?? user.timeZone ?? "UTC";
   return {
     ...progress(answers, user.timeZone !== null, question),
     id: row.id,
@@ -28,7 +30,8 @@ export async function toDraft(ctx: Context, row: DraftRow): Promise<Draft> {
     eventId: row.eventId,
     answers,
     question,
-    timeZone: answers.timeZone ?? event?.timeZone ?? user.timeZone ?? "UTC",
+    timeZone,
+    currency: await readCurrency(ctx, { userId: row.userId, answers, event, timeZone }),
     event,
     present,
     messageId: row.messageId,

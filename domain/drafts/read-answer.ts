@@ -1,15 +1,15 @@
-import { limits, OnlineUrl } from "../events/schema";
-import { isCurrency, priceLimits } from "../money";
+import { categories, limits, OnlineUrl } from "../events/schema";
+import { type Currency, priceLimits } from "../money";
 import { parsePrice } from "../read-price";
+import { limits as saleLimits } from "../sales/schema";
 import { cleanLine, cleanText } from "../text";
 import { findZones } from "../users/find-zone";
+import { answerWhen, type Reading } from "./answer-when";
+import { readRefunds } from "./read-refunds";
 import { readWhen } from "./read-when";
-import { needsStars } from "./rules";
-import type { Answers, Draft, Problem, QuestionKey } from "./schema";
-import type { When } from "./settle-when";
+import type { Draft, Problem, QuestionKey } from "./schema";
 
-export type Reading = { answers: Answers } | { problem: Problem };
-type Asked = Pick<Draft, "answers" | "timeZone" | "event">;
+type Asked = Pick<Draft, "answers" | "timeZone" | "currency" | "event">;
 type Moment = { now: Date; language: string };
 
 /** Understands a typed answer to a question, or says what does not fit. Decides nothing and stores nothing. */
@@ -30,8 +30,7 @@ const readers: Record<QuestionKey, (text: string, draft: Asked, moment: Moment) 
       ? { answers: { timeZone: zone } }
       : { problem: { kind: "zone-unknown", text: cleanLine(text) } };
   },
-  date: (text, { timeZone: zone }, { now, language }) =>
-    fromWhen(readWhen(text, { zone, now, language }), text),
+  date: (text, draft, moment) => readInstant("date", text, draft, moment),
   length: (text) => {
     const match = /^(\d{1,3})(?:[.,](5))?\s*(m|min|minutes?|minutos?|h|hours?|horas?|stunden?)?$/iu.exec(
       text.trim(),
@@ -64,35 +63,48 @@ const readers: Record<QuestionKey, (text: string, draft: Asked, moment: Moment) 
   paid: (text) => {
     if (/^(y|yes|yep|sí|si|s)$/iu.test(text.trim())) return { answers: { paid: true } };
     if (/^(n|no|nope|free|gratis)$/iu.test(text.trim())) return { answers: { paid: false } };
-    return { problem: { kind: "not-text" } };
+    return notAChoice;
   },
-  price: (text, { answers }) => {
-    if (needsStars(answers)) return { problem: { kind: "stars-only" } };
-    const code = answers.currency ?? "USD";
-    const currency = isCurrency(code) ? code : "USD";
-    const price = parsePrice(text, currency);
-    if ("ok" in price) return { answers: { priceMinor: price.ok, currency } };
-    if (price.problem === "decimals")
-      return { problem: { kind: "price-decimals", currency, suggestion: price.suggestion } };
-    if (price.problem === "unreadable")
-      return { problem: { kind: "price-unreadable", text: cleanLine(text).slice(0, 60) } };
-    const { min, max } = priceLimits(currency);
-    return {
-      problem:
-        price.problem === "too-low"
-          ? { kind: "price-low", currency, min }
-          : { kind: "price-high", currency, max },
-    };
+  price: (text, { currency }) => {
+    const price = readPrice(text, currency);
+    return "problem" in price ? price : { answers: { priceMinor: price.minor, currency } };
+  },
+  tickets: () => notAChoice,
+  ticket: () => notAChoice,
+  ticketName: (text) => {
+    const name = cleanLine(text);
+    return name.length >= 1 && name.length <= saleLimits.ticketName
+      ? { answers: { ticket: { name } } }
+      : { problem: { kind: "ticket-name-length", length: name.length } };
+  },
+  ticketPrice: (text, { currency }) => {
+    const isFree = /^(free|gratis|0+([.,]0+)?)$/iu.test(text.trim());
+    const price = isFree ? { minor: 0 } : readPrice(text, currency);
+    return "problem" in price ? price : { answers: { ticket: { priceMinor: price.minor } } };
+  },
+  ticketPlaces: (text) => {
+    const capacity = readPlaces(text);
+    return capacity === undefined
+      ? { problem: { kind: "capacity-unreadable" } }
+      : { answers: { ticket: { capacity } } };
+  },
+  ticketEnd: (text, draft, moment) => readInstant("ticketEnd", text, draft, moment),
+  refunds: (text) => {
+    const refundPolicy = readRefunds(text);
+    return refundPolicy ? { answers: { refundPolicy } } : { problem: { kind: "refunds-unreadable" } };
   },
   capacity: (text, { event }) => {
-    const capacity = wholeNumber(text);
-    if (capacity === undefined || capacity < 1 || capacity > limits.capacity)
-      return { problem: { kind: "capacity-unreadable" } };
-    if (event && capacity < event.seatsTaken)
+    const capacity = readPlaces(text);
+    if (capacity === undefined) return { problem: { kind: "capacity-unreadable" } };
+    if (event && capacity !== null && capacity < event.seatsTaken)
       return { problem: { kind: "capacity-below-taken", taken: event.seatsTaken } };
     return { answers: { capacity } };
   },
-  listing: () => ({ problem: { kind: "not-text" } }),
+  category: (text) => {
+    const category = categories.find((one) => one === text.trim().toLowerCase());
+    return category ? { answers: { category } } : notAChoice;
+  },
+  listing: () => notAChoice,
   guests: (text) => {
     const guests = wholeNumber(text);
     if (guests === undefined || guests > limits.guests)
@@ -102,6 +114,39 @@ const readers: Record<QuestionKey, (text: string, draft: Asked, moment: Moment) 
   banner: () => ({ problem: { kind: "not-photo" } }),
 };
 
+const readInstant = (question: "date" | "ticketEnd", text: string, draft: Asked, moment: Moment) =>
+  answerWhen(question, readWhen(text, { zone: draft.timeZone, ...moment }), { text, draft, now: moment.now });
+
+const notAChoice: Reading = { problem: { kind: "not-a-choice" } };
+
+/** A price in minor units, or what does not fit. */
+function readPrice(text: string, currency: Currency): { minor: number } | { problem: Problem } {
+  const price = parsePrice(text, currency);
+  if ("ok" in price) return { minor: price.ok };
+  const { min, max } = priceLimits(currency);
+  switch (price.problem) {
+    case "decimals":
+      return { problem: { kind: "price-decimals", currency, suggestion: price.suggestion } };
+    case "unreadable":
+      return { problem: { kind: "price-unreadable", text: cleanLine(text).slice(0, 60) } };
+    case "too-low":
+      return { problem: { kind: "price-low", currency, min } };
+    case "too-high":
+      return { problem: { kind: "price-high", currency, max } };
+  }
+}
+
+/** A chat message cannot be left blank: what people write instead. */
+const noLimit =
+  /^([-–—∞/]+|(un|i)limited|unlimitted|no (limit|maximum|max)|without limit|none|any|ilimitad[oa]s?|sin (l[ií]mite|m[aá]ximo)|ningun[oa]?|no|blank|en blanco)[.!]?$/iu;
+
+/** How many places there are, null for no limit; undefined for what is no such number. */
+function readPlaces(text: string): number | null | undefined {
+  if (noLimit.test(text.trim())) return null;
+  const places = wholeNumber(text);
+  return places !== undefined && places >= 1 && places <= limits.capacity ? places : undefined;
+}
+
 /** "40", "1,000" and "1.000" are whole numbers; "4.5" is not. */
 function wholeNumber(text: string) {
   const digits = text
@@ -109,41 +154,4 @@ function wholeNumber(text: string) {
     .normalize("NFKC")
     .replace(/(?<=\d)[.,\s](?=\d{3}\b)/gu, "");
   return /^\d{1,7}$/.test(digits) ? Number(digits) : undefined;
-}
-
-/** A reading of a date as an answer: understood ones are stored, the others become what to ask back. */
-export function fromWhen(when: When, text: string): Reading {
-  switch (when.kind) {
-    case "instant": {
-      const length = when.end
-        ? { length: Math.round((when.end.at.getTime() - when.at.getTime()) / 60_000) }
-        : {};
-      return { answers: { startsAt: when.at.toISOString(), ...length } };
-    }
-    case "date-only":
-      return { problem: { kind: "date-only", date: { ...when.date, hour: 0, minute: 0 } } };
-    case "which": {
-      const [hour, minute] = when.time ? [when.time.hour, when.time.minute] : [0, 0];
-      const [one, other] = when.options.map((date) => ({ ...date, hour, minute })) as [never, never];
-      return { problem: { kind: "date-which", options: [one, other], timeKnown: when.time !== undefined } };
-    }
-    case "past":
-      return { problem: { kind: "date-past", wall: when.wall, nextYear: when.nextYear ?? null } };
-    case "too-far":
-      return {
-        problem: {
-          kind: "date-too-far",
-          wall: when.wall,
-          limit: new Date(Date.UTC(when.limit.year, when.limit.month - 1, when.limit.day, 12)),
-        },
-      };
-    case "skipped":
-      return { problem: { kind: "hour-skipped", wall: when.wall, before: when.before, after: when.after } };
-    case "twice":
-      return { problem: { kind: "hour-twice", wall: when.wall, first: when.first, second: when.second } };
-    case "ends-first":
-      return { problem: { kind: "length-unreadable" } };
-    case "unreadable":
-      return { problem: { kind: "date-unreadable", text: cleanLine(text).slice(0, 60) } };
-  }
 }

@@ -1,6 +1,7 @@
 import type { TicketType } from "../events/queries";
 import { isDigital } from "../events/rules";
 import type { EventDetails } from "../events/schema";
+import { isCurrency } from "../money";
 import { aroundGap, instantsOf, wallTimeIn } from "../time";
 import {
   type AnswerField,
@@ -9,6 +10,8 @@ import {
   answerKeys,
   type Draft,
   type QuestionKey,
+  type TicketInHand,
+  type TicketTypeAnswer,
 } from "./schema";
 
 type Question = {
@@ -17,11 +20,21 @@ type Question = {
   isAnswered: (answers: Answers, knowsZone: boolean) => boolean;
   /** What holds when it is skipped; without it, the question needs an answer. */
   skipped?: Answers;
+  /** The question that it is a part of: it is asked first, and counts as that one. */
+  partOf?: QuestionKey;
 };
 
 const always = () => true;
 const never = () => false;
 const has = (field: keyof Answers) => (answers: Answers) => answers[field] !== undefined;
+const isPaid = ({ paid }: Answers) => paid === true;
+
+/** A question about a new kind of ticket. */
+const ofTicket = (field: keyof TicketInHand): Question => ({
+  applies: ({ ticket }) => ticket != null && ticket.at === undefined,
+  isAnswered: ({ ticket }) => ticket?.[field] !== undefined,
+  partOf: "tickets",
+});
 
 /** The conversation, as a table in the order of asking. */
 export const questions: Record<QuestionKey, Question> = {
@@ -43,8 +56,19 @@ export const questions: Record<QuestionKey, Question> = {
   },
   description: { applies: always, isAnswered: has("description"), skipped: { description: "" } },
   paid: { applies: always, isAnswered: has("paid") },
-  price: { applies: ({ paid }) => paid === true, isAnswered: has("priceMinor") },
+  price: {
+    applies: isPaid,
+    isAnswered: (answers) => has("priceMinor")(answers) && isRightCurrency(answers),
+  },
+  tickets: { applies: isPaid, isAnswered: ({ ticket }) => ticket === null },
+  ticket: { applies: ({ ticket }) => ticket?.at !== undefined, isAnswered: never, partOf: "tickets" },
+  ticketName: ofTicket("name"),
+  ticketPrice: ofTicket("priceMinor"),
+  ticketPlaces: ofTicket("capacity"),
+  ticketEnd: ofTicket("salesEndAt"),
+  refunds: { applies: isPaid, isAnswered: has("refundPolicy") },
   capacity: { applies: always, isAnswered: has("capacity"), skipped: { capacity: null } },
+  category: { applies: always, isAnswered: has("category"), skipped: { category: "other" } },
   listing: { applies: always, isAnswered: has("visibility"), skipped: { visibility: "public" } },
   guests: { applies: never, isAnswered: always },
   banner: { applies: never, isAnswered: always },
@@ -52,17 +76,19 @@ export const questions: Record<QuestionKey, Question> = {
 
 const order = Object.keys(questions) as QuestionKey[];
 
-/** Questions of a new event that apply, in order. */
-const applicable = (answers: Answers, knowsZone: boolean) =>
-  order.filter((key) => questions[key].applies(answers, knowsZone));
+/** Questions of a new event that apply, in order, and the one that is open. */
+const applicable = (answers: Answers, knowsZone: boolean, open: QuestionKey | null = null) =>
+  order.filter((key) => key === open || questions[key].applies(answers, knowsZone));
 
-/** The first question that applies and has no answer; null when the preview can be shown. */
-export const nextQuestion = (answers: Answers, knowsZone: boolean): QuestionKey | null =>
-  applicable(answers, knowsZone).find((key) => !questions[key].isAnswered(answers, knowsZone)) ?? null;
+/** The first question that applies and has no answer, parts of one that was begun before all; null when the preview can be shown. */
+export function nextQuestion(answers: Answers, knowsZone: boolean): QuestionKey | null {
+  const open = applicable(answers, knowsZone).filter((key) => !questions[key].isAnswered(answers, knowsZone));
+  return open.find((key) => questions[key].partOf) ?? open[0] ?? null;
+}
 
 /** The question before `key`, for Back; the first one stays. */
 export function previousQuestion(answers: Answers, knowsZone: boolean, key: QuestionKey | null): QuestionKey {
-  const asked = applicable(answers, knowsZone);
+  const asked = applicable(answers, knowsZone, key);
   const index = key === null ? asked.length : asked.indexOf(key);
   return asked[Math.max(0, index - 1)] ?? "title";
 }
@@ -73,13 +99,10 @@ export function progress(
   knowsZone: boolean,
   question: QuestionKey | null,
 ): Pick<Draft, "number" | "total" | "answered"> {
-  const asked = order.filter((key) => key === question || questions[key].applies(answers, knowsZone));
+  const open = question && (questions[question].partOf ?? question);
+  const asked = applicable(answers, knowsZone, open).filter((key) => !questions[key].partOf);
   const answered = asked.filter((key) => questions[key].isAnswered(answers, knowsZone)).length;
-  return {
-    number: question === null ? asked.length : asked.indexOf(question) + 1,
-    total: asked.length,
-    answered,
-  };
+  return { number: open === null ? asked.length : asked.indexOf(open) + 1, total: asked.length, answered };
 }
 
 /** What is optional can be skipped, and what has an answer already: it keeps it. */
@@ -151,15 +174,37 @@ export function missingFields(answers: Answers, ownZone: string | null): AnswerF
   ];
 }
 
-/** Answers joined by others, with what follows from these: a place is not online, a picture replaces a picture, a price agrees with the tickets. */
+/**
+ * Answers joined by others, with what follows from these: a place is not online, a picture replaces a picture, a
+ * price agrees with the tickets, what is said of the kind of ticket in hand becomes a part of it.
+ */
 export function mergeAnswers(before: Answers, answers: Answers): Answers {
-  const merged = { ...before, ...impliedBy(answers), ...answers };
-  if (answers.online && !before.online && answers.onlineUrl === undefined) delete merged.onlineUrl;
+  const merged = joined(before, answers);
   if (merged.paid === false) delete merged.priceMinor;
-  const saysOnePrice = answers.paid === false || answers.priceMinor !== undefined;
-  if (merged.ticketTypes?.length === 0 || (saysOnePrice && !answers.ticketTypes)) delete merged.ticketTypes;
+  if (merged.ticketTypes?.length === 0) delete merged.ticketTypes;
   return merged;
 }
+
+function joined(before: Answers, answers: Answers): Answers {
+  const merged = { ...before, ...impliedBy(answers), ...answers };
+  if (answers.online && !before.online && answers.onlineUrl === undefined) delete merged.onlineUrl;
+  if (answers.ticket) return withTicket(merged, { ...before.ticket, ...answers.ticket });
+  if (isRepriced(before, answers)) return withoutPrice(merged);
+  if (answers.ticketTypes) return merged.ticket === null ? merged : withoutTicket(merged);
+  if (answers.paid === false) return withoutKinds(merged);
+  return answers.priceMinor === undefined ? merged : withPrice(merged);
+}
+
+export const withoutTicket = ({ ticket: _, ...answers }: Answers): Answers => answers;
+/** A number in one currency says nothing in another. */
+const isRepriced = ({ currency: known }: Answers, { currency, priceMinor, ticketTypes }: Answers) =>
+  known !== undefined &&
+  currency !== undefined &&
+  currency !== known &&
+  priceMinor === undefined &&
+  !ticketTypes;
+const withoutPrice = ({ priceMinor: _, ...answers }: Answers): Answers => withoutKinds(answers);
+const withoutKinds = ({ ticketTypes: _, ...answers }: Answers): Answers => withoutTicket(answers);
 
 function impliedBy({ online, location, ticketTypes, bannerImage, bannerFileId }: Answers): Answers {
   return {
@@ -181,6 +226,43 @@ function pricesOf(ticketTypes: Priced[]): Answers {
   return lowest ? { paid: true, priceMinor: lowest.priceMinor, currency: lowest.currency } : { paid: false };
 }
 
-/** It is online only, which Telegram has sold in Stars, and is priced in money. */
-export const needsStars = ({ location = null, onlineUrl = null, latitude = null, currency }: Answers) =>
-  isDigital({ location, onlineUrl, latitude }) && currency !== "XTR";
+const newKind = { capacity: null, salesStartAt: null, salesEndAt: null };
+
+/** The kinds of ticket that answers tell of; a single price is one kind, as it is when the event is published. */
+export function kindsOf({ ticketTypes, paid, priceMinor, currency = "USD" }: Answers): TicketTypeAnswer[] {
+  if (ticketTypes?.length) return ticketTypes;
+  if (!paid || !priceMinor || !isCurrency(currency)) return [];
+  return [{ ...newKind, name: "General", priceMinor, currency }];
+}
+
+/** The one price is that of the first kind; kinds in another currency have no price any more. */
+function withPrice(merged: Answers): Answers {
+  const [first, ...others] = merged.ticketTypes ?? [];
+  if (!first || first.currency !== merged.currency) return withoutKinds(merged);
+  const kinds = [{ ...first, priceMinor: merged.priceMinor! }, ...others];
+  return { ...merged, ...pricesOf(kinds), ticketTypes: kinds };
+}
+
+/** One that is there already is changed at once; a new one of which all is known joins the others. */
+function withTicket(merged: Answers, { at, ...said }: TicketInHand): Answers {
+  const kinds = kindsOf(merged);
+  const others = withoutTicket(merged);
+  const { name, priceMinor, capacity, salesEndAt } = said;
+  if (at !== undefined) {
+    const changed = kinds.map((kind, place) => (place === at ? { ...kind, ...said } : kind));
+    return { ...others, ...pricesOf(changed), ticketTypes: changed, ticket: { at } };
+  }
+  if (name === undefined || priceMinor === undefined || capacity === undefined || salesEndAt === undefined)
+    return { ...others, ticket: said };
+  const currency = kinds[0]!.currency;
+  const all = [...kinds, { ...newKind, name, priceMinor, currency, capacity, salesEndAt }];
+  return { ...others, ...pricesOf(all), ticketTypes: all };
+}
+
+/** It is online only, which Telegram has sold in Stars. */
+export const isSoldInStars = ({ location = null, onlineUrl = null, latitude = null }: Answers) =>
+  isDigital({ location, onlineUrl, latitude });
+
+/** Prices are in what the event can be sold in; so they are before there are any. */
+const isRightCurrency = (answers: Answers) =>
+  answers.currency === undefined || isSoldInStars(answers) === (answers.currency === "XTR");

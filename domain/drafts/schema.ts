@@ -3,7 +3,14 @@ import { categories, type EventDetails, limits, OnlineUrl, Visibility } from "..
 import { TaxAndFees } from "../fees/schema";
 import { ImageHash, ImageView } from "../images/schema";
 import { Moment } from "../moment";
-import { Capacity, price, RefundPolicy, limits as saleLimits, salesInOrder } from "../sales/schema";
+import type { Currency } from "../money";
+import {
+  Capacity,
+  price,
+  RefundPolicy as Refunds,
+  limits as saleLimits,
+  salesInOrder,
+} from "../sales/schema";
 import { cleanLine, cleanText } from "../text";
 import { isZone, type WallTime } from "../time";
 
@@ -18,7 +25,15 @@ export const questionKeys = [
   "description",
   "paid",
   "price",
+  "tickets",
+  "ticket",
+  "ticketName",
+  "ticketPrice",
+  "ticketPlaces",
+  "ticketEnd",
+  "refunds",
   "capacity",
+  "category",
   "listing",
   "guests",
   "banner",
@@ -50,7 +65,9 @@ export type Answers = {
   category?: (typeof categories)[number];
   wantsGroup?: boolean;
   ticketTypes?: TicketTypeAnswer[];
-  refundPolicy?: z.infer<typeof RefundPolicy>;
+  /** The kind of ticket that the chat has in hand; null when no more are added. */
+  ticket?: TicketInHand | null;
+  refundPolicy?: RefundPolicy;
   taxAndFees?: TaxAndFees;
   /** Kinds other than create and edit: the one text they ask for. */
   text?: string;
@@ -78,11 +95,18 @@ export type Answers = {
   before?: Answers;
 };
 
+/** A kind of ticket that the chat asks about: one of `ticketTypes` by its place, or a new one as far as it is known. */
+export type TicketInHand = { at?: number } & Partial<
+  Pick<TicketTypeAnswer, "name" | "priceMinor" | "capacity" | "salesEndAt">
+>;
+
 /** What is asked of a reminder now, and what is known of it. Without an id it is a new one. */
 type ReminderAnswer = { id?: string; asks: "time" | "text"; timing?: TimingAnswer };
 export type TimingAnswer =
   | { anchor: "start" | "end"; offsetMinutes: number }
   | { anchor: "fixed"; at: string };
+
+export type RefundPolicy = z.infer<typeof Refunds>;
 
 export type DraftKind = "create" | "edit" | "cancel" | "update" | "review" | "support" | "reply";
 
@@ -101,6 +125,8 @@ export type Draft = {
   answered: number;
   /** Zone of the event: answered here, else the organizer's own, else UTC. */
   timeZone: string;
+  /** What prices are in: Stars for what is online only; else as answered, as the organizer's last prices, or as people pay in the zone. */
+  currency: Currency;
   /** The event as it is now, when this draft is about one. */
   event: EventDetails | null;
   /** What that event says now. */
@@ -158,7 +184,7 @@ const answerFields = {
   paid: z.boolean(),
   ...price,
   ticketTypes: z.array(TicketTypeAnswer).max(saleLimits.ticketTypes),
-  refundPolicy: RefundPolicy,
+  refundPolicy: Refunds,
   taxAndFees: TaxAndFees,
   capacity: z.int().min(1).max(limits.capacity),
   visibility: Visibility,
@@ -206,7 +232,7 @@ const AnswersView = z
     priceMinor: z.number(),
     currency: z.string(),
     ticketTypes: z.array(TicketTypeAnswer),
-    refundPolicy: RefundPolicy,
+    refundPolicy: Refunds,
     taxAndFees: TaxAndFees,
     capacity: z.number().nullable(),
     visibility: Visibility,
@@ -266,6 +292,10 @@ export type Problem =
   | { kind: "not-photo" }
   | { kind: "draft-date-passed"; startsAt: Date }
   | { kind: "sales-not-open" }
-  | { kind: "stars-only" }
+  | { kind: "ticket-name-length"; length: number }
+  | { kind: "sales-end-late"; startsAt: Date }
+  | { kind: "refunds-unreadable" }
+  /** Typed where one of the buttons is meant. */
+  | { kind: "not-a-choice" }
   /** Something was never answered: the question is asked again. */
   | { kind: "not-complete" };

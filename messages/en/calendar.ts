@@ -5,7 +5,8 @@ export const calendar = calendarIn(
   {
     whichDay: (zone) => `Which day? Times are in ${zone}.`,
     whichMonth: "Which month?",
-    whatTime: (zone) => `What time does it start? Times are in ${zone}.`,
+    whatTime: (zone, isEnd) =>
+      `${isEnd ? "Until what time?" : "What time does it start?"} Times are in ${zone}.`,
     at: (date, time) => `${date} at ${time}`,
     today: (day) => `Today, ${day}`,
     tomorrow: (day) => `Tomorrow, ${day}`,

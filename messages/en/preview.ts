@@ -1,6 +1,6 @@
 import { previewIn } from "../preview";
 import { button } from "./buttons";
-import { answer } from "./words";
+import { answer, tickets } from "./words";
 
 export const parts = {
   title: "Name",
@@ -11,7 +11,10 @@ export const parts = {
   link: "Link",
   description: "Description",
   paid: "Price",
+  tickets: "Tickets",
+  refunds: "Refunds",
   capacity: "Capacity",
+  category: "Category",
   listing: "Who can find it",
   guests: "Guests",
   banner: "Picture",
@@ -29,6 +32,8 @@ export const {
     location: "Location",
     price: "Price",
     capacity: "Capacity",
+    tickets: "Ticket types",
+    category: "Category",
     description: "Description",
     isCorrect: "Is this correct?",
     untitled: "Untitled event",
@@ -36,5 +41,6 @@ export const {
     parts,
   },
   answer,
+  tickets,
   button,
 );

@@ -1,6 +1,7 @@
 import type { Draft, QuestionKey } from "@/domain/drafts/schema";
 import { limits } from "@/domain/events/schema";
 import { decimalsOf, isCurrency } from "@/domain/money";
+import { limits as saleLimits } from "@/domain/sales/schema";
 import { aroundGap, zoneCity } from "@/domain/time";
 import type { Reading } from "../catalog";
 import { cut, lines } from "../entities";
@@ -22,7 +23,15 @@ const examples: Record<QuestionKey, (r: Reading, draft: Draft) => string> = {
   description: () => "e.g., Bring a game, or just play ours.",
   paid: () => "Yes or no?",
   price: (_r, draft) => `e.g., ${examplePrice(draft)}`,
+  tickets: () => "Add another, or continue.",
+  ticket: () => "What would you like to change?",
+  ticketName: () => "e.g., Early bird",
+  ticketPrice: (_r, draft) => `e.g., ${examplePrice(draft)}`,
+  ticketPlaces: () => "e.g., 20",
+  ticketEnd: (r, draft) => `e.g., ${exampleDate(r, draft)}`,
+  refunds: () => "e.g., 24 hours",
   capacity: () => "e.g., 40",
+  category: () => "What kind of event is it?",
   listing: () => "Everyone, or only people with the link?",
   guests: () => "e.g., 2",
   banner: () => "e.g., a photo of the place",
@@ -98,8 +107,15 @@ export const problem = problemsIn(
       "draft-date-passed": (r, { timeZone }, { startsAt }) =>
         `While this was saved, ${formatWhen(startsAt, timeZone, r.language)} went by. When will it take place?`,
       "not-complete": (r, draft) => lines("One answer is still missing.", questions.question(r, draft).text),
-      "stars-only": () =>
-        "What happens online is sold in Telegram Stars ⭐: Telegram asks that of everything digital. Shall we price it in Stars?",
+      "ticket-name-length": (_r, _draft, { length }) =>
+        length === 0
+          ? "What is this ticket called? e.g., Early bird"
+          : `That name has ${length} characters and the limit is ${saleLimits.ticketName}. Could you shorten it? e.g., Early bird`,
+      "sales-end-late": (r, { timeZone }, { startsAt }) =>
+        `The event starts on ${formatWhen(startsAt, timeZone, r.language)}, and sales end then at the latest. Send an earlier date, or tap At the start.`,
+      "refunds-unreadable": () => "I couldn't read that. Try: 24 hours · 3 days · any time · no refunds",
+      "not-a-choice": (r, draft) =>
+        `Please tap one of the buttons. ${draft.question === null ? "" : examples[draft.question](r, draft)}`.trim(),
       "sales-not-open": () =>
         "You can't take payments yet. Connect Stripe in the Web App and publish again, or make it free. Your draft is kept.",
     },
@@ -107,8 +123,6 @@ export const problem = problemsIn(
     first: (offset) => `First, ${offset}`,
     second: (offset) => `Second, ${offset}`,
     usePrice: (price) => `Use ${price}`,
-    makeItFree: "Make it free",
-    priceInStars: "Price in Stars ⭐",
     setCapacity: (seats) => `Set to ${seats}`,
   },
   questions,

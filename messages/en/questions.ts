@@ -1,10 +1,21 @@
 import { fmt } from "@grammyjs/parse-mode";
+import { kindsOf } from "@/domain/drafts/rules";
+import type { Draft } from "@/domain/drafts/schema";
 import { zoneCity } from "@/domain/time";
-import { i, lines } from "../entities";
+import { i, lines, paragraphs } from "../entities";
 import { formatOffset } from "../format";
-import { currencyOf, exampleDate, examplePrice, questionsIn } from "../questions";
+import { exampleDate, examplePrice, questionsIn, ticketInHand } from "../questions";
 import { button } from "./buttons";
-import { answer, duration } from "./words";
+import { answer, duration, tickets } from "./words";
+
+/** What to type for a price; online there is one currency alone. */
+const amount = (draft: Draft) =>
+  draft.currency === "XTR"
+    ? [
+        `Please enter the amount in Telegram Stars ⭐ (e.g., ${examplePrice(draft)}):`,
+        i("What happens online is sold in Stars: Telegram asks that of everything digital."),
+      ]
+    : [`Please enter the amount in ${draft.currency} (e.g., ${examplePrice(draft)}):`];
 
 export const questions = questionsIn(
   {
@@ -26,16 +37,28 @@ export const questions = questionsIn(
       link: () => lines("🔗 What is the link to join?", "Only confirmed attendees will see it."),
       description: () => fmt`✏️ Please provide a description for your event:`,
       paid: () => fmt`💰 Is this a paid event?`,
-      price: (_r, draft) =>
-        lines(
-          "💵 What is the ticket price?",
-          `Please enter the amount in ${currencyOf(draft)} (e.g., ${examplePrice(draft)}):`,
+      price: (_r, draft) => lines("💵 What is the ticket price?", ...amount(draft)),
+      tickets: (r, draft) =>
+        paragraphs(
+          lines(
+            "🎟️ Ticket types:",
+            ...kindsOf(draft.answers).map((kind) => tickets.kind(r, kind, draft.timeZone)),
+          ),
+          "Add another, or continue.",
         ),
+      ticket: (r, draft) => lines(`🎟️ ${ticketInHand(r, draft, tickets)}`, "What would you like to change?"),
+      ticketName: () => fmt`🎟️ What is this ticket called? e.g., Early bird`,
+      ticketPrice: (_r, draft) => lines("💵 What does this ticket cost?", ...amount(draft)),
+      ticketPlaces: () => fmt`👥 How many of them? Send a number, or tap Unlimited.`,
+      ticketEnd: () => fmt`📅 When do sales end? Send a date, or tap At the start.`,
+      refunds: () => fmt`💰 Until when can attendees cancel and get their money back?`,
       capacity: () =>
         lines(
           "👥 What is the maximum number of attendees?",
           "Please enter a number (leave blank if unlimited):",
         ),
+      category: () =>
+        lines("🏷️ What kind of event is it?", "People filter by it when they look for something to do."),
       listing: () => fmt`🔍 Who can find this event?`,
       guests: () => fmt`👥 How many guests may each attendee bring?`,
       banner: () => fmt`🖼️ Send me the picture for the top of the card:`,
@@ -51,7 +74,15 @@ export const questions = questionsIn(
     onlyWithLink: "Only people with the link",
     noGuests: "None",
     more: "More",
+    ofTicket: {
+      ticketName: "Name",
+      ticketPrice: "Price",
+      ticketPlaces: "How many",
+      ticketEnd: "End of sales",
+    },
+    makeItFree: "Make it free",
   },
   answer,
+  tickets,
   button,
 );

@@ -1,6 +1,8 @@
 import { answersIn } from "../answers";
 import { eventLinesIn } from "../event-lines";
 import { formatNumber } from "../format";
+import { kindsIn } from "../kinds";
+import { categories } from "./categories";
 
 /** "1 person", "1,200 people" */
 export const people = (count: number) => (count === 1 ? "1 person" : `${formatNumber(count, "en")} people`);
@@ -29,16 +31,38 @@ export const event = eventLinesIn({
   onSaleFrom: (kind, when) => `${kind === null ? "Tickets" : `${kind} tickets`} go on sale on ${when}`,
 });
 
-export const answer = answersIn({
-  minutes: duration,
-  online: "Online",
-  toBeAnnounced: "To be announced",
+export const tickets = kindsIn({
   free: "Free",
-  yes: "Yes",
-  no: "No",
-  none: "None",
-  unlimited: "Unlimited",
-  everyone: "Everyone",
-  onlyWithLink: "Only people with the link",
-  guests: (max) => (max === 0 ? "No guests" : `Up to ${max} each`),
+  places: (count, isOne) => (isOne ? "1 ticket" : `${count} tickets`),
+  onSaleUntil: (when) => `on sale until ${when}`,
+  hidden: "hidden",
+  anyTime: "Any time",
+  hoursBefore: (hours) => (hours === 1 ? "1 hour before" : `${hours} hours before`),
+  daysBefore: (days) => `${days} days before`,
+  never: "No refunds",
+  noRefunds: "no refunds",
+  refundsAnyTime: "refunds until it starts",
+  refundsUntil: (before) => `refunds until ${before}`,
+  partUntil: (percent, before) => `${percent}% back until ${before.toLowerCase()}`,
 });
+
+export const answer = answersIn(
+  {
+    minutes: duration,
+    online: "Online",
+    toBeAnnounced: "To be announced",
+    free: "Free",
+    yes: "Yes",
+    no: "No",
+    none: "None",
+    unlimited: "Unlimited",
+    everyone: "Everyone",
+    onlyWithLink: "Only people with the link",
+    guests: (max) => (max === 0 ? "No guests" : `Up to ${max} each`),
+    from: (price) => `from ${price}`,
+    kinds: (count) => (count === 1 ? "1 ticket type" : `${count} ticket types`),
+    atTheStart: "At the start",
+    categories,
+  },
+  tickets,
+);

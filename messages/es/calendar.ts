@@ -5,7 +5,8 @@ export const calendar = calendarIn(
   {
     whichDay: (zone) => `¿Qué día? Las horas son de ${zone}.`,
     whichMonth: "¿Qué mes?",
-    whatTime: (zone) => `¿A qué hora empieza? Las horas son de ${zone}.`,
+    whatTime: (zone, isEnd) =>
+      `${isEnd ? "¿Hasta qué hora?" : "¿A qué hora empieza?"} Las horas son de ${zone}.`,
     at: (date, time) => `${date} a ${/^0?1:/.test(time) ? "la" : "las"} ${time}`,
     today: (day) => `Hoy, ${day}`,
     tomorrow: (day) => `Mañana, ${day}`,

@@ -1,6 +1,6 @@
 import { previewIn } from "../preview";
 import { button } from "./buttons";
-import { answer } from "./words";
+import { answer, tickets } from "./words";
 
 export const parts = {
   title: "Nombre",
@@ -11,7 +11,10 @@ export const parts = {
   link: "Enlace",
   description: "Descripción",
   paid: "Precio",
+  tickets: "Entradas",
+  refunds: "Devoluciones",
   capacity: "Aforo",
+  category: "Categoría",
   listing: "Quién puede verlo",
   guests: "Invitados",
   banner: "Imagen",
@@ -29,6 +32,8 @@ export const {
     location: "Lugar",
     price: "Precio",
     capacity: "Aforo",
+    tickets: "Tipos de entrada",
+    category: "Categoría",
     description: "Descripción",
     isCorrect: "¿Es correcto?",
     untitled: "Evento sin título",
@@ -36,5 +41,6 @@ export const {
     parts,
   },
   answer,
+  tickets,
   button,
 );

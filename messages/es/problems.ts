@@ -1,6 +1,7 @@
 import type { Draft, QuestionKey } from "@/domain/drafts/schema";
 import { limits } from "@/domain/events/schema";
 import { decimalsOf, isCurrency } from "@/domain/money";
+import { limits as saleLimits } from "@/domain/sales/schema";
 import { aroundGap, zoneCity } from "@/domain/time";
 import type { Reading } from "../catalog";
 import { cut, lines } from "../entities";
@@ -22,7 +23,15 @@ const examples: Record<QuestionKey, (r: Reading, draft: Draft) => string> = {
   description: () => "P. ej., Trae un juego o juega con los nuestros.",
   paid: () => "¿Sí o no?",
   price: (_r, draft) => `P. ej., ${examplePrice(draft)}`,
+  tickets: () => "Añade otro o continúa.",
+  ticket: () => "¿Qué quieres cambiar?",
+  ticketName: () => "P. ej., Anticipada",
+  ticketPrice: (_r, draft) => `P. ej., ${examplePrice(draft)}`,
+  ticketPlaces: () => "P. ej., 20",
+  ticketEnd: (r, draft) => `P. ej., ${exampleDate(r, draft)}`,
+  refunds: () => "P. ej., 24 horas",
   capacity: () => "P. ej., 40",
+  category: () => "¿Qué tipo de evento es?",
   listing: () => "¿Todo el mundo o solo quien tenga el enlace?",
   guests: () => "P. ej., 2",
   banner: () => "P. ej., una foto del lugar",
@@ -96,8 +105,16 @@ export const problem = problemsIn(
       "draft-date-passed": (r, { timeZone }, { startsAt }) =>
         `Mientras esto estaba guardado, pasó el ${formatWhen(startsAt, timeZone, r.language)}. ¿Cuándo será?`,
       "not-complete": (r, draft) => lines("Falta una respuesta.", questions.question(r, draft).text),
-      "stars-only": () =>
-        "Lo que es en línea se vende en Telegram Stars ⭐: Telegram lo pide para todo lo digital. ¿Le ponemos precio en Stars?",
+      "ticket-name-length": (_r, _draft, { length }) =>
+        length === 0
+          ? "¿Cómo se llama esta entrada? P. ej., Anticipada"
+          : `Ese nombre tiene ${length} caracteres y el límite es ${saleLimits.ticketName}. ¿Puedes acortarlo? P. ej., Anticipada`,
+      "sales-end-late": (r, { timeZone }, { startsAt }) =>
+        `El evento empieza el ${formatWhen(startsAt, timeZone, r.language)} y la venta termina entonces como muy tarde. Envía una fecha anterior o toca Al empezar.`,
+      "refunds-unreadable": () =>
+        "No lo he podido leer. Prueba: 24 horas · 3 días · siempre · sin devolución",
+      "not-a-choice": (r, draft) =>
+        `Toca uno de los botones. ${draft.question === null ? "" : examples[draft.question](r, draft)}`.trim(),
       "sales-not-open": () =>
         "Todavía no puedes cobrar. Conecta Stripe en la Web App y publica de nuevo, o hazlo gratis. Tu borrador está guardado.",
     },
@@ -105,8 +122,6 @@ export const problem = problemsIn(
     first: (offset) => `La primera, ${offset}`,
     second: (offset) => `La segunda, ${offset}`,
     usePrice: (price) => `Usar ${price}`,
-    makeItFree: "Hacerlo gratis",
-    priceInStars: "Precio en Stars ⭐",
     setCapacity: (seats) => `Dejarlo en ${seats}`,
   },
   questions,

@@ -1,10 +1,21 @@
 import { fmt } from "@grammyjs/parse-mode";
+import { kindsOf } from "@/domain/drafts/rules";
+import type { Draft } from "@/domain/drafts/schema";
 import { zoneCity } from "@/domain/time";
-import { i, lines } from "../entities";
+import { i, lines, paragraphs } from "../entities";
 import { formatOffset } from "../format";
-import { currencyOf, exampleDate, examplePrice, questionsIn } from "../questions";
+import { exampleDate, examplePrice, questionsIn, ticketInHand } from "../questions";
 import { button } from "./buttons";
-import { answer, duration } from "./words";
+import { answer, duration, tickets } from "./words";
+
+/** What to type for a price; online there is one currency alone. */
+const amount = (draft: Draft) =>
+  draft.currency === "XTR"
+    ? [
+        `Escribe el importe en Telegram Stars ⭐ (p. ej., ${examplePrice(draft)}):`,
+        i("Lo que es en línea se vende en Stars: Telegram lo pide para todo lo digital."),
+      ]
+    : [`Escribe el importe en ${draft.currency} (p. ej., ${examplePrice(draft)}):`];
 
 export const questions = questionsIn(
   {
@@ -26,16 +37,27 @@ export const questions = questionsIn(
       link: () => lines("🔗 ¿Cuál es el enlace para unirse?", "Solo lo verán quienes tengan plaza."),
       description: () => fmt`✏️ Escribe una descripción de tu evento:`,
       paid: () => fmt`💰 ¿Es un evento de pago?`,
-      price: (_r, draft) =>
-        lines(
-          "💵 ¿Cuánto cuesta la entrada?",
-          `Escribe el importe en ${currencyOf(draft)} (p. ej., ${examplePrice(draft)}):`,
+      price: (_r, draft) => lines("💵 ¿Cuánto cuesta la entrada?", ...amount(draft)),
+      tickets: (r, draft) =>
+        paragraphs(
+          lines(
+            "🎟️ Tipos de entrada:",
+            ...kindsOf(draft.answers).map((kind) => tickets.kind(r, kind, draft.timeZone)),
+          ),
+          "Añade otro o continúa.",
         ),
+      ticket: (r, draft) => lines(`🎟️ ${ticketInHand(r, draft, tickets)}`, "¿Qué quieres cambiar?"),
+      ticketName: () => fmt`🎟️ ¿Cómo se llama esta entrada? P. ej., Anticipada`,
+      ticketPrice: (_r, draft) => lines("💵 ¿Cuánto cuesta esta entrada?", ...amount(draft)),
+      ticketPlaces: () => fmt`👥 ¿Cuántas hay? Envía un número o toca Sin límite.`,
+      ticketEnd: () => fmt`📅 ¿Cuándo termina la venta? Envía una fecha o toca Al empezar.`,
+      refunds: () => fmt`💰 ¿Hasta cuándo se puede cancelar y recuperar el dinero?`,
       capacity: () =>
         lines(
           "👥 ¿Cuántas personas pueden asistir como máximo?",
           "Escribe un número (déjalo en blanco si no hay límite):",
         ),
+      category: () => lines("🏷️ ¿Qué tipo de evento es?", "La gente filtra por él cuando busca un plan."),
       listing: () => fmt`🔍 ¿Quién puede encontrar este evento?`,
       guests: () => fmt`👥 ¿Cuántos invitados puede llevar cada asistente?`,
       banner: () => fmt`🖼️ Envíame la imagen que encabezará la tarjeta:`,
@@ -51,7 +73,15 @@ export const questions = questionsIn(
     onlyWithLink: "Solo quien tenga el enlace",
     noGuests: "Ninguno",
     more: "Más",
+    ofTicket: {
+      ticketName: "Nombre",
+      ticketPrice: "Precio",
+      ticketPlaces: "Cuántas",
+      ticketEnd: "Fin de venta",
+    },
+    makeItFree: "Hacerlo gratis",
   },
   answer,
+  tickets,
   button,
 );

@@ -1,6 +1,8 @@
 import { answersIn } from "../answers";
 import { eventLinesIn } from "../event-lines";
 import { formatNumber } from "../format";
+import { kindsIn } from "../kinds";
+import { categories } from "./categories";
 
 /** "1 persona", "1.200 personas" */
 export const people = (count: number) =>
@@ -31,16 +33,38 @@ export const event = eventLinesIn({
     `${kind === null ? "Las entradas" : `Las entradas ${kind}`} salen a la venta el ${when}`,
 });
 
-export const answer = answersIn({
-  minutes: duration,
-  online: "En línea",
-  toBeAnnounced: "Por anunciar",
+export const tickets = kindsIn({
   free: "Gratis",
-  yes: "Sí",
-  no: "No",
-  none: "Ninguno",
-  unlimited: "Sin límite",
-  everyone: "Todo el mundo",
-  onlyWithLink: "Solo quien tenga el enlace",
-  guests: (max) => (max === 0 ? "Sin invitados" : `Hasta ${max} por persona`),
+  places: (count, isOne) => (isOne ? "1 entrada" : `${count} entradas`),
+  onSaleUntil: (when) => `a la venta hasta el ${when}`,
+  hidden: "oculta",
+  anyTime: "Siempre",
+  hoursBefore: (hours) => (hours === 1 ? "1 hora antes" : `${hours} horas antes`),
+  daysBefore: (days) => `${days} días antes`,
+  never: "Sin devolución",
+  noRefunds: "sin devolución",
+  refundsAnyTime: "con devolución hasta que empiece",
+  refundsUntil: (before) => `con devolución hasta ${before}`,
+  partUntil: (percent, before) => `${percent} % de vuelta hasta ${before.toLowerCase()}`,
 });
+
+export const answer = answersIn(
+  {
+    minutes: duration,
+    online: "En línea",
+    toBeAnnounced: "Por anunciar",
+    free: "Gratis",
+    yes: "Sí",
+    no: "No",
+    none: "Ninguno",
+    unlimited: "Sin límite",
+    everyone: "Todo el mundo",
+    onlyWithLink: "Solo quien tenga el enlace",
+    guests: (max) => (max === 0 ? "Sin invitados" : `Hasta ${max} por persona`),
+    from: (price) => `desde ${price}`,
+    kinds: (count) => (count === 1 ? "1 tipo de entrada" : `${count} tipos de entrada`),
+    atTheStart: "Al empezar",
+    categories,
+  },
+  tickets,
+);

@@ -29,7 +29,7 @@ describe("/start", () => {
     const back = await town.says(tom, "/start");
 
     expect(plain(back.text)).toBe(
-      "👋 Welcome back, Tom!\nNext up: Rooftop Film Night, Fri, Nov 27, 6:42 PM (Berlin)\nUnfinished: Chess in the park, 1 of 9 answered",
+      "👋 Welcome back, Tom!\nNext up: Rooftop Film Night, Fri, Nov 27, 6:42 PM (Berlin)\nUnfinished: Chess in the park, 1 of 10 answered",
     );
     expect(labels(back)[0]).toEqual(["Continue draft"]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { continueAt, labels, start } from "@/tests/support/scenes";
+import { continueAt, labels, publish, start } from "@/tests/support/scenes";
 import { maya, plain, type Town, test, tom } from "@/tests/support/town";
 
 /** The newest message of the bot in a person's chat. */
@@ -33,6 +33,7 @@ describe("Creating by chat", () => {
     await town.says(maya, "Blankets welcome.");
     await town.taps(maya, "No");
     await town.says(maya, "40");
+    await town.taps(maya, "Arts");
     await town.taps(maya, "Only people with the link");
 
     const preview = await asked(town, maya);
@@ -45,6 +46,7 @@ describe("Creating by chat", () => {
         "📍 Location: Dachgarten, Oranienstr. 1, Berlin",
         "💰 Price: Free",
         "👥 Capacity: 40",
+        "🏷️ Category: Arts",
         "",
         "📝 Description:",
         "Blankets welcome.",
@@ -65,6 +67,7 @@ describe("Creating by chat", () => {
       "Blankets welcome.",
       "No",
       "40",
+      "Arts",
       "Only people with the link",
     ]);
 
@@ -94,10 +97,10 @@ describe("Creating by chat", () => {
     const link = await asked(town, maya);
 
     expect([first, date, length, link].map(({ text }) => text.split("\n").at(-1))).toEqual([
-      "1 of 9",
-      "3 of 9",
-      "4 of 9",
-      "6 of 10",
+      "1 of 10",
+      "3 of 10",
+      "4 of 10",
+      "6 of 11",
     ]);
     expect([first, date, length, link].map((message) => labels(message).at(-1))).toEqual([
       ["Save for later"],
@@ -107,7 +110,7 @@ describe("Creating by chat", () => {
     ]);
   });
 
-  test("says that what is online is sold in Stars, and prices it so with one tap", async ({ town }) => {
+  test("asks for the price of what is online in Stars, once,", async ({ town }) => {
     await begin(town, maya);
     await town.says(maya, "Chess night");
     await town.taps(maya, "Berlin, 6:42 PM");
@@ -117,20 +120,24 @@ describe("Creating by chat", () => {
     await town.says(maya, "https://meet.example.com/chess");
     await town.says(maya, "Bring a clock.");
     await town.taps(maya, "Yes");
-    await town.says(maya, "10");
-    const problem = await asked(town, maya);
-    await town.taps(maya, "Price in Stars ⭐");
-    const again = await asked(town, maya);
+    const price = await asked(town, maya);
     await town.says(maya, "450");
+    await town.taps(maya, "Continue");
+    await town.taps(maya, "Any time");
     await town.says(maya, "40");
+    await town.taps(maya, "Games");
     await town.taps(maya, "Only people with the link");
 
-    expect(plain(problem.text)).toBe(
-      "What happens online is sold in Telegram Stars ⭐: Telegram asks that of everything digital. Shall we price it in Stars?",
+    expect(plain(price.text)).toBe(
+      [
+        "💵 What is the ticket price?",
+        "Please enter the amount in Telegram Stars ⭐ (e.g., 1000):",
+        "What happens online is sold in Stars: Telegram asks that of everything digital.",
+        "9 of 14",
+      ].join("\n"),
     );
-    expect(labels(problem)[0]).toEqual(["Price in Stars ⭐", "Make it free"]);
-    expect(plain(again.text)).toContain("What is the ticket price?");
-    expect(plain((await asked(town, maya)).text)).toContain("💰 Price: 450 ⭐");
+    expect(labels(price)).toEqual([["Back", "Save for later"]]);
+    expect(plain((await asked(town, maya)).text)).toContain("💰 Price: 450 ⭐, refunds until it starts");
   });
 
   test("leaves buttons on one message only: the newest of the conversation", async ({ town }) => {
@@ -158,6 +165,7 @@ describe("Creating by chat", () => {
     await town.says(maya, "Café Mond");
     await town.taps(maya, "Skip");
     await town.says(maya, "no");
+    await town.says(maya, "no limit");
     await town.taps(maya, "Skip");
     await town.taps(maya, "Skip");
     const preview = (await asked(town, maya)).text;
@@ -199,7 +207,7 @@ describe("Creating by chat", () => {
     await town.says(maya, "Second night");
 
     expect((await asked(town, maya)).text).toMatch(
-      /📅 When will your event take place\?[\s\S]*Berlin time \(GMT\+1\)\n2 of 8$/,
+      /📅 When will your event take place\?[\s\S]*Berlin time \(GMT\+1\)\n2 of 9$/,
     );
   });
 
@@ -215,17 +223,113 @@ describe("Creating by chat", () => {
     await town.taps(maya, "Change currency");
     await town.taps(maya, "More");
     await town.taps(maya, "Back");
-    await town.taps(maya, "EUR €");
+    await town.taps(maya, "GBP £");
     const price = await town.last(maya);
     await town.says(maya, "45");
+    await town.taps(maya, "Continue");
+    await town.taps(maya, "24 hours before");
     await town.taps(maya, "Unlimited");
+    await town.taps(maya, "Music");
     await town.taps(maya, "Everyone");
     const preview = await asked(town, maya);
     await town.taps(maya, "Confirm");
 
-    expect(price.text).toContain("Please enter the amount in EUR (e.g., 10.00):");
-    expect(preview.text).toContain("💰 Price: €45.00");
+    expect(price.text).toContain("Please enter the amount in GBP (e.g., 10.00):");
+    expect(preview.text).toContain("💰 Price: £45.00, refunds until 24 hours before");
     expect((await town.last(maya)).text).toContain("Gala is published!");
+  });
+
+  test("of a paid event asks for its kinds of ticket, each with its price, its number and its end of sales", async ({
+    town,
+  }) => {
+    await continueAt(town, maya, "paid");
+    await town.taps(maya, "Yes");
+    const price = await asked(town, maya);
+    await town.says(maya, "24,50");
+    const kinds = await asked(town, maya);
+    await town.taps(maya, "Add ticket type");
+    const parts = [await asked(town, maya)];
+    for (const typed of ["Early bird", "18", "20"]) {
+      await town.says(maya, typed);
+      parts.push(await asked(town, maya));
+    }
+    await town.says(maya, "November 22");
+    const both = await asked(town, maya);
+    await town.taps(maya, "General");
+    await town.taps(maya, "Name");
+    await town.says(maya, "Standing");
+    const one = await asked(town, maya);
+    await town.taps(maya, "Back");
+    await town.taps(maya, "Add ticket type");
+    await town.says(maya, "Helpers");
+    await town.taps(maya, "Free");
+    await town.taps(maya, "Unlimited");
+    await town.taps(maya, "At the start");
+    await town.taps(maya, "Helpers");
+    await town.taps(maya, "Remove this type");
+    await town.taps(maya, "Continue");
+    const refunds = await asked(town, maya);
+    await town.says(maya, "2 weeks");
+    await town.taps(maya, "Unlimited");
+    await town.taps(maya, "Skip");
+    await town.taps(maya, "Everyone");
+    const preview = await asked(town, maya);
+    await town.taps(maya, "Confirm");
+
+    expect(price.text).toContain("Please enter the amount in EUR");
+    expect(labels(kinds)).toEqual([["General"], ["Continue", "Add ticket type"], ["Back", "Save for later"]]);
+    expect(parts.map(({ text }) => plain(text))).toEqual([
+      "🎟️ What is this ticket called? e.g., Early bird\n9 of 13",
+      "💵 What does this ticket cost?\nPlease enter the amount in EUR (e.g., 10.00):\n9 of 13",
+      "👥 How many of them? Send a number, or tap Unlimited.\n9 of 13",
+      "📅 When do sales end? Send a date, or tap At the start.\n9 of 13",
+    ]);
+    expect(parts.map((part) => labels(part).at(-1))).toEqual(Array(4).fill(["Back", "Save for later"]));
+    const early = "Early bird, €18.00, 20 tickets, on sale until Sun, Nov 22, 11:59 PM (Berlin)";
+    expect(plain(both.text)).toContain(`General, €24.50\n${early}\n\nAdd another, or continue.`);
+    expect(labels(one)).toEqual([
+      ["Name", "Price", "How many"],
+      ["End of sales"],
+      ["Remove this type"],
+      ["Back", "Save for later"],
+    ]);
+    expect(plain(refunds.text)).toContain("10 of 13");
+    expect(labels(refunds).slice(0, 2)).toEqual([
+      ["24 hours before", "3 days before", "7 days before"],
+      ["Any time", "No refunds"],
+    ]);
+    expect(plain(preview.text)).toContain("💰 Price: from €18.00, refunds until 14 days before");
+    expect(plain(preview.text)).toContain(`🎟️ Ticket types:\nStanding, €24.50\n${early}`);
+    expect((await town.last(maya)).text).toContain("is published!");
+  });
+
+  test("takes sales until the start at the latest, and goes through the calendar for their end too", async ({
+    town,
+  }) => {
+    await continueAt(town, maya, "paid");
+    await town.taps(maya, "Yes");
+    await town.says(maya, "24");
+    await town.taps(maya, "Add ticket type");
+    for (const typed of ["Early", "18", "-", "November 24"]) await town.says(maya, typed);
+    const late = await asked(town, maya);
+    await town.taps(maya, "Pick a day");
+    await town.taps(maya, "Tomorrow, 23");
+    const times = await town.last(maya);
+    await town.taps(maya, "6:30 PM");
+
+    expect(plain(late.text)).toContain("sales end then at the latest");
+    expect(plain(times.text)).toContain("Until what time?");
+    expect(plain((await asked(town, maya)).text)).toContain(
+      "Early, €18.00, on sale until Mon, Nov 23, 6:30 PM (Berlin)",
+    );
+  });
+
+  test("proposes the currency of the organizer's last prices", async ({ town }) => {
+    await publish(town, { priceMinor: 3000, currency: "CHF" });
+    await continueAt(town, maya, "paid");
+    await town.taps(maya, "Yes");
+
+    expect((await asked(town, maya)).text).toContain("Please enter the amount in CHF");
   });
 
   test("of a paid event is kept as a draft while nobody can take the money, and says what to do", async ({

@@ -38,7 +38,7 @@ describe("A conversation that is left", () => {
     expect(unheard.text).toContain("I didn't catch that.");
     expect((await town.messages(maya)).find(({ id }) => id === saved.id)!.inlineKeyboard).toBeUndefined();
     expect(zone.text).toContain("🌍 Which time zone is the event in?");
-    expect(resume.text).toContain("📝 You have an unfinished event: Chess night\n1 of 9 answered");
+    expect(resume.text).toContain("📝 You have an unfinished event: Chess night\n1 of 10 answered");
     expect(labels(resume)).toEqual([
       ["Continue", "Continue in Web App"],
       ["Start a new one", "Delete draft"],
@@ -145,6 +145,7 @@ describe("A second tap of the same finger", () => {
       ),
     ).toHaveLength(1);
     await twice("Unlimited");
+    await twice("Other");
     await twice("Only people with the link");
     await twice("Confirm");
 

@@ -11,6 +11,7 @@ const fields: [field: string, answer: string, shown: string][] = [
   ["Description", "Bring popcorn.", "📝 Description:\nBring popcorn."],
   ["Capacity", "=Unlimited", "👥 Capacity: Unlimited"],
   ["Price", "=No", "💰 Price: Free"],
+  ["Category", "=Tech", "🏷️ Category: Tech"],
   ["Who can find it", "=Everyone", "✅ Event Preview:"],
 ];
 
@@ -26,7 +27,8 @@ test.for(fields)(
     expect(menu).toEqual([
       ["Name", "Date", "Location"],
       ["Description", "Price", "Capacity"],
-      ["Length", "Time zone", "Who can find it"],
+      ["Length", "Time zone", "Category"],
+      ["Who can find it"],
       ["Back to preview"],
     ]);
     const preview = (await town.messages(maya)).findLast(({ text }) => text.startsWith("✅ Event Preview:"))!;
@@ -64,6 +66,34 @@ test("an online event without a link says that its place is to be announced, in 
   expect((await town.last(maya)).text).toContain("📍 Location: To be announced");
 });
 
+test("a price, its tickets and its refunds can be changed, and a new currency asks for the prices again", async ({
+  town,
+}) => {
+  const paid = { paid: true, priceMinor: 1800, currency: "EUR", refundPolicy: [] };
+  await continueAt(town, maya, null, paid);
+  await town.taps(maya, "Edit");
+  const menu = labels(await town.last(maya));
+  await town.taps(maya, "Refunds");
+  await town.taps(maya, "Any time");
+  await town.taps(maya, "Edit");
+  await town.taps(maya, "Price");
+  await town.taps(maya, "Change currency");
+  await town.taps(maya, "GBP £");
+  await town.says(maya, "20");
+  const kinds = await town.last(maya);
+  await town.taps(maya, "Continue");
+  const preview = (await town.last(maya)).text;
+  await town.taps(maya, "Edit");
+  await town.taps(maya, "Location");
+  await town.taps(maya, "It's online");
+  await town.says(maya, "https://meet.example.com/film");
+
+  expect(menu[1]).toEqual(["Description", "Price", "Tickets"]);
+  expect(plain(kinds.text)).toContain("General, £20.00");
+  expect(plain(preview)).toContain("💰 Price: £20.00, refunds until it starts");
+  expect((await town.last(maya)).text).toContain("Please enter the amount in Telegram Stars");
+});
+
 test("what is not changed after all is left as it was", async ({ town }) => {
   await continueAt(town, maya, null);
   const before = (await town.last(maya)).text;
@@ -72,7 +102,9 @@ test("what is not changed after all is left as it was", async ({ town }) => {
   const back = (await town.last(maya)).text;
   await town.taps(maya, "Edit");
   await town.taps(maya, "Location");
-  await town.taps(maya, "Skip");
+  const location = await town.last(maya);
+  await town.taps(maya, "Back to preview");
 
+  expect(labels(location)).toEqual([["It's online"], ["Back to preview", "Save for later"]]);
   expect([back, (await town.last(maya)).text]).toEqual([before, before]);
 });

@@ -49,7 +49,7 @@ describe("An answer that does not fit is explained, and the question stays open"
       "Back · Skip · Save for later",
       "Fun",
     ],
-    ["paid", "maybe", "Yes or no?", "Back · Save for later", "no"],
+    ["paid", "maybe", "Please tap one of the buttons. Yes or no?", "Back · Save for later", "no"],
     [
       "price",
       "a lot",
@@ -73,6 +73,40 @@ describe("An answer that does not fit is explained, and the question stays open"
       "40",
     ],
   ];
+
+  const ofTickets: [Key, string, string, string, string][] = [
+    [
+      "tickets",
+      "two",
+      "Please tap one of the buttons. Add another, or continue.",
+      "Back · Save for later",
+      "",
+    ],
+    ["refunds", "maybe", "Try: 24 hours · 3 days · any time · no refunds", "Back · Save for later", "3 days"],
+    ["category", "opera", "What kind of event is it?", "Back · Skip · Save for later", "Music"],
+    ["listing", "my friends", "Everyone, or only people with the link?", "Back · Skip · Save for later", ""],
+  ];
+
+  test.for(ofTickets)("%s: “%s”", async ([question, typed, words, nav, better], { town }) => {
+    await continueAt(town, maya, question, { paid: true, priceMinor: 1800, currency: "EUR" });
+
+    await town.says(maya, typed);
+    const said = await heard(town);
+    if (better) await town.says(maya, better);
+
+    expect(said[0]).toContain(words);
+    expect(said.at(-1)).toBe(nav);
+    if (better) expect((await heard(town))[0]).not.toContain(words);
+  });
+
+  const noLimits = ["unlimited", "No limit.", "-", "∞", "sin límite", "none"];
+
+  test.for(noLimits)("no limit of places can be typed: “%s”", async (typed, { town }) => {
+    await continueAt(town, maya, "capacity");
+    await town.says(maya, typed);
+
+    expect((await heard(town))[0]).toContain("🏷️ What kind of event is it?");
+  });
 
   test.for(simple)("%s: “%s”", async ([question, typed, words, nav, better], { town }) => {
     await reach(town, question);
@@ -146,7 +180,7 @@ describe("An answer that does not fit is explained, and the question stays open"
     await town.taps(maya, "Enter another");
     await town.says(maya, "0.10");
     const low = await heard(town);
-    await town.taps(maya, "Use $1.00");
+    await town.taps(maya, "Use €1.00");
     const used = await heard(town);
     await town.taps(maya, "Back");
     await town.says(maya, "10.005");
@@ -155,10 +189,10 @@ describe("An answer that does not fit is explained, and the question stays open"
     await town.says(maya, "0.10");
     await town.taps(maya, "Make it free");
 
-    expect(decimals[0]).toMatch(/^USD has 2 decimals, so the closest price is \$10\.0[01]\.$/);
-    expect(low[0]).toBe("Card payments start at $1.00.");
-    expect(low[1]).toBe("Use $1.00 · Make it free");
-    expect(used[0]).toContain("👥 What is the maximum");
+    expect(decimals[0]).toMatch(/^EUR has 2 decimals, so the closest price is €10\.0[01]\.$/);
+    expect(low[0]).toBe("Card payments start at €1.00.");
+    expect(low[1]).toBe("Use €1.00 · Make it free");
+    expect(used[0]).toContain("🎟️ Ticket types:");
     expect((await heard(town))[0]).toContain("👥 What is the maximum");
   });
 

@@ -18,7 +18,10 @@ const complete: Answers = {
   description: "Bring a blanket.",
   paid: false,
   capacity: 12,
+  category: "food",
   visibility: "unlisted",
+  ticket: null,
+  refundPolicy: [],
 };
 
 /** A draft of a new event with all its answers, or with some of them different. */

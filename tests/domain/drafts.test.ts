@@ -24,7 +24,10 @@ const simple: Partial<Record<QuestionKey, Answers>> = {
   description: { description: "Bring a blanket." },
   paid: { paid: false },
   price: { priceMinor: 500, currency: "EUR" },
+  tickets: { ticket: null },
+  refunds: { refundPolicy: [] },
   capacity: { capacity: 12 },
+  category: { category: "food" },
   listing: { visibility: "unlisted" },
 };
 
@@ -67,13 +70,14 @@ describe("Creating by chat asks", () => {
       "description",
       "paid",
       "capacity",
+      "category",
       "listing",
     ]);
     expect(await now()).toMatchObject({
       question: null,
-      number: 8,
-      total: 8,
-      answered: 8,
+      number: 9,
+      total: 9,
+      answered: 9,
       timeZone: "Europe/Berlin",
     });
   });
@@ -86,13 +90,17 @@ describe("Creating by chat asks", () => {
 
     expect(asked.slice(0, 3)).toEqual(["title", "zone", "date"]);
     expect((await getUser(world.system, userId)).timeZone).toBe("Asia/Tokyo");
-    expect(next).toMatchObject({ total: 8, timeZone: "Asia/Tokyo" });
+    expect(next).toMatchObject({ total: 9, timeZone: "Asia/Tokyo" });
   });
 
   test("for the link of what is online, and for the price of what is paid", async ({ world }) => {
     const { sayUntil, now } = await conversation(world);
 
-    const asked = await sayUntil(null, { location: { online: true }, paid: { paid: true } });
+    const asked = await sayUntil(null, {
+      location: { online: true },
+      paid: { paid: true },
+      price: { priceMinor: 500, currency: "XTR" },
+    });
 
     expect(asked).toEqual([
       "title",
@@ -103,7 +111,10 @@ describe("Creating by chat asks", () => {
       "description",
       "paid",
       "price",
+      "tickets",
+      "refunds",
       "capacity",
+      "category",
       "listing",
     ]);
     expect((await now()).answers).toMatchObject({
@@ -124,6 +135,53 @@ describe("Creating by chat asks", () => {
 
     expect(online.question).toBe("link");
     expect((await now()).answers).toMatchObject({ online: false, location: "Café Mond", onlineUrl: null });
+  });
+});
+
+describe("A price is asked", () => {
+  const zones: [string | null, string][] = [
+    ["Europe/Berlin", "EUR"],
+    ["Australia/Perth", "AUD"],
+    ["America/Chicago", "USD"],
+    ["Asia/Kathmandu", "USD"],
+    [null, "USD"],
+  ];
+
+  test.for(zones)("in what people pay with: in %s in %s", async ([timeZone, currency], { world }) => {
+    expect((await conversation(world, { timeZone })).draft.currency).toBe(currency);
+  });
+
+  test("in the organizer's last currency, and in Stars where it is online only", async ({ world }) => {
+    const { userId, ctx, id, sayUntil } = await conversation(world);
+    await world.event({ organizer: userId, priceMinor: 3000, currency: "CHF" });
+    await sayUntil("paid");
+
+    const here = await getDraft(ctx, id);
+    await askQuestion(ctx, id, "location");
+    await answerDraft(ctx, {
+      draftId: id,
+      question: "location",
+      answers: { online: true },
+      updateId: ++updateId,
+    });
+    await answerDraft(ctx, {
+      draftId: id,
+      question: "link",
+      answers: { onlineUrl: "https://meet.example.com/picnic" },
+      updateId: ++updateId,
+    });
+
+    expect([here.currency, (await getDraft(ctx, id)).currency]).toEqual(["CHF", "XTR"]);
+  });
+
+  test("again when what it is in cannot be any more", async ({ world }) => {
+    const { ctx, id, say, sayUntil } = await conversation(world);
+    await sayUntil(null, { paid: { paid: true } });
+    await askQuestion(ctx, id, "location");
+    await say("location", { online: true });
+    const online = await say("link");
+
+    expect(online.question).toBe("price");
   });
 });
 
@@ -201,14 +259,14 @@ describe("Skip", () => {
   test("leaves what is optional at its default", async ({ world }) => {
     const { skip, sayUntil, now } = await conversation(world);
 
-    for (const question of ["length", "description", "capacity", "listing"] as const) {
+    for (const question of ["length", "description", "capacity", "category", "listing"] as const) {
       await sayUntil(question);
       await skip();
     }
 
     expect(await now()).toMatchObject({
       question: null,
-      answers: { length: 120, description: "", capacity: null, visibility: "public" },
+      answers: { length: 120, description: "", capacity: null, category: "other", visibility: "public" },
     });
   });
 
@@ -229,7 +287,7 @@ describe("Skip", () => {
     const redelivered = await skipQuestion(ctx, id, 1001, "capacity");
     const secondTap = skipQuestion(ctx, id, 1002, "capacity");
 
-    expect(redelivered.question).toBe("listing");
+    expect(redelivered.question).toBe("category");
     await expect(secondTap).rejects.toMatchObject({ reason: "draft_moved_on" });
   });
 });

@@ -25,6 +25,7 @@ test("an event is created by typing and by tapping, changed in its preview, publ
   await chat.tap("No", "Is this a paid event?");
   await chat.expectMessage("maximum number of attendees", "Unlimited");
   await chat.send("8");
+  await chat.tap("Learning", "What kind of event is it?");
   await chat.tap("Everyone", "Who can find this event?");
 
   const preview = await chat.expectMessage("Event Preview", "Confirm");
@@ -35,7 +36,7 @@ test("an event is created by typing and by tapping, changed in its preview, publ
 
   await preview.tap("Edit");
   await chat.tap("Name", "Which part would you like to change?");
-  await chat.expectMessage("Please enter the event name", "Skip");
+  await chat.expectMessage("Please enter the event name", "Back to preview");
   await chat.send("Pottery for Beginners");
   await chat.tap("Edit", "Pottery for Beginners");
   await chat.tap("Date", "Which part would you like to change?");

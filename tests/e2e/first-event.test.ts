@@ -22,6 +22,7 @@ test("a first event works by its link at once, and is found by everybody after a
   await chat.tap("Skip", "Please provide a description");
   await chat.tap("No", "Is this a paid event?");
   await chat.tap("Unlimited", "maximum number of attendees");
+  await chat.tap("Skip", "What kind of event is it?");
   await chat.tap("Everyone", "Who can find this event?");
   await chat.tap("Confirm", "Event Preview");
   await chat.expectMessage(

@@ -150,6 +150,9 @@ export function everyMessage(
     ]),
     ["drafts.understood", words.drafts.understood(r, draft)],
     ["drafts.preview", words.drafts.preview(r, draft)],
+    ["drafts.preview.paid", words.drafts.preview(r, paidDraft(draft, typed))],
+    ["question.ticket.kinds", words.drafts.question(r, { ...paidDraft(draft, typed), question: "tickets" })],
+    ["question.ticket.one", words.drafts.question(r, { ...paidDraft(draft, typed), question: "ticket" })],
     ["drafts.change", words.drafts.change(r, draft)],
     ["drafts.published", words.drafts.published(r, event)],
     ["drafts.published.review", words.drafts.published(r, { ...event, review: "pending" })],
@@ -702,9 +705,36 @@ const problems = ({ text }: Typed): Problem[] => [
   { kind: "guests-unreadable", max: 9 },
   { kind: "draft-date-passed", startsAt: new Date("2026-11-20T18:00:00Z") },
   { kind: "sales-not-open" },
-  { kind: "stars-only" },
+  { kind: "ticket-name-length", length: 120 },
+  { kind: "sales-end-late", startsAt: new Date("2026-11-27T18:00:00Z") },
+  { kind: "refunds-unreadable" },
+  { kind: "not-a-choice" },
   { kind: "not-complete" },
 ];
+
+/** A draft with two kinds of ticket, the second in hand, and steps of refunds. */
+function paidDraft(draft: Draft, { name }: Typed): Draft {
+  const kind = { currency: "EUR", capacity: null, salesStartAt: null, salesEndAt: null } as const;
+  const early = { capacity: 20, salesEndAt: "2026-11-26T22:59:00.000Z", isHidden: true };
+  return {
+    ...draft,
+    answers: {
+      ...draft.answers,
+      paid: true,
+      priceMinor: 1800,
+      currency: "EUR",
+      ticketTypes: [
+        { ...kind, name: "General", priceMinor: 2450 },
+        { ...kind, ...early, name: name.slice(0, 60), priceMinor: 1800 },
+      ],
+      ticket: { at: 1 },
+      refundPolicy: [
+        { hoursBefore: 24, percent: 50 },
+        { hoursBefore: 72, percent: 100 },
+      ],
+    },
+  };
+}
 
 function letters(
   words: Catalog,

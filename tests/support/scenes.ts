@@ -73,7 +73,10 @@ const answers: [QuestionKey, Answers][] = [
   ["location", { location: "Dachgarten, Oranienstr. 1, Berlin" }],
   ["description", { description: "Blankets welcome." }],
   ["paid", { paid: false }],
+  ["tickets", { ticket: null }],
+  ["refunds", { refundPolicy: [] }],
   ["capacity", { capacity: 40 }],
+  ["category", { category: "arts" }],
   ["listing", { visibility: "unlisted" }],
 ];
 

@@ -85,8 +85,10 @@ function rendered(): Set<string> {
 
 const Carried = z.record(z.string(), z.string());
 const today = rendered();
-if (process.env.WRITE_BUTTONS === "1") await writeFile(file, written(today));
-const carried = Carried.parse(JSON.parse(await readFile(file, "utf8")));
+const read = async () => Carried.parse(JSON.parse(await readFile(file, "utf8")));
+if (process.env.WRITE_BUTTONS === "1")
+  await writeFile(file, written(new Set([...Object.keys(await read()), ...today])));
+const carried = await read();
 
 function written(carriers: Set<string>) {
   const known = [...carriers].sort().map((carrier) => [carrier, where(carrier)]);
@@ -99,8 +101,11 @@ describe("What is in people's chats", () => {
     expect(Object.fromEntries(now)).toEqual(carried);
   });
 
-  test("is still rendered", () => {
-    expect(Object.keys(carried).filter((carrier) => !today.has(carrier))).toEqual([]);
+  /** Prices in Stars are asked for at once where nothing else can be. */
+  const ofOld = ["tap=1d1.030kCRfdrq8rLdCyTaGGF0.XTR"];
+
+  test("is still rendered, but for what nobody is asked any more", () => {
+    expect(Object.keys(carried).filter((carrier) => !today.has(carrier))).toEqual(ofOld);
   });
 
   test("is understood, whatever of it is new", () => {

@@ -260,7 +260,7 @@ What would you like to do?
 [Open Web App](app https://events.example/app)`,
     "start.back": `👋 Welcome back, Grace Hopper!
 Next up: *Berlin Indie Games Night*, ⟦Fri, Nov 27, 7:00 PM (Berlin)⟧
-Unfinished: *Berlin Indie Games Night*, 9 of 9 answered
+Unfinished: *Berlin Indie Games Night*, 8 of 9 answered
 [Continue draft](primary draft.continue D)
 [Find events](find) [Create an event](create)
 [My events](mine) [Help](help)
@@ -402,6 +402,7 @@ We hope you enjoyed the event. Feel free to share your feedback.
 📍 Location: Café Mond, Torstr. 12
 💰 Price: Free
 👥 Capacity: 40
+🏷️ Category: Games
 
 📝 Description:
 > Bring a game, or just play ours.
@@ -416,7 +417,7 @@ Is this correct?
 Share it anywhere. RSVPs will appear here and on every card you share.
 [Share](primary share e_K7Q2MX) [View Details](event.show E) [Manage](event.manage E)`,
     "drafts.resume": `📝 You have an unfinished event: *Berlin Indie Games Night*
-9 of 9 answered, last saved ⟦2 hours ago|r⟧. Drafts are kept for 30 days.
+8 of 9 answered, last saved ⟦2 hours ago|r⟧. Drafts are kept for 30 days.
 [Continue](primary draft.continue D) [Continue in Web App](app https://events.example/app/drafts/D)
 [Start a new one](draft.new D) [Delete draft](draft.delete.ask D)`,
     "drafts.deleteAsk": `Delete the draft *Berlin Indie Games Night*? This can't be undone.
@@ -432,6 +433,35 @@ Please enter a number (leave blank if unlimited):
 _9 of 9_
 [Unlimited](draft.unlimited D)
 [Back](draft.back D capacity) [Skip](draft.skip D capacity) [Save for later](draft.save D)`,
+    "question.category": `🏷️ What kind of event is it?
+People filter by it when they look for something to do.
+_9 of 9_
+[Music](draft.category D music) [Tech](draft.category D tech) [Food & drink](draft.category D food)
+[Sports](draft.category D sports) [Arts](draft.category D arts) [Games](draft.category D games)
+[Learning](draft.category D learning) [Business](draft.category D business) [Community](draft.category D community)
+[Other](draft.category D other)
+[Back](draft.back D category) [Skip](draft.skip D category) [Save for later](draft.save D)`,
+    "question.refunds": `💰 Until when can attendees cancel and get their money back?
+_9 of 9_
+[24 hours before](draft.refunds D 24) [3 days before](draft.refunds D 72) [7 days before](draft.refunds D 168)
+[Any time](draft.refunds D 0) [No refunds](draft.refunds D none)
+[Back](draft.back D refunds) [Save for later](draft.save D)`,
+    "question.ticket.kinds": `🎟️ Ticket types:
+General, €24.50
+Grace Hopper, €18.00, 20 tickets, on sale until Thu, Nov 26, 11:59 PM (Berlin), hidden
+
+Add another, or continue.
+_9 of 9_
+[General](draft.ticket D 0) [Grace Hopper](draft.ticket D 1)
+[Continue](primary draft.tickets.done D) [Add ticket type](draft.ticket D new)
+[Back](draft.back D tickets) [Save for later](draft.save D)`,
+    "question.ticket.one": `🎟️ Grace Hopper, €18.00, 20 tickets, on sale until Thu, Nov 26, 11:59 PM (Berlin), hidden
+What would you like to change?
+_9 of 9_
+[Name](draft.field D ticketName) [Price](draft.field D ticketPrice) [How many](draft.field D ticketPlaces)
+[End of sales](draft.field D ticketEnd)
+[Remove this type](draft.ticket.remove D)
+[Back](draft.back D ticket) [Save for later](draft.save D)`,
     "edit.location": `📍 Where will your event be held?
 Please enter the location:
 Now: Café Mond, Torstr. 12

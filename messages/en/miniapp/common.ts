@@ -1,4 +1,5 @@
 import { formatNumber } from "@/messages/format";
+import { categories } from "../categories";
 
 export const common = {
   language: "English",
@@ -42,16 +43,5 @@ export const common = {
     button: "See other events",
   },
   tooFast: (seconds: number) => `That was a lot at once. Try again in ${seconds} s.`,
-  categories: {
-    music: "Music",
-    tech: "Tech",
-    food: "Food & drink",
-    sports: "Sports",
-    arts: "Arts",
-    games: "Games",
-    learning: "Learning",
-    business: "Business",
-    community: "Community",
-    other: "Other",
-  },
+  categories,
 };

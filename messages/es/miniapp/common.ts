@@ -1,5 +1,6 @@
 import type { common as english } from "@/messages/en/miniapp/common";
 import { formatNumber } from "@/messages/format";
+import { categories } from "../categories";
 
 export const common: typeof english = {
   language: "Español",
@@ -43,16 +44,5 @@ export const common: typeof english = {
     button: "Ver otros eventos",
   },
   tooFast: (seconds) => `Demasiado de una vez. Prueba de nuevo en ${seconds} s.`,
-  categories: {
-    music: "Música",
-    tech: "Tecnología",
-    food: "Comida y bebida",
-    sports: "Deporte",
-    arts: "Arte",
-    games: "Juegos",
-    learning: "Aprender",
-    business: "Negocios",
-    community: "Comunidad",
-    other: "Otros",
-  },
+  categories,
 };
