@@ -107,7 +107,6 @@ export type TimingAnswer =
   | { anchor: "fixed"; at: string };
 
 export type RefundPolicy = z.infer<typeof Refunds>;
-
 export type DraftKind = "create" | "edit" | "cancel" | "update" | "review" | "support" | "reply";
 
 /** A conversation with all that its next message shows. */

@@ -198,6 +198,7 @@ describe("Editing by chat", () => {
         calendarSequence: _then,
         seatsTaken: _seats,
         going: _going,
+        placesLeft: _left,
         ...rest
       } = event;
       expect(changed).toMatchObject({ ...rest, ...expected });
