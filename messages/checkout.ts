@@ -4,9 +4,9 @@ import type { EventDetails } from "@/domain/events/schema";
 import { feesIn } from "@/domain/fees/rules";
 import type { Buttons } from "./buttons";
 import type { Button, Catalog, HeldSeats, Message, Reading } from "./catalog";
-import { b, clock, cut, lines, paragraphs, relative } from "./entities";
+import { b, clock, cut, lines, paragraphs, relative, when } from "./entities";
 import type { eventLinesIn } from "./event-lines";
-import { formatAmount, formatClock, formatDate } from "./format";
+import { formatAmount, formatClockThere, formatDate } from "./format";
 import { primary, row, rows, tap } from "./keyboard";
 
 /** What is said on the way from a ticket to its payment. */
@@ -22,6 +22,8 @@ export type CheckoutWords = {
   held: (seats: number, until: FormattedString, relative: FormattedString) => FormattedString;
   howToPay: string;
   invoiceHeld: (seats: number, until: string) => string;
+  pleaseComplete: string;
+  date: string;
   completeInTelegram: string;
   completeViaStripe: string;
   securely: string;
@@ -34,10 +36,9 @@ export type CheckoutWords = {
 
 /** Telegram's limit for what an invoice says below its title. */
 const DESCRIPTION = 255;
-const TITLE = 60;
 const NAME = 40;
-const KINDS = 60;
-const FEE = 30;
+const KINDS = 40;
+const FEE = 20;
 
 type Checkout = Pick<
   Catalog["payments"],
@@ -111,14 +112,16 @@ export function checkoutIn(
     invoice: (r, held, provider) => {
       const { event: shown, seats, methods } = held;
       const total = totalOf(r, held);
-      const until = formatClock(holdEnd(r, held), shown.timeZone, r.language);
-      const parts = [
-        `${words.event}: ${cut(shown.title, TITLE)}`,
-        formatDate(shown.startsAt, shown.timeZone, r.language),
-        `${cut(listed(seats), KINDS)}, ${priceOf(r, held)}. ${words.invoiceHeld(seats.length, until)}`,
-      ];
+      const until = formatClockThere(holdEnd(r, held), shown.timeZone, r.language);
+      const rest = [
+        `${words.date}: ${formatDate(shown.startsAt, shown.timeZone, r.language)}`,
+        `${words.price}: ${priceOf(r, held)}, ${cut(listed(seats), KINDS)}`,
+        `⏳ ${words.invoiceHeld(seats.length, until)}`,
+      ].join("\n");
+      const head = `💳 ${words.pleaseComplete}\n${words.event}: `;
+      const title = cut(shown.title, DESCRIPTION - head.length - "\n".length - rest.length);
       return {
-        description: cut(parts.join(" · "), DESCRIPTION),
+        description: `${head}${title}\n${rest}`,
         buttons: [
           [{ label: provider === "stars" ? words.payInStars(total) : words.completeInTelegram, pay: true }],
           row(methods.includes("stripe") && button.payViaStripe(shown), button.cancelPayment(shown)),
@@ -131,8 +134,8 @@ export function checkoutIn(
         lines(
           `🔗 ${words.completeViaStripe}`,
           fmt`${words.event}: ${b(held.event.title)}`,
-          event.date(r, held.event),
-          `💰 ${words.price}: ${priceOf(r, held)}, ${listed(held.seats)}`,
+          fmt`${words.date}: ${when(r, held.event)}`,
+          `${words.price}: ${priceOf(r, held)}, ${listed(held.seats)}`,
           heldLine(r, held),
         ),
         words.securely,

@@ -2,7 +2,7 @@ import { FormattedString, fmt } from "@grammyjs/parse-mode";
 import type { EventDetails } from "@/domain/events/schema";
 import { offsetMinutes } from "@/domain/time";
 import type { Reading } from "./catalog";
-import { formatClock, formatDate, formatTime, formatWhen, formatWhenShort } from "./format";
+import { formatClockThere, formatDate, formatTime, formatWhen, formatWhenShort } from "./format";
 
 /** A name, as plain text shown bold: nothing in it can become markup. */
 export const b = (text: string) => FormattedString.b(text);
@@ -67,7 +67,7 @@ export const deadline = ({ language }: Reading, instant: Date, zone: string) =>
 
 /** Only the time of day. */
 export const clock = ({ language }: Reading, instant: Date, zone: string) =>
-  moment(formatClock(instant, zone, language), instant, "t");
+  moment(formatClockThere(instant, zone, language), instant, "t");
 
 const steps = [
   { unit: "day", seconds: 86_400 },

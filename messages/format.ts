@@ -25,7 +25,7 @@ export function formatWhen(instant: Date, zone: string, language: string, end?: 
 /** "Fri, Nov 27, 7:00 PM (Berlin)": one line on a card or in a list. */
 export function formatWhenShort(instant: Date, zone: string, language: string): string {
   const day = formatDateShort(instant, zone, language);
-  return `${day}, ${formatClock(instant, zone, language)} (${unbroken(zoneCity(zone))})`;
+  return `${day}, ${formatClockThere(instant, zone, language)}`;
 }
 
 /** "Fri, Nov 27": a day where the year goes without saying. */
@@ -47,6 +47,11 @@ export function formatClock(instant: Date, zone: string, language: string, end?:
   const [, halfOfDay] = new RegExp(`(${NO_BREAK_SPACE}\\D+)$`).exec(finish) ?? [];
   const shared = halfOfDay !== undefined && start.endsWith(halfOfDay);
   return `${shared ? start.slice(0, -halfOfDay.length) : start}–${finish}`;
+}
+
+/** "7:00 PM (Berlin)": a time of today. */
+export function formatClockThere(instant: Date, zone: string, language: string): string {
+  return `${formatClock(instant, zone, language)} (${unbroken(zoneCity(zone))})`;
 }
 
 /** "Berlin, GMT+1": a zone as people know it, with its offset at `instant`. */

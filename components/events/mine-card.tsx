@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { useLocale, useWords } from "@/components/ui/locale";
-import { formatClock, formatWhenShort } from "@/messages/format";
+import { formatClockThere, formatWhenShort } from "@/messages/format";
 import { commonWords } from "@/messages/miniapp/common";
 import { mineWords } from "@/messages/miniapp/mine";
 import { Banner } from "./banner";
@@ -80,7 +80,7 @@ function Standing({ mine: { event, rsvp }, isPast }: Props) {
     if (isPast) return null;
     switch (rsvp.status) {
       case "pending": {
-        const until = formatClock(new Date(rsvp.holdExpiresAt), event.timeZone, locale);
+        const until = formatClockThere(new Date(rsvp.holdExpiresAt), event.timeZone, locale);
         const says = rsvp.holdKind === "checkout" ? words.payUntil : words.offerUntil;
         return <Badge look="warning">{says(until)}</Badge>;
       }

@@ -32,6 +32,8 @@ export const payments: Catalog["payments"] = {
       held: (seats, until, relative) => fmt`${seat(seats)} held until ${until} (${relative}).`,
       howToPay: "How would you like to pay?",
       invoiceHeld: (seats, until) => `${seats === 1 ? "Seat" : "Seats"} held until ${until}.`,
+      pleaseComplete: "Please complete your payment:",
+      date: "Date",
       completeInTelegram: "Complete Payment in Telegram",
       completeViaStripe: "Complete your payment via Stripe:",
       securely: "Your payment will be securely processed by Stripe.",

@@ -34,6 +34,8 @@ export const payments: Catalog["payments"] = {
       howToPay: "¿Cómo quieres pagar?",
       invoiceHeld: (seats, until) =>
         seats === 1 ? `Plaza reservada hasta las ${until}.` : `Plazas reservadas hasta las ${until}.`,
+      pleaseComplete: "Completa tu pago, por favor:",
+      date: "Fecha",
       completeInTelegram: "Completar el pago en Telegram",
       completeViaStripe: "Completa tu pago con Stripe:",
       securely: "Stripe procesará tu pago de forma segura.",

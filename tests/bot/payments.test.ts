@@ -58,7 +58,7 @@ describe("A ticket", () => {
     const paid = await pay(town, tom);
 
     expect(plain(choice.text)).toBe(
-      "🎟️ Ticket Purchase for Rooftop Film Night\n💰 Price: $45.00, 1 × General\n⏳ Your seat is held until 6:57 PM (in 15 minutes).\n\nHow would you like to pay?",
+      "🎟️ Ticket Purchase for Rooftop Film Night\n💰 Price: $45.00, 1 × General\n⏳ Your seat is held until 6:57 PM (Berlin) (in 15 minutes).\n\nHow would you like to pay?",
     );
     expect(labels(choice)).toEqual([
       ["Pay in Telegram", "Pay via Stripe"],
@@ -66,7 +66,7 @@ describe("A ticket", () => {
     ]);
     expect(invoice.invoice).toMatchObject({ title: "Rooftop Film Night", price: "$45.00" });
     expect(plain(invoice.invoice!.description)).toBe(
-      "Event: Rooftop Film Night · Friday, November 27, 2026 · 1 × General, $45.00. Seat held until 6:57 PM.",
+      "💳 Please complete your payment:\nEvent: Rooftop Film Night\nDate: Friday, November 27, 2026\nPrice: $45.00, 1 × General\n⏳ Seat held until 6:57 PM (Berlin).",
     );
     expect(labels(invoice)).toEqual([["Complete Payment in Telegram"], ["Pay via Stripe", "Cancel"]]);
     expect(paid).toMatchObject({ status: "paid" });
@@ -178,7 +178,7 @@ describe("Paying", () => {
     const page = await town.last(tom);
 
     expect(plain(page.text)).toContain("🔗 Complete your payment via Stripe:\nEvent: Rooftop Film Night");
-    expect(plain(page.text)).toContain("⏳ Your seat is held until 7:23 PM (in 41 minutes).");
+    expect(plain(page.text)).toContain("⏳ Your seat is held until 7:23 PM (Berlin) (in 41 minutes).");
     expect(labels(page)).toEqual([["Pay Now via Stripe"], ["Pay in Telegram", "Cancel"]]);
     expect(page.inlineKeyboard![0]![0]).toMatchObject({
       url: expect.stringMatching(/^https:\/\/checkout\./),

@@ -165,7 +165,7 @@ describe("What a ticket contains of the organizer's fee", () => {
 
     expect(plain(choice.text)).toContain("💰 Price: €50.00 (incl. €3.00 Service fee), 2 × General\n");
     expect(plain(invoice.invoice!.description)).toContain(
-      "2 × General, €50.00 (incl. €3.00 Service fee). Seats held until",
+      "Price: €50.00 (incl. €3.00 Service fee), 2 × General\n⏳ Seats held until",
     );
     expect(plain((await town.last(ines)).text)).toContain("(incl. 1,50 € Service fee)");
   });

@@ -437,6 +437,7 @@ function payments(words: Catalog, r: Reading, event: EventDetails, { name }: Typ
     ["payments.arrived", words.payments.arrived(r, paid)],
     ["payments.cancelled", words.payments.cancelled(r, event)],
     ["payments.status", words.payments.status(r, event, [totals, { ...totals, currency: "XTR" }])],
+    ["payments.status.one", words.payments.status(r, event, [totals])],
     ["payments.status.none", words.payments.status(r, event, [])],
     ["tickets.ticket", words.tickets.ticket(r, event, ticket)],
     ["tickets.ticket.used", words.tickets.ticket(r, event, { ...ticket, status: "used" })],

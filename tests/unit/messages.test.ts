@@ -314,7 +314,7 @@ When a seat frees up we hold it for you and write to you here.
     "rsvps.offerAccepted": "✅ The seat at *Berlin Indie Games Night* is yours.",
     "rsvps.offerDeclined": `❌ You passed on the seat at *Berlin Indie Games Night*. It goes to the next person.
 [Join waiting list again](rsvp E) [Find events](find)`,
-    "offer.expired": `⏳ The offer for *Berlin Indie Games Night* ended at ⟦6:42 AM|t⟧, and the seat passed to the next person.
+    "offer.expired": `⏳ The offer for *Berlin Indie Games Night* ended at ⟦6:42 AM (Berlin)|t⟧, and the seat passed to the next person.
 [Join waiting list again](primary rsvp E) [Find events](find)`,
     update: `🚨 Event Update: *Berlin Indie Games Night*
 
@@ -508,19 +508,23 @@ Grace Hopper is sold out.
 [Grace Hopper, $60.00](buy.type E 00042)`,
     "payments.choose": `🎟️ Ticket Purchase for *Berlin Indie Games Night*
 💰 Price: $45.00, 1 × General
-⏳ Your seat is held until ⟦6:42 AM|t⟧ (⟦in 12 hours|r⟧).
+⏳ Your seat is held until ⟦6:42 AM (Berlin)|t⟧ (⟦in 12 hours|r⟧).
 
 How would you like to pay?
 [Pay in Telegram](primary pay.telegram E) [Pay via Stripe](pay.stripe E)
 [One more ticket](pay.more E) [Cancel](pay.cancel E)`,
-    "payments.invoice": `Event: Berlin Indie Games Night · Friday, November 27, 2026 · 1 × General, $45.00. Seat held until 6:42 AM.
+    "payments.invoice": `💳 Please complete your payment:
+Event: Berlin Indie Games Night
+Date: Friday, November 27, 2026
+Price: $45.00, 1 × General
+⏳ Seat held until 6:42 AM (Berlin).
 [Complete Payment in Telegram](pay)
 [Pay via Stripe](pay.stripe E) [Cancel](pay.cancel E)`,
     "payments.stripe": `🔗 Complete your payment via Stripe:
 Event: *Berlin Indie Games Night*
-📅 Date: ⟦Friday, November 27, 2026 at 7:00–10:00 PM (Berlin, GMT+1)⟧
-💰 Price: $45.00, 1 × General
-⏳ Your seat is held until ⟦6:42 AM|t⟧ (⟦in 12 hours|r⟧).
+Date: ⟦Friday, November 27, 2026 at 7:00–10:00 PM (Berlin, GMT+1)⟧
+Price: $45.00, 1 × General
+⏳ Your seat is held until ⟦6:42 AM (Berlin)|t⟧ (⟦in 12 hours|r⟧).
 
 Your payment will be securely processed by Stripe.
 [Pay Now via Stripe](primary https://checkout.stripe.com/c/pay/1)
@@ -545,7 +549,7 @@ Doors open at 6:30.
 [Add to Calendar](event.calendar E) [View Ticket](primary ticket 0198a1b2-0000-7000-8000-9f3a22c107be)
 [Receipt](app https://events.example/app/receipts/0198a1b2-0000-7000-8000-000000000005)`,
     "payment.failed.funds": `❌ The payment of $45.00 for *Berlin Indie Games Night* didn't go through: not enough funds.
-No money was taken. Your seat is held until ⟦6:42 AM|t⟧.
+No money was taken. Your seat is held until ⟦6:42 AM (Berlin)|t⟧.
 [Try again](primary buy E) [Pay via Stripe](pay.stripe E)`,
     "checkout.expired": `⏳ The time to pay is over, so your seat at *Berlin Indie Games Night* is free again. No money was taken.
 [Start again](primary buy E) [View Details](event.show E)`,
