@@ -6,6 +6,7 @@ import type { Buttons } from "./buttons";
 import type { Button, Catalog, HeldSeats, Message, Reading } from "./catalog";
 import { b, clock, cut, lines, paragraphs, relative, when } from "./entities";
 import type { eventLinesIn } from "./event-lines";
+import { canJoin } from "./event-state";
 import { formatAmount, formatClockThere, formatDate } from "./format";
 import { primary, row, rows, tap } from "./keyboard";
 
@@ -102,10 +103,13 @@ export function checkoutIn(
           ),
           words.howToPay,
         ),
-        buttons: rows(row(first !== undefined && primary(first), ...others), [
-          button.oneMoreTicket(held.event),
-          button.cancelPayment(held.event),
-        ]),
+        buttons: rows(
+          row(first !== undefined && primary(first), ...others),
+          row(
+            canJoin(held.event, r.now) && button.oneMoreTicket(held.event),
+            button.cancelPayment(held.event),
+          ),
+        ),
       };
     },
 
@@ -159,9 +163,9 @@ export function checkoutIn(
       buttons: [[button.paymentHelp()]],
     }),
 
-    cancelled: (_r, shown) => ({
+    cancelled: (r, shown) => ({
       text: fmt`❌ ${words.freeAgain(b(shown.title))}`,
-      buttons: [[button.startAgain(shown), button.findEvents()]],
+      buttons: [row(canJoin(shown, r.now) && button.startAgain(shown), button.findEvents())],
     }),
   };
 }

@@ -5,6 +5,16 @@ import type { Sale } from "@/domain/sales/schema";
 /** Of one that is still to come, what can be had of it. */
 export type EventState = "cancelled" | "ended" | "on" | Sale["state"];
 
+/** Whether it is still to come, or on. */
+export const isLive = (event: EventDetails, now: Date) =>
+  ["open", "full", "on"].includes(stateOf(event, now));
+
+/** Whether a seat can still be had, or a place on the waiting list. */
+export function canJoin(event: EventDetails, now: Date): boolean {
+  const state = stateOf(event, now);
+  return (state === "open" || state === "full") && !isSaleOver(event, state);
+}
+
 /** What an event is for whoever looks at it now. */
 export function stateOf(event: EventDetails, now: Date): EventState {
   if (event.status === "cancelled") return "cancelled";

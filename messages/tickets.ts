@@ -3,6 +3,7 @@ import type { Buttons } from "./buttons";
 import type { Catalog, Reading, ShownTicket } from "./catalog";
 import { b, lines, paragraphs } from "./entities";
 import type { eventLinesIn } from "./event-lines";
+import { isLive } from "./event-state";
 import { inThrees, primary, row, rows, tap } from "./keyboard";
 import { numberOf } from "./paid";
 
@@ -32,13 +33,14 @@ export function ticketsIn(
 
   return {
     ticket: (r, shown, ticket) => {
-      if (ticket.status === "used" || ticket.code === null)
+      if (ticket.status === "used")
         return {
           text: fmt`✅ ${words.checkedIn(b(shown.title))}`,
           buttons: [[button.viewDetails(shown)]],
         };
+      const isGood = ticket.code !== null && isLive(shown, r.now);
       return {
-        qr: ticket.code,
+        ...(ticket.code !== null && isGood ? { qr: ticket.code } : {}),
         text: paragraphs(
           lines(
             fmt`🎫 ${b(shown.title)}`,
@@ -47,11 +49,11 @@ export function ticketsIn(
             `👤 ${ticket.holder}, ${ticket.type}`,
             fmt`🆔 ${words.id}: ${numberOf(ticket.id)}`,
           ),
-          words.atTheDoor,
+          isGood ? words.atTheDoor : null,
         ),
         buttons: rows(
           [primary(button.showTicket(r, ticket)), button.copyTicketId(ticket.number)],
-          [button.transfer(ticket)],
+          row(isGood && button.transfer(ticket)),
           row(button.addToCalendar(shown), button.getDirections(shown), button.joinOnline(shown)),
         ),
       };

@@ -1,22 +1,25 @@
 import { z } from "zod";
-import { ReportReason } from "../events/schema";
+import { isOver } from "../events/rules";
+import { type EventDetails, ReportReason } from "../events/schema";
 import { operatorProblems } from "../letters";
 import { pairKey } from "../rsvps/queries";
 import { fullName } from "../users/rules";
-import { type Composer, type Composers, eventOf, Mention, Text } from "./letter-world";
+import { type Composer, type Composers, eventOf, Mention, Text, type World } from "./letter-world";
 import { ChangedFieldsAsStored, changedSince } from "./rules";
 
 const Report = z.object({ aboutUserId: z.int(), reason: ReportReason, note: z.string() });
 
+/** News of an event that is still to come, or on. */
+const isLive = ({ status, endsAt }: EventDetails, { now }: Pick<World, "now">) =>
+  status === "published" && !isOver({ endsAt }, now);
+
 const aboutReview =
   (kind: "verify.declined" | "verify.asked"): Composer =>
-  (row, reader, world) => ({
-    kind,
-    chatId: row.chatId,
-    reader,
-    event: eventOf(row, world),
-    message: Text.parse(row.payload).text,
-  });
+  (row, reader, world) => {
+    const event = eventOf(row, world);
+    if (!isLive(event, world)) return "the event is over";
+    return { kind, chatId: row.chatId, reader, event, message: Text.parse(row.payload).text };
+  };
 
 export const eventLetters: Composers<
   | `event.${"published" | "changed" | "cancelled" | "reported"}`
@@ -24,15 +27,14 @@ export const eventLetters: Composers<
   | "operator.alert"
   | `support.${"message" | "reply"}`
 > = {
-  "event.published": (row, reader, world) => ({
-    kind: "event.published",
-    chatId: row.chatId,
-    reader,
-    event: eventOf(row, world),
-  }),
+  "event.published": (row, reader, world) => {
+    const event = eventOf(row, world);
+    if (!isLive(event, world)) return "the event is over";
+    return { kind: "event.published", chatId: row.chatId, reader, event };
+  },
   "event.changed": (row, reader, world) => {
     const event = eventOf(row, world);
-    if (event.status !== "published") return "the event is over";
+    if (!isLive(event, world)) return "the event is over";
     const before = changedSince(ChangedFieldsAsStored.parse(row.payload), event);
     if (Object.keys(before).length === 0) return "changed back";
     const fullRefundUntil = world.fullRefunds.get(pairKey({ eventId: event.id, userId: row.chatId })) ?? null;
@@ -68,12 +70,11 @@ export const eventLetters: Composers<
       organizer: { name: fullName(organizer), username: organizer.username, since: organizer.createdAt },
     };
   },
-  "verify.approved": (row, reader, world) => ({
-    kind: "verify.approved",
-    chatId: row.chatId,
-    reader,
-    event: eventOf(row, world),
-  }),
+  "verify.approved": (row, reader, world) => {
+    const event = eventOf(row, world);
+    if (!isLive(event, world)) return "the event is over";
+    return { kind: "verify.approved", chatId: row.chatId, reader, event };
+  },
   "verify.declined": aboutReview("verify.declined"),
   "verify.asked": aboutReview("verify.asked"),
   "operator.alert": (row, reader) => {

@@ -2,6 +2,7 @@ import { fmt } from "@grammyjs/parse-mode";
 import type { ReportReason } from "@/domain/events/schema";
 import type { Catalog, Message } from "../catalog";
 import { b, clock, cut, deadline, lines, paragraphs, quote, relative, whenShort } from "../entities";
+import { canJoin } from "../event-state";
 import { danger, primary, row, success, tap } from "../keyboard";
 import { updatedLines } from "../updates";
 import { broadcasts } from "./broadcasts";
@@ -62,7 +63,7 @@ export const letters: Catalog["letters"] = {
 
   "rsvp.waitlisted": (_r, { event: shown, position }) => ({
     text: lines(
-      fmt`⏳ ${b(shown.title)} is full, and you're number ${position} on the waiting list.`,
+      fmt`⏳ You're number ${position} on the waiting list for ${b(shown.title)}.`,
       "When a seat frees up we hold it for you and write to you here.",
     ),
     buttons: [[button.viewDetails(shown), button.leaveWaitlist(shown)]],
@@ -104,8 +105,8 @@ export const letters: Catalog["letters"] = {
   }),
 
   "offer.expired": (r, { event: shown, expiredAt }) => ({
-    text: fmt`⏳ The offer for ${b(shown.title)} ended at ${clock(r, expiredAt, shown.timeZone)}, and the seat passed to the next person.`,
-    buttons: [[primary(button.joinWaitlistAgain(shown)), button.findEvents()]],
+    text: fmt`⏳ The offer for ${b(shown.title)} ended at ${clock(r, expiredAt, shown.timeZone)}${canJoin(shown, r.now) ? ", and the seat passed to the next person" : ""}.`,
+    buttons: [row(canJoin(shown, r.now) && primary(button.joinWaitlistAgain(shown)), button.findEvents())],
   }),
 
   ...paymentLetters,

@@ -2,6 +2,7 @@ import { type FormattedString, fmt } from "@grammyjs/parse-mode";
 import type { DeclineReason, MoneyBack, OperatorProblem, PaidFor, PaymentProblem } from "@/domain/letters";
 import type { Catalog, Reading } from "../catalog";
 import { b, clock, join, lines, paragraphs } from "../entities";
+import { canJoin, type EventState, stateOf } from "../event-state";
 import { danger, primary, row, rows } from "../keyboard";
 import { amountOf, numberOf, personOf, wayToTickets } from "../paid";
 import { button } from "./buttons";
@@ -70,7 +71,7 @@ const problems: Record<PaymentProblem, Problem> = {
   },
   inquiry: {
     head: (title) => fmt`A bank asks about a payment for ${title}:`,
-    reason: "The payer doesn't recognise it. No money has moved, and they keep their tickets.",
+    reason: "The payer doesn't recognise it. No money has moved, and their tickets stay as they are.",
     next: "Answer in Stripe's dashboard. Sending the money back ends it as well.",
   },
   disputed: {
@@ -94,6 +95,15 @@ const problems: Record<PaymentProblem, Problem> = {
 const theirs = ({ position, partySize }: { position: number; partySize: number }) => {
   const when = position === 1 ? "the next" : "when it's your turn, the next";
   return partySize === 1 ? `${when} seat is` : `${when} ${partySize} seats that are free together are`;
+};
+
+/** When money came that bought no seat. */
+const tooLate: Record<EventState, string> = {
+  open: "after the last seat was taken",
+  full: "after the last seat was taken",
+  on: "when the event had started",
+  ended: "when the event had started",
+  cancelled: "after the event was cancelled",
 };
 
 const whileKept =
@@ -128,9 +138,9 @@ export const paymentLetters: Pick<
   | "refund.sent"
   | "refund.failed"
 > = {
-  "checkout.expired": (_r, { event: shown }) => ({
+  "checkout.expired": (r, { event: shown }) => ({
     text: fmt`⏳ The time to pay is over, so your seat at ${b(shown.title)} is free again. No money was taken.`,
-    buttons: [[primary(button.startAgain(shown)), button.viewDetails(shown)]],
+    buttons: [row(canJoin(shown, r.now) && primary(button.startAgain(shown)), button.viewDetails(shown))],
   }),
 
   "payment.completed": (r, { event: shown, payment, hasWaited, text, reader }) => ({
@@ -169,7 +179,7 @@ export const paymentLetters: Pick<
         ),
         buttons: [[button.viewTicket(shown), button.paymentHelp()]],
       };
-    const late = fmt`💰 Your payment of ${amountOf(r, payment)} for ${b(shown.title)} came after the last seat was taken.`;
+    const late = fmt`💰 Your payment of ${amountOf(r, payment)} for ${b(shown.title)} came ${tooLate[stateOf(shown, r.now)]}.`;
     if (waits)
       return {
         text: lines(
@@ -181,7 +191,12 @@ export const paymentLetters: Pick<
       };
     return {
       text: lines(late, `We've sent all of it back to ${method(payment)}.`, usually(payment)),
-      buttons: [[{ ...button.buyTicket(shown), label: "Join waiting list" }, button.paymentHelp()]],
+      buttons: [
+        row(
+          canJoin(shown, r.now) && { ...button.buyTicket(shown), label: "Join waiting list" },
+          button.paymentHelp(),
+        ),
+      ],
     };
   },
 

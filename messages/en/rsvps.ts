@@ -1,7 +1,8 @@
 import { fmt } from "@grammyjs/parse-mode";
 import type { Catalog } from "../catalog";
 import { b, deadline, lines } from "../entities";
-import { danger, inThrees, primary, tap } from "../keyboard";
+import { canJoin } from "../event-state";
+import { danger, inThrees, primary, row, tap } from "../keyboard";
 import { button } from "./buttons";
 import { comesBack, whatReturns } from "./payment-letters";
 
@@ -29,7 +30,7 @@ export const rsvps: Catalog["rsvps"] = {
 
   cancelled: (r, event, back) => ({
     text: lines(fmt`❌ Your RSVP for ${b(event.title)} has been cancelled.`, ...whatReturns(r, back)),
-    buttons: [[button.rsvpAgain(event), button.findEvents()]],
+    buttons: [row(canJoin(event, r.now) && button.rsvpAgain(event), button.findEvents())],
   }),
 
   leaveAsk: (r, event, back) => ({
@@ -39,14 +40,14 @@ export const rsvps: Catalog["rsvps"] = {
 
   leftWaitlist: (r, event, back) => ({
     text: lines(fmt`❌ You've left the waiting list for ${b(event.title)}.`, ...whatReturns(r, back)),
-    buttons: [[button.joinWaitlistAgain(event), button.findEvents()]],
+    buttons: [row(canJoin(event, r.now) && button.joinWaitlistAgain(event), button.findEvents())],
   }),
 
   offerAccepted: (_r, event) => ({ text: fmt`✅ The seat at ${b(event.title)} is yours.` }),
 
-  offerDeclined: (_r, event) => ({
+  offerDeclined: (r, event) => ({
     text: fmt`❌ You passed on the seat at ${b(event.title)}. It goes to the next person.`,
-    buttons: [[button.joinWaitlistAgain(event), button.findEvents()]],
+    buttons: [row(canJoin(event, r.now) && button.joinWaitlistAgain(event), button.findEvents())],
   }),
 
   alertConfirmed: (_r, { title }, reachable) => ({

@@ -2,6 +2,7 @@ import { fmt } from "@grammyjs/parse-mode";
 import type { ReportReason } from "@/domain/events/schema";
 import type { Catalog, Message } from "../catalog";
 import { b, clock, cut, deadline, lines, paragraphs, quote, relative, whenShort } from "../entities";
+import { canJoin } from "../event-state";
 import { danger, primary, row, success, tap } from "../keyboard";
 import { updatedLines } from "../updates";
 import { broadcasts } from "./broadcasts";
@@ -62,7 +63,7 @@ export const letters: Catalog["letters"] = {
 
   "rsvp.waitlisted": (_r, { event: shown, position }) => ({
     text: lines(
-      fmt`⏳ ${b(shown.title)} está completo y eres el número ${position} de la lista de espera.`,
+      fmt`⏳ Eres el número ${position} de la lista de espera de ${b(shown.title)}.`,
       "Cuando quede una plaza libre, te la guardamos y te escribimos aquí.",
     ),
     buttons: [[button.viewDetails(shown), button.leaveWaitlist(shown)]],
@@ -104,8 +105,8 @@ export const letters: Catalog["letters"] = {
   }),
 
   "offer.expired": (r, { event: shown, expiredAt }) => ({
-    text: fmt`⏳ La oferta para ${b(shown.title)} terminó a las ${clock(r, expiredAt, shown.timeZone)} y la plaza pasó a la siguiente persona.`,
-    buttons: [[primary(button.joinWaitlistAgain(shown)), button.findEvents()]],
+    text: fmt`⏳ La oferta para ${b(shown.title)} terminó a las ${clock(r, expiredAt, shown.timeZone)}${canJoin(shown, r.now) ? " y la plaza pasó a la siguiente persona" : ""}.`,
+    buttons: [row(canJoin(shown, r.now) && primary(button.joinWaitlistAgain(shown)), button.findEvents())],
   }),
 
   ...paymentLetters,

@@ -3,7 +3,7 @@ import type { EventDetails } from "@/domain/events/schema";
 import type { Catalog, Reading } from "../catalog";
 import { changesIn } from "../changes";
 import { b, lines, paragraphs, quote } from "../entities";
-import { stateOf } from "../event-state";
+import { isLive } from "../event-state";
 import { formatNumber } from "../format";
 import { danger, inThrees, primary, row, rows, tap } from "../keyboard";
 import { attendeesIn } from "../lists";
@@ -30,12 +30,12 @@ const changeable = [
 
 export const manage: Catalog["manage"] = {
   event: (r, shown) => {
-    const isOpen = !["cancelled", "ended"].includes(stateOf(shown, r.now));
+    const isOpen = isLive(shown, r.now);
     return {
       text: paragraphs(
         lines(b(shown.title), event.ownDate(r, shown), event.location(shown)),
         lines(...statusLines(r, shown)),
-        lines(listing(shown), isOpen ? `🔗 t.me/${r.botUsername}?start=e_${shown.ref}` : null),
+        isOpen ? lines(listing(shown), `🔗 t.me/${r.botUsername}?start=e_${shown.ref}`) : null,
       ),
       buttons: rows(
         row(button.viewAttendees(shown), isOpen && button.sendUpdate(shown)),

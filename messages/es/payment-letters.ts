@@ -2,6 +2,7 @@ import { type FormattedString, fmt } from "@grammyjs/parse-mode";
 import type { DeclineReason, MoneyBack, OperatorProblem, PaidFor, PaymentProblem } from "@/domain/letters";
 import type { Catalog, Reading } from "../catalog";
 import { b, clock, join, lines, paragraphs } from "../entities";
+import { canJoin, type EventState, stateOf } from "../event-state";
 import { danger, primary, row, rows } from "../keyboard";
 import { amountOf, numberOf, personOf, wayToTickets } from "../paid";
 import { button } from "./buttons";
@@ -72,7 +73,7 @@ const problems: Record<PaymentProblem, Problem> = {
   },
   inquiry: {
     head: (title) => fmt`Un banco pregunta por un pago de ${title}:`,
-    reason: "Quien pagó no lo reconoce. No se ha movido dinero y las entradas siguen siendo válidas.",
+    reason: "Quien pagó no lo reconoce. No se ha movido dinero y sus entradas siguen como están.",
     next: "Responde en el panel de Stripe. Devolver el dinero también lo termina.",
   },
   disputed: {
@@ -98,6 +99,15 @@ const theirs = ({ position, partySize }: { position: number; partySize: number }
   return partySize === 1
     ? `${when}la próxima plaza es tuya`
     : `${when}las próximas ${partySize} plazas que queden libres a la vez son tuyas`;
+};
+
+/** When money came that bought no seat. */
+const tooLate: Record<EventState, string> = {
+  open: "cuando ya no quedaban plazas",
+  full: "cuando ya no quedaban plazas",
+  on: "cuando el evento ya había empezado",
+  ended: "cuando el evento ya había empezado",
+  cancelled: "después de cancelarse el evento",
 };
 
 const whileKept =
@@ -133,9 +143,9 @@ export const paymentLetters: Pick<
   | "refund.sent"
   | "refund.failed"
 > = {
-  "checkout.expired": (_r, { event: shown }) => ({
+  "checkout.expired": (r, { event: shown }) => ({
     text: fmt`⏳ El tiempo para pagar ha terminado, así que tu plaza en ${b(shown.title)} vuelve a estar libre. No se ha cobrado nada.`,
-    buttons: [[primary(button.startAgain(shown)), button.viewDetails(shown)]],
+    buttons: [row(canJoin(shown, r.now) && primary(button.startAgain(shown)), button.viewDetails(shown))],
   }),
 
   "payment.completed": (r, { event: shown, payment, hasWaited, text, reader }) => ({
@@ -174,7 +184,7 @@ export const paymentLetters: Pick<
         ),
         buttons: [[button.viewTicket(shown), button.paymentHelp()]],
       };
-    const late = fmt`💰 Tu pago de ${amountOf(r, payment)} para ${b(shown.title)} llegó cuando ya no quedaban plazas.`;
+    const late = fmt`💰 Tu pago de ${amountOf(r, payment)} para ${b(shown.title)} llegó ${tooLate[stateOf(shown, r.now)]}.`;
     if (waits)
       return {
         text: lines(
@@ -186,7 +196,12 @@ export const paymentLetters: Pick<
       };
     return {
       text: lines(late, `Te lo hemos devuelto todo a ${method(payment)}.`, usually(payment)),
-      buttons: [[{ ...button.buyTicket(shown), label: "Unirme a la lista de espera" }, button.paymentHelp()]],
+      buttons: [
+        row(
+          canJoin(shown, r.now) && { ...button.buyTicket(shown), label: "Unirme a la lista de espera" },
+          button.paymentHelp(),
+        ),
+      ],
     };
   },
 

@@ -1,7 +1,8 @@
 import { fmt } from "@grammyjs/parse-mode";
 import type { Catalog } from "../catalog";
 import { b, deadline, lines } from "../entities";
-import { danger, inThrees, primary, tap } from "../keyboard";
+import { canJoin } from "../event-state";
+import { danger, inThrees, primary, row, tap } from "../keyboard";
 import { button } from "./buttons";
 import { comesBack, whatReturns } from "./payment-letters";
 
@@ -29,7 +30,7 @@ export const rsvps: Catalog["rsvps"] = {
 
   cancelled: (r, event, back) => ({
     text: lines(fmt`❌ Tu asistencia a ${b(event.title)} se ha cancelado.`, ...whatReturns(r, back)),
-    buttons: [[button.rsvpAgain(event), button.findEvents()]],
+    buttons: [row(canJoin(event, r.now) && button.rsvpAgain(event), button.findEvents())],
   }),
 
   leaveAsk: (r, event, back) => ({
@@ -39,14 +40,14 @@ export const rsvps: Catalog["rsvps"] = {
 
   leftWaitlist: (r, event, back) => ({
     text: lines(fmt`❌ Has dejado la lista de espera de ${b(event.title)}.`, ...whatReturns(r, back)),
-    buttons: [[button.joinWaitlistAgain(event), button.findEvents()]],
+    buttons: [row(canJoin(event, r.now) && button.joinWaitlistAgain(event), button.findEvents())],
   }),
 
   offerAccepted: (_r, event) => ({ text: fmt`✅ La plaza en ${b(event.title)} es tuya.` }),
 
-  offerDeclined: (_r, event) => ({
+  offerDeclined: (r, event) => ({
     text: fmt`❌ Has dejado pasar la plaza en ${b(event.title)}. Va para la siguiente persona.`,
-    buttons: [[button.joinWaitlistAgain(event), button.findEvents()]],
+    buttons: [row(canJoin(event, r.now) && button.joinWaitlistAgain(event), button.findEvents())],
   }),
 
   alertConfirmed: (_r, { title }, reachable) => ({

@@ -283,7 +283,7 @@ describe("A full event that sells tickets", () => {
     await town.taps(kenji, "Accept and pay");
 
     expect(waiting).toContainEqual(
-      expect.stringContaining("⏳ Rooftop Film Night is full, and you're number 1 on the waiting list."),
+      expect.stringContaining("⏳ You're number 1 on the waiting list for Rooftop Film Night."),
     );
     expect(labels(offer)).toEqual([["Accept and pay", "Decline"]]);
     expect(await last(town, kenji)).toContain("🎟️ Ticket Purchase for Rooftop Film Night\n💰 Price: $45.00");

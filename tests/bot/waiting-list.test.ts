@@ -26,7 +26,7 @@ describe("A full event", () => {
     const event = await full(town, kenji, jonas);
 
     expect(await last(town, jonas)).toBe(
-      "⏳ Rooftop Film Night is full, and you're number 2 on the waiting list.\nWhen a seat frees up we hold it for you and write to you here.",
+      "⏳ You're number 2 on the waiting list for Rooftop Film Night.\nWhen a seat frees up we hold it for you and write to you here.",
     );
     const mine = await town.says(jonas, "/my_events");
     expect(plain(mine.text)).toContain(
@@ -79,7 +79,7 @@ describe("A full event", () => {
     expect(labels(declined)).toEqual([["Join waiting list again", "Find events"]]);
     expect(await last(town, jonas)).toContain("is yours if you'd like it!");
     expect(again).toMatchObject({ ok: true });
-    expect(await last(town, kenji)).toContain("you're number 1 on the waiting list");
+    expect(await last(town, kenji)).toContain("You're number 1 on the waiting list");
   });
 
   test("passes a seat on that nobody answered for, and says so to both", async ({ town }) => {
@@ -90,7 +90,7 @@ describe("A full event", () => {
     const late = await town.taps(kenji, "Accept");
 
     expect(await last(town, kenji)).toBe(
-      "⏳ The offer for Rooftop Film Night ended at 6:42 AM, and the seat passed to the next person.",
+      "⏳ The offer for Rooftop Film Night ended at 6:42 AM (Berlin), and the seat passed to the next person.",
     );
     expect(await last(town, jonas)).toContain("is yours if you'd like it!");
     expect(late).toEqual({

@@ -15,7 +15,7 @@ test("a seat that is given back is offered to whoever waits first, and passes on
     chat = await telegram.be(name);
     await chat.send(`/rsvp ${code}`);
     await chat.expectMessage(
-      `Dinner for One is full, and you're number ${position + 1} on the waiting list.`,
+      `You're number ${position + 1} on the waiting list for Dinner for One.`,
     );
   }
 

@@ -632,6 +632,34 @@ export const states = (event: EventDetails): [string, EventDetails][] => [
   ["cancelled", { ...event, status: "cancelled" }],
 ];
 
+/** Those that matter to more than cards, too. */
+export const allStates = (event: EventDetails): [string, EventDetails][] => [
+  ...states(event),
+  [
+    "paid.on",
+    {
+      ...event,
+      price: { minor: 4500, currency: "USD" },
+      startsAt: new Date("2026-11-22T17:00:00Z"),
+      endsAt: new Date("2026-11-22T20:00:00Z"),
+    },
+  ],
+  [
+    "paid.past",
+    {
+      ...event,
+      price: { minor: 4500, currency: "USD" },
+      startsAt: new Date("2026-11-20T17:00:00Z"),
+      endsAt: new Date("2026-11-20T20:00:00Z"),
+    },
+  ],
+  ["paid.cancelled", { ...event, price: { minor: 4500, currency: "USD" }, status: "cancelled" }],
+  ["reviewed", { ...event, review: "pending" }],
+  ["reviewed.cancelled", { ...event, review: "pending", status: "cancelled" }],
+  ["declined", { ...event, review: "declined" }],
+  ["unlisted", { ...event, visibility: "unlisted" }],
+];
+
 const cards = (words: Catalog, r: Reading, event: EventDetails): [string, Message][] =>
   states(event).flatMap(([state, shown]): [string, Message][] => [
     [`card.group.${state}`, words.card(r, { kind: "group", event: shown, standing: null, viewerId: null })],

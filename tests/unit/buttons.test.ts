@@ -9,7 +9,7 @@ import type { Message } from "@/messages/catalog";
 import { lines } from "@/messages/entities";
 import { languages, wordsFor } from "@/messages/locales";
 import { operations } from "@/messages/operations";
-import { everyMessage, everyRefusal, states } from "../support/every-message";
+import { allStates, everyMessage, everyRefusal } from "../support/every-message";
 import { reading, sampleDraft, sampleEvent } from "../support/samples";
 
 /**
@@ -72,7 +72,7 @@ function rendered(): Set<string> {
   const messages = languages.flatMap((language) => {
     const { words } = wordsFor(language);
     const r = reading({ language });
-    const said = states(sampleEvent()).flatMap(([, event]) =>
+    const said = allStates(sampleEvent()).flatMap(([, event]) =>
       everyMessage(words, r, event, sampleDraft(), typed).map(([, message]) => message),
     );
     const refused = everyRefusal(words, r).map(

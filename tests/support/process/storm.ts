@@ -117,7 +117,7 @@ const undone = () =>
       + (select count(*) from facts where handled_at is null))::int as left`);
 
 const isConfirmation = (text: string) =>
-  text.includes("You're now RSVP'd") || text.includes("is full, and you're number");
+  text.includes("You're now RSVP'd") || text.includes("on the waiting list for");
 
 function randomWithin([least, most]: [number, number]) {
   return least + Math.floor(Math.random() * (most - least + 1));
