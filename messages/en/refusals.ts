@@ -1,7 +1,7 @@
 import { placeholders } from "@/domain/notifications/schema";
 import type { Catalog } from "../catalog";
 import { cut } from "../entities";
-import { formatAmount, formatClock, formatDate, formatNumber, formatWhenShort } from "../format";
+import { formatAmount, formatClockThere, formatDate, formatNumber, formatWhenShort } from "../format";
 import { tap } from "../keyboard";
 import { draftWay, eventWay } from "../ways";
 import { button } from "./buttons";
@@ -70,7 +70,7 @@ export const refusals: Catalog["refusals"] = {
     ...draftWay(subject, button.backToPreview),
   }),
   hold_ends_soon: (r, { details: { until, timeZone } }, subject) => ({
-    text: `Your seat is held until ${formatClock(until, timeZone, r.language)}, too short for the card page. Pay another way until then, or cancel and start again.`,
+    text: `Your seat is held until ${formatClockThere(until, timeZone, r.language)}, too short for the card page. Pay another way until then, or cancel and start again.`,
     dialog: true,
     ...eventWay(subject, button.cancelPayment),
   }),

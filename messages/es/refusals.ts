@@ -1,7 +1,7 @@
 import { placeholders } from "@/domain/notifications/schema";
 import type { Catalog } from "../catalog";
 import { cut } from "../entities";
-import { formatAmount, formatClock, formatDate, formatNumber, formatWhenShort } from "../format";
+import { formatAmount, formatClockThere, formatDate, formatNumber, formatWhenShort } from "../format";
 import { tap } from "../keyboard";
 import { draftWay, eventWay } from "../ways";
 import { button } from "./buttons";
@@ -70,7 +70,7 @@ export const refusals: Catalog["refusals"] = {
     ...draftWay(subject, button.backToPreview),
   }),
   hold_ends_soon: (r, { details: { until, timeZone } }, subject) => ({
-    text: `Tu plaza está reservada hasta las ${formatClock(until, timeZone, r.language)}, muy poco para la página de pago. Paga antes de otra forma, o cancela y empieza de nuevo.`,
+    text: `Tu plaza está reservada hasta las ${formatClockThere(until, timeZone, r.language)}, muy poco para la página de pago. Paga antes de otra forma, o cancela y empieza de nuevo.`,
     dialog: true,
     ...eventWay(subject, button.cancelPayment),
   }),

@@ -1,4 +1,4 @@
-import type { Reason } from "@/domain/errors";
+import { type Reason, reasons } from "@/domain/errors";
 import { hasStarted, seatsLeft } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
 import type { PaidFor } from "@/domain/letters";
@@ -64,7 +64,7 @@ function eventOf(told: unknown[]): EventDetails | undefined {
 }
 
 /** What is the case, by what the words were told. */
-export function factsOf({ by, told, r: { now } }: Speech): Set<Fact> {
+export function factsOf({ by, told, at: now }: Speech): Set<Fact> {
   const event = eventOf(told);
   const all = told.flatMap((value) => (Array.isArray(value) ? value : [value])) as Told[];
   const has = (is: boolean | undefined, ...facts: Fact[]) => (is ? facts : []);
@@ -94,12 +94,18 @@ export function factsOf({ by, told, r: { now } }: Speech): Set<Fact> {
     ...has(by === "letters.checkout.expired", "the hold ran out"),
     ...has(by.startsWith("reminders."), "it is a preview"),
     ...has(by.startsWith("drafts."), "it is a draft"),
-    ...(by.startsWith("refusals.") ? [`refused: ${by.slice("refusals.".length) as Reason}` as const] : []),
+    ...refused(by, told),
     ...has(
       by === "letters.rsvp.first" && event !== undefined && event.going - event.guests <= 1,
       "it is the first RSVP",
     ),
   ]);
+}
+
+function refused(by: string, told: unknown[]): Fact[] {
+  const reason = by === "payments.preCheckout" ? told[0] : by.replace(/^refusals\./, "");
+  const known = reasons.find((one) => one === reason);
+  return known ? [`refused: ${known}`] : [];
 }
 
 function factsOfEvent(event: EventDetails, now: Date): Fact[] {
@@ -253,6 +259,7 @@ export const claims: Claim[] = [
       "refused: not_going",
       "refused: offer_gone",
       "refused: price_changed",
+      "refused: price_too_low",
       "refused: promo_gone",
       "refused: provider_unreachable",
       "refused: sold_out",

@@ -181,6 +181,8 @@ export function everyMessage(
       words.manage.attendees(r, { event, items: [], page: 0, pages: 0, total: 0, filter: "waiting" }),
     ],
     ["manage.editMenu", words.manage.editMenu(r, event)],
+    ["manage.linkAsk", words.manage.linkAsk(r, event)],
+    ["manage.linkRenewed", words.manage.linkRenewed(r, event)],
     [
       "manage.editConfirm",
       words.manage.editConfirm(r, { ...edit, answers: { ...draft.answers, title: typed.name } }, 27),
@@ -254,6 +256,17 @@ function updates(words: Catalog, r: Reading, event: EventDetails, note: Draft): 
       updateProgress(r, event, { ...broadcast, state: "scheduled", sendAt: later24 }),
     ],
     ["manage.updateProgress.sending", updateProgress(r, event, broadcast)],
+    [
+      "broadcast.progress",
+      words.letters["broadcast.progress"](r, {
+        kind: "broadcast.progress",
+        chatId: 1,
+        reader: { userId: 1, firstName: "", languageCode: r.language, timeZone: r.timeZone },
+        event,
+        messageId: 1,
+        broadcast: done,
+      }),
+    ],
     ["manage.updateProgress.sent", updateProgress(r, event, done)],
     ["manage.updateProgress.missed", updateProgress(r, event, { ...done, sent: 23, blocked: 1, failed: 3 })],
     ["manage.updateProgress.stopped", updateProgress(r, event, { ...done, state: "stopped", sent: 12 })],
