@@ -7,13 +7,10 @@ export type EventState = "cancelled" | "ended" | "on" | Sale["state"];
 
 /** Whether it is still to come, or on. */
 export const isLive = (event: EventDetails, now: Date) =>
-  ["open", "full", "on"].includes(stateOf(event, now));
+  !["cancelled", "ended"].includes(stateOf(event, now));
 
 /** Whether a seat can still be had, or a place on the waiting list. */
-export function canJoin(event: EventDetails, now: Date): boolean {
-  const state = stateOf(event, now);
-  return (state === "open" || state === "full") && !isSaleOver(event, state);
-}
+export const canJoin = (event: EventDetails, now: Date) => ["open", "full"].includes(stateOf(event, now));
 
 /** What an event is for whoever looks at it now. */
 export function stateOf(event: EventDetails, now: Date): EventState {

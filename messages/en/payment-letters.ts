@@ -101,6 +101,8 @@ const theirs = ({ position, partySize }: { position: number; partySize: number }
 const tooLate: Record<EventState, string> = {
   open: "after the last seat was taken",
   full: "after the last seat was taken",
+  soon: "after the last seat was taken",
+  over: "after the last seat was taken",
   on: "when the event had started",
   ended: "when the event had started",
   cancelled: "after the event was cancelled",

@@ -105,6 +105,8 @@ const theirs = ({ position, partySize }: { position: number; partySize: number }
 const tooLate: Record<EventState, string> = {
   open: "cuando ya no quedaban plazas",
   full: "cuando ya no quedaban plazas",
+  soon: "cuando ya no quedaban plazas",
+  over: "cuando ya no quedaban plazas",
   on: "cuando el evento ya había empezado",
   ended: "cuando el evento ya había empezado",
   cancelled: "después de cancelarse el evento",

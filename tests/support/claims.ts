@@ -1,10 +1,10 @@
-import { type Reason, reasons } from "@/domain/errors";
-import { hasStarted, seatsLeft } from "@/domain/events/rules";
+import { type Reason, Refusal, reasons } from "@/domain/errors";
+import { hasStarted } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
 import type { PaidFor } from "@/domain/letters";
 import type { Standing } from "@/domain/rsvps/schema";
 import { compareDates, wallTimeIn } from "@/domain/time";
-import { isSaleOver, stateOf } from "@/messages/event-state";
+import { isLive, stateOf } from "@/messages/event-state";
 import type { Operation } from "@/messages/operations";
 import type { Speech } from "./every-speech";
 
@@ -20,6 +20,7 @@ export type Fact =
   | "prices differ"
   | "it costs nothing"
   | "sales are over"
+  | "sales are to begin"
   | "it starts today"
   | "it starts tomorrow"
   | "it starts within hours"
@@ -30,6 +31,7 @@ export type Fact =
   | "a ticket was cancelled"
   | "a ticket was used"
   | "a kind is sold out"
+  | "others are left"
   | "the hold ran out"
   | "it is the first RSVP"
   | "a seat is held"
@@ -95,10 +97,11 @@ export function factsOf({ by, told, at: now }: Speech): Set<Fact> {
     ...has(by.startsWith("reminders."), "it is a preview"),
     ...has(by.startsWith("drafts."), "it is a draft"),
     ...refused(by, told),
-    ...has(
-      by === "letters.rsvp.first" && event !== undefined && event.going - event.guests <= 1,
-      "it is the first RSVP",
+    ...told.flatMap((value) =>
+      has(value instanceof Refusal && (value as Refusal<"sold_out">).details?.hasOthers, "others are left"),
     ),
+    // Sent for the first of all, and once.
+    ...has(by === "letters.rsvp.first", "it is the first RSVP"),
   ]);
 }
 
@@ -114,23 +117,23 @@ function factsOfEvent(event: EventDetails, now: Date): Fact[] {
   const days = Math.round(
     (Date.UTC(day.year, day.month, day.day) - Date.UTC(today.year, today.month, today.day)) / 86_400_000,
   );
-  const isToCome = state === "open" || state === "full";
+  const isToCome = isLive(event, now) && state !== "on";
   const isListed =
     (isToCome || state === "on") &&
     event.visibility === "public" &&
     (event.review === "not_needed" || event.review === "approved");
-  const isSold = event.salesOver && event.price !== null;
   const facts: [boolean, Fact][] = [
     [isToCome, "the event is to come"],
     [state === "on", "the event is on"],
     [state === "ended", "the event is over"],
     [state === "cancelled", "the event is cancelled"],
-    [isToCome && seatsLeft(event) > 0, "seats are free"],
-    [seatsLeft(event) === 0, "no seat is free"],
-    [isToCome && !isSaleOver(event, state), "seats can be had"],
+    [state === "open", "seats are free"],
+    [state === "full", "no seat is free"],
+    [state === "open" || state === "full", "seats can be had"],
     [event.pricesDiffer, "prices differ"],
     [event.price === null || event.price.minor === 0, "it costs nothing"],
-    [isSold, "sales are over"],
+    [state === "over", "sales are over"],
+    [state === "soon", "sales are to begin"],
     [!hasStarted(event, now) && compareDates(day, today) === 0, "it starts today"],
     [days === 1, "it starts tomorrow"],
     [
@@ -178,7 +181,7 @@ export const claims: Claim[] = [
   },
   {
     claim: "seats are left",
-    says: { en: /\d seats? (are |is )?left/, es: /quedan? \d+ plaza/ },
+    says: { en: /\d+ seats? (are |is )?left/, es: /quedan? \d+ plaza/ },
     when: ["seats are free", "refused: not_enough_seats"],
   },
   {
@@ -195,6 +198,31 @@ export const claims: Claim[] = [
     claim: "sales are over",
     says: { en: /Sales ended/, es: /La venta ha terminado/ },
     when: ["sales are over"],
+  },
+  {
+    claim: "sales begin later",
+    says: { en: /on sale (on|from)/, es: /a la venta/ },
+    when: ["sales are to begin", "refused: not_on_sale"],
+  },
+  {
+    claim: "somebody is the first",
+    says: { en: /is the first to RSVP|has the first ticket/, es: /la primera persona en|la primera entrada/ },
+    when: ["it is the first RSVP"],
+  },
+  {
+    claim: "people hear in a while",
+    says: { en: /told in about two minutes/, es: /unos dos minutos/ },
+    when: ["the event is to come", "the event is on"],
+  },
+  {
+    claim: "somebody hears at once",
+    says: { en: /told at once/, es: /enterarán? al momento|sabe al momento/ },
+    when: ["it is a preview"],
+  },
+  {
+    claim: "others are still to be had",
+    says: { en: /still available/, es: /[Aa]ún quedan otras/ },
+    when: ["others are left"],
   },
   {
     claim: "the time to pay is over",
@@ -290,7 +318,13 @@ type Silence = { by: string[]; while: Fact[]; because: string };
 export const silences: Silence[] = [
   {
     by: ["pick"],
-    while: ["the event is on", "the event is over", "the event is cancelled", "sales are over"],
+    while: [
+      "the event is on",
+      "the event is over",
+      "the event is cancelled",
+      "sales are over",
+      "sales are to begin",
+    ],
     because: "Each operation has a list of its own, and a tap is answered like any other.",
   },
   {
@@ -300,7 +334,7 @@ export const silences: Silence[] = [
   },
   {
     by: ["payments.type"],
-    while: ["sales are over"],
+    while: ["sales are over", "sales are to begin"],
     because: "No type is on sale: the answer is a refusal.",
   },
   {

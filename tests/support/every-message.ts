@@ -173,6 +173,24 @@ export function everyMessage(
       }),
     ],
     [
+      "manage.attendees.paid",
+      words.manage.attendees(r, {
+        event,
+        items: attendees(typed)
+          .slice(0, 2)
+          .map((one) => ({
+            ...one,
+            status: "confirmed",
+            partySize: 1,
+            paid: { minor: 4500, currency: "USD" },
+          })),
+        page: 0,
+        pages: 1,
+        total: 2,
+        filter: "all",
+      }),
+    ],
+    [
       "manage.attendees.empty",
       words.manage.attendees(r, { event, items: [], page: 0, pages: 0, total: 0, filter: "all" }),
     ],
@@ -610,19 +628,23 @@ const full = { sale: { state: "full" }, placesLeft: 0 } as const;
 export const states = (event: EventDetails): [string, EventDetails][] => [
   ["open", event],
   ["full", { ...event, capacity: 40, going: 40, seatsTaken: 40, guests: 4, waiting: 6, ...full }],
-  ["few", { ...event, capacity: 40, going: 38, seatsTaken: 38, placesLeft: 2 }],
+  ["few", { ...event, capacity: 40, going: 38, seatsTaken: 38, placesLeft: 2, sale: { state: "open" } }],
   ["unlimited", { ...event, capacity: null, placesLeft: null }],
   ["long", { ...event, description: "Bring a game, or just play ours. ".repeat(20).trim() }],
   ["online", { ...event, location: null, onlineUrl: "https://meet.example.com/games" }],
   ["paid", { ...event, price: { minor: 4500, currency: "USD" } }],
   ["paid.kinds", { ...event, price: { minor: 4500, currency: "USD" }, pricesDiffer: true }],
-  ["paid.over", { ...event, price: { minor: 4500, currency: "USD" }, sale: { state: "over" } }],
+  [
+    "paid.over",
+    { ...event, price: { minor: 4500, currency: "USD" }, sale: { state: "over" }, placesLeft: 0 },
+  ],
   [
     "paid.soon",
     {
       ...event,
       price: { minor: 4500, currency: "USD" },
       sale: { state: "soon", kind: "Wave 2", from: later },
+      placesLeft: 0,
     },
   ],
   [
