@@ -199,8 +199,6 @@ export function everyMessage(
       words.manage.attendees(r, { event, items: [], page: 0, pages: 0, total: 0, filter: "waiting" }),
     ],
     ["manage.editMenu", words.manage.editMenu(r, event)],
-    ["manage.linkAsk", words.manage.linkAsk(r, event)],
-    ["manage.linkRenewed", words.manage.linkRenewed(r, event)],
     [
       "manage.editConfirm",
       words.manage.editConfirm(r, { ...edit, answers: { ...draft.answers, title: typed.name } }, 27),
