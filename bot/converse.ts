@@ -1,9 +1,11 @@
 import { answerDraft, rememberQuestionMessage } from "@/domain/drafts/change";
 import type { Answers, Draft, Problem, QuestionKey } from "@/domain/drafts/schema";
 import { startDraft } from "@/domain/drafts/start";
+import { getEvent } from "@/domain/events/queries";
 import { countTold } from "@/domain/notifications/audience";
 import { countRecipients } from "@/domain/notifications/broadcasts";
 import { recipientsOf } from "@/domain/notifications/send-update";
+import { readOwed } from "@/domain/payments/read-owed";
 import { countPeople } from "@/domain/rsvps/queries";
 import type { Message } from "@/messages/catalog";
 import { edit, isRefused, reply, show, takeButtonsOff } from "./answer";
@@ -86,7 +88,10 @@ async function stateOf(ctx: BotContext, draft: Draft): Promise<Message> {
     case "update":
       return updateState(ctx, draft);
     case "cancel":
-      return manage.cancelAsk(ctx.reading, draft, await countTold(ctx.as, draft.eventId!));
+      return manage.cancelAsk(ctx.reading, draft, {
+        told: await countTold(ctx.as, draft.eventId!),
+        owed: await readOwed(ctx.as, await getEvent(ctx.as, draft.eventId!)),
+      });
     case "review":
       return manage.reviewAsk(ctx.reading, draft.event!, draft.answers.verdict ?? "asked");
     case "support":

@@ -4,6 +4,7 @@ import type { Reason, Refusal } from "@/domain/errors";
 import type { EventDetails } from "@/domain/events/schema";
 import type { Letter, LetterKind, MoneyBack } from "@/domain/letters";
 import type { Broadcast, Card } from "@/domain/notifications/schema";
+import type { Owed } from "@/domain/payments/schema";
 import type { Attendee, Standing } from "@/domain/rsvps/schema";
 import type { WallTime } from "@/domain/time";
 import type { Alert, Button, Message, Reading } from "./message";
@@ -224,7 +225,8 @@ export type Catalog = NewsCatalog & {
     editConfirm: (r: Reading, draft: Draft, told: number) => Message;
     editSaved: (r: Reading, event: EventDetails, told: number, cards: number) => Message;
     editDiscarded: (r: Reading, event: EventDetails) => Message;
-    cancelAsk: (r: Reading, draft: Draft, told: number) => Message;
+    /** `owed` goes back to those who paid, in each currency. */
+    cancelAsk: (r: Reading, draft: Draft, about: { told: number; owed: Owed[] }) => Message;
     cancelDone: (r: Reading, event: EventDetails, told: number) => Message;
     updateAsk: (r: Reading, event: EventDetails) => Message;
     updateConfirm: (r: Reading, draft: Draft, audience: AudienceShown) => Message;

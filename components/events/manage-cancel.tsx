@@ -1,9 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { showMoney } from "@/components/payments/money";
 import { ask } from "@/components/telegram/telegram";
 import { Button } from "@/components/ui/button";
-import { useWords } from "@/components/ui/locale";
+import { useLocale, useWords } from "@/components/ui/locale";
 import { Sheet } from "@/components/ui/sheet";
 import { toast } from "@/components/ui/toast";
 import { limits } from "@/domain/events/schema";
@@ -12,7 +13,7 @@ import { type Managed, useManageAct } from "./manage-query";
 
 /** Calls the event off: says who is told, takes a note for them, and asks once more. */
 export function CancelSheet({
-  managed: { event, counts },
+  managed: { event, counts, owed },
   onClose,
 }: {
   managed: Managed;
@@ -21,7 +22,13 @@ export function CancelSheet({
   const words = useWords(manageWords);
   const [note, setNote] = useState("");
   const { act, isBusy } = useManageAct(event.code);
-  const told = words.cancelText(counts.confirmed + counts.pending + counts.waiting);
+  const locale = useLocale();
+  const told = [
+    ...owed.map(({ amountMinor, currency, people }) =>
+      words.cancelOwed(showMoney(amountMinor, currency, locale), people),
+    ),
+    words.cancelText(counts.confirmed + counts.pending + counts.waiting),
+  ].join(" ");
 
   const cancel = async () => {
     const isSure = await ask({

@@ -12,6 +12,7 @@ import { toast } from "@/components/ui/toast";
 import type { DraftView } from "@/domain/drafts/schema";
 import type { OwnEventView } from "@/domain/events/schema";
 import type { Image } from "@/domain/images/schema";
+import type { Owed } from "@/domain/payments/schema";
 import type { SeatsOnDay } from "@/domain/rsvps/schema";
 import { commonWords } from "@/messages/miniapp/common";
 import type { Page } from "./answers";
@@ -23,6 +24,8 @@ export type Managed = {
   event: OwnEvent;
   banner: Image | null;
   counts: { confirmed: number; pending: number; waiting: number };
+  /** What goes back if it is cancelled. */
+  owed: Owed[];
   series: SeatsOnDay[];
 };
 

@@ -1,7 +1,7 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { isAnyOf } from "@/db/any-of";
 import { withPatience } from "@/db/patience";
-import { payments, refunds } from "@/db/schema/payments";
+import { refunds } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
 import { authorize } from "../access";
@@ -11,9 +11,9 @@ import { moveKeptMoney } from "../events/move-kept-money";
 import { lockEvent } from "../events/queries";
 import { announce } from "../facts";
 import { offerFreeSeats } from "../rsvps/offer";
-import { isUndisputed } from "../rsvps/read-returns";
 import { writeRefund } from "../rsvps/return-money";
 import { findPayment, lockPayment, type Payment, ticketsOf } from "./queries";
+import { owedOf } from "./read-owed";
 import type { NewRefund } from "./schema";
 
 type Wanted = Pick<Parameters<typeof writeRefund>[1], "amountMinor" | "reason" | "note" | "dueAt">;
@@ -111,13 +111,5 @@ export async function refundEvent(tx: Context, eventId: string) {
   await tx.db.execute(sql`
     insert into ${refunds} (refund_id, payment_id, event_id, amount_minor, reason, next_try_at, created_at, updated_at)
     select gen_random_uuid(), payment_id, ${eventId}, left_minor, 'event_cancelled', ${now}, ${now}, ${now}
-    from (
-      select ${payments.id}, ${payments.amountMinor} - greatest(${payments.refundedMinor}, coalesce(back.minor, 0)) as left_minor
-      from ${payments} left join (
-        select payment_id, sum(amount_minor) as minor from ${refunds}
-        where event_id = ${eventId} and status <> 'failed' group by payment_id
-      ) back on back.payment_id = ${payments.id}
-      where ${payments.eventId} = ${eventId} and ${payments.status} = 'completed' and ${isUndisputed}
-      for update of payments
-    ) paid where left_minor > 0`);
+    from (${owedOf(eventId)} for update of payments) paid where left_minor > 0`);
 }

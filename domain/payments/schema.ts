@@ -127,3 +127,7 @@ export const WebhookView = z.object({
   error: z.string().nullable(),
   receivedAt: Moment,
 });
+
+/** What goes back to how many people if an event is cancelled, in one currency. */
+export const Owed = z.object({ currency: z.string(), amountMinor: z.int(), people: z.int() });
+export type Owed = z.infer<typeof Owed>;

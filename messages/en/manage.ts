@@ -4,7 +4,7 @@ import type { Catalog, Reading } from "../catalog";
 import { changesIn } from "../changes";
 import { b, lines, paragraphs, quote } from "../entities";
 import { isLive } from "../event-state";
-import { formatNumber } from "../format";
+import { formatAmount, formatNumber } from "../format";
 import { danger, inThrees, primary, row, rows, tap } from "../keyboard";
 import { attendeesIn } from "../lists";
 import { broadcasts } from "./broadcasts";
@@ -115,13 +115,17 @@ export const manage: Catalog["manage"] = {
     buttons: [[button.editMore(shown), button.viewDetails(shown)]],
   }),
 
-  cancelAsk: (_r, draft, told) => {
+  cancelAsk: (r, draft, { told, owed }) => {
     const shown = draft.event;
     const note = draft.answers.text;
     return {
       text: lines(
         fmt`❌ Cancel ${b(shown?.title ?? "")} for everyone?`,
         `${people(told)} will be told. This can't be undone.`,
+        ...owed.map(
+          ({ currency, amountMinor, people: paid }) =>
+            `💰 ${formatAmount(amountMinor, currency, r.language)} goes back to ${people(paid)}.`,
+        ),
         note ? "Your note for them:" : "Add a short note for them, or go on without one.",
         note ? quote(note) : null,
       ),

@@ -5,6 +5,7 @@ import { cancelEvent } from "@/domain/events/cancel";
 import { findEvent } from "@/domain/events/queries";
 import { bookRefund, bookRefunds } from "@/domain/payments/book-refund";
 import { checkRefunds } from "@/domain/payments/check";
+import { readOwed } from "@/domain/payments/read-owed";
 import { refundPayment } from "@/domain/payments/refund";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { listAttendees, standingOf } from "@/domain/rsvps/queries";
@@ -74,7 +75,9 @@ test("a cancelled event sends everybody's money back, also while the bank is awa
   await payAtStripe(world, (await checkout(world, gone, event.id)).id);
   await cancelRsvp(world.as(gone), { eventId: event.id, userId: gone });
 
-  await cancelEvent(world.as(event.organizerId), { eventId: event.id, note: null });
+  const organizer = world.as(event.organizerId);
+  expect(await readOwed(organizer, event)).toEqual([{ currency: "EUR", amountMinor: 27_000, people: 6 }]);
+  await cancelEvent(organizer, { eventId: event.id, note: null });
   world.bank.isAway = true;
   await world.drain();
   expect(world.bank.balance()).toBe(6 * 4500);
@@ -82,6 +85,7 @@ test("a cancelled event sends everybody's money back, also while the bank is awa
   world.clock.forward({ minutes: 2 });
   await world.drain();
   expect(world.bank.balance()).toBe(0);
+  expect(await readOwed(organizer, event)).toEqual([]);
   expect(world.bank.pay(unpaid.id)).toBe(false);
   for (const buyer of buyers) {
     expect(world.toldOf(buyer, "refund.sent")).toEqual([]);

@@ -211,8 +211,15 @@ export function everyMessage(
     ["manage.editSaved", words.manage.editSaved(r, event, 27, 3)],
     ["manage.editSaved.quietly", words.manage.editSaved(r, event, 0, 0)],
     ["manage.editDiscarded", words.manage.editDiscarded(r, event)],
-    ["manage.cancelAsk", words.manage.cancelAsk(r, { ...note, kind: "cancel", answers: {} }, 27)],
-    ["manage.cancelAsk.note", words.manage.cancelAsk(r, { ...note, kind: "cancel" }, 27)],
+    [
+      "manage.cancelAsk",
+      words.manage.cancelAsk(
+        r,
+        { ...note, kind: "cancel", answers: {} },
+        { told: 27, owed: [{ currency: "EUR", amountMinor: 3750, people: 2 }] },
+      ),
+    ],
+    ["manage.cancelAsk.note", words.manage.cancelAsk(r, { ...note, kind: "cancel" }, { told: 27, owed: [] })],
     ["manage.cancelDone", words.manage.cancelDone(r, event, 27)],
     ["manage.updateAsk", words.manage.updateAsk(r, event)],
     ...updates(words, r, event, note),

@@ -500,6 +500,7 @@ Grace Hopper
 [Edit more](edit.menu E) [View Details](event.show E)`,
     "manage.cancelAsk": `❌ Cancel *Berlin Indie Games Night* for everyone?
 27 people will be told. This can't be undone.
+💰 €37.50 goes back to 2 people.
 Add a short note for them, or go on without one.
 [Keep the event](primary edit.discard D) [Cancel event](danger event.cancel D)`,
     "payments.type": `🎟️ Which ticket for *Berlin Indie Games Night*?

@@ -105,6 +105,7 @@ export const manage = {
     told === 0
       ? "Nobody has joined yet, so nobody is told. This can’t be undone."
       : `${people(told)} ${told === 1 ? "is" : "are"} told at once. This can’t be undone.`,
+  cancelOwed: (amount: string, paid: number) => `${amount} goes back to ${people(paid)}.`,
   note: "A note for them",
   noteHint: "Why, or what comes instead. You can leave it out.",
   cancelYes: "Cancel the event",

@@ -106,6 +106,7 @@ export const manage: typeof english = {
     told === 0
       ? "Todavía no se ha apuntado nadie, así que no se avisa a nadie. No se puede deshacer."
       : `Se avisa enseguida a ${people(told)}. No se puede deshacer.`,
+  cancelOwed: (amount, paid) => `Se devuelven ${amount} a ${people(paid)}.`,
   note: "Una nota para ellos",
   noteHint: "Por qué, o qué habrá en su lugar. Puedes dejarlo vacío.",
   cancelYes: "Cancelar el evento",
