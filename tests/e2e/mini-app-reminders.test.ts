@@ -209,12 +209,14 @@ test("whoever was there gives stars and a comment, and the host sees them withou
   screens,
   phoneScreens,
 }) => {
-  await given.started("Maya", "Tom");
+  const others = ["Ines", "Kenji", "Priya", "Jonas"];
+  await given.started("Maya", "Tom", ...others);
   const event = await given.event({ organizer: "Maya", title: long, days: 1 });
-  await given.rsvps(event, "Tom");
+  await given.rsvps(event, "Tom", ...others);
   await telegram.be("Tom");
   await telegram.clock.moveOn("+1 day");
   await telegram.clock.moveOn("+1 day");
+  await given.rated(event, 5, ...others);
   const app = await openAs(telegram, "Tom", `/e/${event.code}`);
   // By the server's clock, which is two days ahead of the browser's.
   await expect(app.frame().getByText("This event is over")).toBeVisible();
@@ -227,13 +229,15 @@ test("whoever was there gives stars and a comment, and the host sees them withou
   await app.frame().getByRole("button", { name: "Send the comment" }).click();
   await expect(app.frame().getByText("Your comment is with the host")).toBeVisible();
 
+  // What is said is shown with the next hour.
+  await telegram.clock.moveOn("+1 h");
   const host = await openAs(telegram, "Maya", `/app/manage/${event.code}`);
   await host
     .frame()
     .getByRole("link", { name: /^Feedback/ })
     .click();
   await expect(host.frame().getByText("Every clock struck at once.")).toBeVisible();
-  await expect(host.frame().getByText("1 rating", { exact: true })).toBeVisible();
+  await expect(host.frame().getByText("5 ratings", { exact: true })).toBeVisible();
   await expect(host.frame().getByText("Tom")).toHaveCount(0);
   await expectAccessible(host, "Feedback");
   await expectWithin(host, "Feedback");

@@ -110,10 +110,13 @@ export class Given {
     return event;
   }
 
-  /** As if it had been created yesterday: all tests together would reach the limit of ten new events a day. */
+  /**
+   * As if it had been created yesterday: all tests together would reach the limit of ten new events a day. And as in the
+   * days when links had no secret: people are let in by the code.
+   */
   private async makeOlder({ code }: GivenEvent) {
     const sql = postgres(this.sandbox.databaseUrl, { max: 1 });
-    await sql`update events set created_at = created_at - interval '1 day' where code = ${code}`;
+    await sql`update events set created_at = created_at - interval '1 day', link_secret = null where code = ${code}`;
     await sql.end();
   }
 
@@ -143,12 +146,19 @@ export class Given {
     return (await this.send(organizer, "POST", `/api/events/${code}/checkins`, { code: scanned })).status;
   }
 
+  /** These people say how it was, with so many stars. */
+  async rated({ code }: GivenEvent, rating: number, ...firstNames: string[]) {
+    for (const firstName of firstNames)
+      await this.ask(firstName, "PUT", `/api/events/${code}/feedback`, { rating });
+  }
+
   async leaves({ code }: GivenEvent, firstName: string) {
     await this.ask(firstName, "DELETE", `/api/events/${code}/rsvps/${this.idOf(firstName)}`);
   }
 
   /** Somebody wants to hear nothing of an event but what they cannot do without. */
-  async mutes({ id }: GivenEvent, firstName: string) {
+  async mutes({ id, code }: GivenEvent, firstName: string) {
+    await this.ask(firstName, "GET", `/api/events/${code}`);
     await this.ask(firstName, "PUT", `/api/users/${this.idOf(firstName)}/mutes/${id}`);
   }
 
