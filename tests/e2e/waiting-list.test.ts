@@ -14,9 +14,7 @@ test("a seat that is given back is offered to whoever waits first, and passes on
   for (const [position, name] of ["Kenji", "Priya", "Jonas"].entries()) {
     chat = await telegram.be(name);
     await chat.send(`/rsvp ${code}`);
-    await chat.expectMessage(
-      `You're number ${position + 1} on the waiting list for Dinner for One.`,
-    );
+    await chat.expectMessage(`You're number ${position + 1} on the waiting list for Dinner for One.`);
   }
 
   chat = await telegram.be("Tom");
