@@ -23,7 +23,7 @@ test("whoever holds a seat hears of a moved event once, with the old date and th
     await chat.send(when);
     await chat.expectMessage(/1 person will be told in about two minutes/, "Save and notify");
     await chat.tap("Save and notify", "will be told in about two minutes");
-    await chat.expectMessage("Saved. 1 person is being told");
+    await chat.expectMessage("Saved. 1 person will be told");
   }
   await telegram.clock.jumpTo(`changes are told: ${event.title}`);
 

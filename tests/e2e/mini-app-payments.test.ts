@@ -23,7 +23,7 @@ test("tickets are chosen with a code, paid at Stripe after a refused card, and s
   const app = miniApp.frame();
   await expect(app.getByText(/^Full refund until/)).toBeVisible();
   await screens("event-with-tickets");
-  await miniApp.mainButton("Get tickets, €45.00").click();
+  await miniApp.mainButton("Get tickets from €45.00").click();
 
   await expect(app.getByRole("heading", { level: 1, name: "Your tickets" })).toBeVisible();
   const more = app.getByRole("button", { name: "One Standing more" });
