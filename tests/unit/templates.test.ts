@@ -97,7 +97,14 @@ const deviations: Deviation[] = [
   },
   { in: ["location"], adds: ["[It's online]"], reason: "An event can be online." },
   { in: ["price"], adds: ["[Change currency]"], reason: "Prices can be in other currencies." },
+  {
+    in: ["price"],
+    adds: ["Please enter the amount in EUR (e.g., 10.00):"],
+    insteadOf: "Please enter the amount in USD (e.g., 10.00):",
+    reason: "The currency is the organizer's last one, or that of the event's zone.",
+  },
   { in: ["capacity"], adds: ["[Unlimited]"], reason: "A chat takes no blank answer." },
+  { in: ["preview"], adds: ["🏷️ Category: Games"], reason: "Events are found by their category." },
   { in: ["preview"], adds: ["[Save for later]"], reason: "A draft is kept for whoever isn't sure yet." },
   {
     in: ["RSVP confirmed"],
