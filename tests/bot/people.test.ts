@@ -91,6 +91,7 @@ describe("Whoever reads Spanish", () => {
     await town.says(ines, "Con palomitas.");
     await town.says(ines, "no");
     await town.says(ines, "40");
+    await town.taps(ines, "Omitir");
     await town.taps(ines, labels(await town.last(ines))[0]![1]!);
     await town.taps(ines, labels(await town.last(ines))[0]![0]!);
 

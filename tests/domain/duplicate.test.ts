@@ -29,6 +29,7 @@ const leftOfEvents: Record<string, string> = {
   reviewMessage: ofLife,
   seatsTaken: ofLife,
   calendarSequence: ofLife,
+  refundableUntil: ofLife,
   cancelledAt: ofLife,
   cancelNote: ofLife,
   completedAt: ofLife,

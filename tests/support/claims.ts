@@ -177,7 +177,8 @@ export const claims: Claim[] = [
       en: /[Ff]rom ([A-Z]{0,2}[$€£¥]\d|[\d,]+ ⭐)/,
       es: /[Dd]esde [\d.,]+ (US\$|€|£|¥|⭐|[A-Z]{3})/,
     },
-    when: ["prices differ"],
+    // A draft's kinds of ticket are in its own answers, which its preview reads.
+    when: ["prices differ", "it is a draft"],
   },
   {
     claim: "seats are left",
@@ -201,7 +202,7 @@ export const claims: Claim[] = [
   },
   {
     claim: "sales begin later",
-    says: { en: /on sale (on|from)/, es: /a la venta/ },
+    says: { en: /on sale (on|from)/, es: /salen a la venta/ },
     when: ["sales are to begin", "refused: not_on_sale"],
   },
   {
