@@ -55,7 +55,7 @@ describe("Cancelling an event", () => {
 
     expect(kept.text).toBe("✅ Rooftop Film Night stays as it is.");
     await start(town, jonas);
-    expect((await town.says(jonas, `/rsvp ${code}`)).text).toContain("is full");
+    expect((await town.says(jonas, `/rsvp ${code}`)).text).toContain("on the waiting list");
   });
 
   test("takes a note of 500 characters, and says so when there are more", async ({ town }) => {

@@ -146,6 +146,7 @@ describe("When Telegram fails in the middle of a reply", () => {
         ["says", "A quiet one."],
         ["taps", "No"],
         ["taps", "Unlimited"],
+        ["taps", "Games"],
         ["taps", "Only people with the link"],
         ["taps", "Confirm"],
       ];
