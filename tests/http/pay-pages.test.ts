@@ -51,7 +51,7 @@ describe("The page after Stripe's", () => {
       world.db.update(payments).set(values).where(eq(payments.id, id));
     await set({ status: "closed" });
     expect(await showPayment(id, "return")).toMatchObject({ state: "over" });
-    await set({ status: "completed", paidAt: world.clock.now, late: "returned" });
+    await set({ status: "completed", providerPaymentId: "pi_1", paidAt: world.clock.now, late: "returned" });
     expect(await showPayment(id, "return")).toMatchObject({ state: "returned" });
     const now = world.clock.now;
     const [{ eventId } = { eventId: "" }] = await world.db.select().from(payments).where(eq(payments.id, id));

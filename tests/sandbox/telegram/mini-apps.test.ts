@@ -31,7 +31,10 @@ test("init data names the person, says whether the bot may write, and passes the
   const telegram = await startTelegram({ miniAppUrl });
   const { initData, fields } = await open(telegram, { by: "button" });
   const now = new Date(telegram.clock.now());
-  expect(readInitData(initData, { botToken: token, now }).user).toMatchObject({ id: maya.id, username: "maya" });
+  expect(readInitData(initData, { botToken: token, now }).user).toMatchObject({
+    id: maya.id,
+    username: "maya",
+  });
   expect(JSON.parse(fields.get("user") ?? "")).toEqual({
     id: maya.id,
     first_name: "Maya",
