@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { isAnyOf } from "@/db/any-of";
+import { isAnyOf, isFoundBy } from "@/db/any-of";
 import { cards } from "@/db/schema/notifications";
 import { users } from "@/db/schema/users";
 import type { Context } from "../context";
@@ -86,7 +86,7 @@ async function claimStale(ctx: Context, limit: number, sharedOnly: boolean): Pro
   return ctx.db
     .update(cards)
     .set({ staleSince: null, refreshingSince: now, notBefore: new Date(now.getTime() + leaseMs) })
-    .where(sql`${cards.id} in (${due})`)
+    .where(isFoundBy(cards.id, due))
     .returning();
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
-import { isAnyOf } from "@/db/any-of";
+import { isAnyOf, isFoundBy } from "@/db/any-of";
 import { payments, refunds } from "@/db/schema/payments";
 import type { Context } from "../context";
 import type { CheckoutState } from "../ports";
@@ -59,7 +59,7 @@ async function claimOpen(ctx: Context, limit: number): Promise<Payment[]> {
     .orderBy(asc(lookedAt))
     .limit(limit)
     .for("update", { skipLocked: true });
-  return ctx.db.update(payments).set({ checkedAt: now }).where(sql`${payments.id} in ${next}`).returning();
+  return ctx.db.update(payments).set({ checkedAt: now }).where(isFoundBy(payments.id, next)).returning();
 }
 
 /** Brings one payment to where Stripe says that it is. Throws when Stripe cannot be asked. */
@@ -145,7 +145,7 @@ async function claimPending(ctx: Context, limit: number): Promise<Payment[]> {
   const claimed = await ctx.db
     .update(refunds)
     .set({ updatedAt: now })
-    .where(sql`${refunds.id} in ${next}`)
+    .where(isFoundBy(refunds.id, next))
     .returning({ paymentId: refunds.paymentId });
   const ids = [...new Set(claimed.map(({ paymentId }) => paymentId))];
   return ids.length === 0 ? [] : ctx.db.select().from(payments).where(isAnyOf(payments.id, ids));

@@ -1,4 +1,5 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { isFoundBy } from "@/db/any-of";
 import { paymentWebhooks as webhooks } from "@/db/schema/payments";
 import { type Context, transact } from "../context";
 import { leaseMs } from "../deadlines";
@@ -68,7 +69,7 @@ async function claim(ctx: Context, limit: number): Promise<Webhook[]> {
   return ctx.db
     .update(webhooks)
     .set({ attempts: sql`${webhooks.attempts} + 1`, nextTryAt: new Date(now.getTime() + leaseMs) })
-    .where(sql`${webhooks.id} in ${next}`)
+    .where(isFoundBy(webhooks.id, next))
     .returning();
 }
 

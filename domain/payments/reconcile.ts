@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
-import { isAnyOf } from "@/db/any-of";
+import { isAnyOf, isFoundBy } from "@/db/any-of";
 import { payments, reconciliations } from "@/db/schema/payments";
 import { type Context, transact } from "../context";
 import { leaseMs } from "../deadlines";
@@ -65,7 +65,7 @@ async function claimAccount(ctx: Context): Promise<Account | undefined> {
   const [claimed] = await ctx.db
     .update(reconciliations)
     .set({ leaseUntil: new Date(now.getTime() + leaseMs) })
-    .where(sql`${reconciliations.account} in ${next}`)
+    .where(isFoundBy(reconciliations.account, next))
     .returning();
   return claimed;
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, lte, or, sql } from "drizzle-orm";
+import { isFoundBy } from "@/db/any-of";
 import { refunds } from "@/db/schema/payments";
 import { type Context, transact } from "../context";
 import { leaseMs } from "../deadlines";
@@ -46,7 +47,7 @@ async function claimRefunds(ctx: Context, limit: number): Promise<Refund[]> {
       attempts: sql`${refunds.attempts} + 1`,
       updatedAt: now,
     })
-    .where(sql`${refunds.id} in ${next}`)
+    .where(isFoundBy(refunds.id, next))
     .returning();
 }
 
