@@ -1,6 +1,7 @@
 import { Refusal } from "@/domain/errors";
 import { getEvent } from "@/domain/events/queries";
 import type { EventDetails } from "@/domain/events/schema";
+import { rates, spend } from "@/domain/limits";
 import { deliverDue } from "@/domain/notifications/deliver";
 import { seeOffer } from "@/domain/payments/see-offer";
 import { standingOf } from "@/domain/rsvps/queries";
@@ -20,11 +21,13 @@ const isNamed = (tail: string, { id }: { id: string }) => id.endsWith(tail);
 
 /**
  * Takes the reader one step on to a ticket: which type, then how to pay for the seat that is held from then on.
- * Whoever holds seats already is asked how to pay for those. Throws what `rsvp` throws, and `method_not_offered`
- * where money is asked for that nobody can take.
+ * Whoever holds seats already is asked how to pay for those. Throws what `rsvp` throws, `method_not_offered`
+ * where money is asked for that nobody can take, and `rate_limited` after too many codes.
  */
 export async function buy(ctx: BotContext, event: EventDetails, { promoCode, tail }: Wish = {}) {
   ctx.subject = { eventId: event.id, code: event.code, timeZone: event.timeZone };
+  // Nobody finds codes by trying.
+  if (promoCode !== undefined) await spend(ctx.as, `search:${ctx.user.id}`, rates.search);
   const offer = await seeOffer(ctx.as, event.id, promoCode === undefined ? {} : { promoCode });
   if (offer.held.length > 0) return askHowToPay(ctx, event, offer);
   await refuseIfIn(ctx, event);

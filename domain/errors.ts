@@ -23,8 +23,8 @@ type Details = {
   ticket_type_in_use: { name: string };
   tickets_below_taken: { name: string; taken: number };
   draft_conflict: { fields: string[]; draft: DraftDetails };
-  too_many_events: { nextAt: Date };
-  too_many_messages: { sentToday: number; nextAt: Date };
+  too_many_events: { max: number; nextAt: Date };
+  too_many_messages: { max: number; nextAt: Date };
   message_too_long: { length: number; max: number };
   unknown_placeholder: { name: string };
   rate_limited: { retryAt: Date };

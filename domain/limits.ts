@@ -1,13 +1,17 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, gt, min, type SQL, sql, sum } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { rateCounts as counts } from "@/db/schema/limits";
 import type { Actor, Context } from "./context";
 import { Refusal } from "./errors";
 
-/** How often something may be done within so much time. */
-export type Rate = { limit: number; windowMs: number };
+/**
+ * How often something may be done within so much time. The window slides in steps; without one it begins at
+ * whole multiples of its length, so that there is one row to count in.
+ */
+export type Rate = { limit: number; windowMs: number; stepMs?: number };
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
+export const day = 24 * 60 * minute;
 
 /** How often one person may do what, or, where nobody need sign in, one address. */
 export const rates = {
@@ -17,7 +21,7 @@ export const rates = {
   rsvp: { limit: 30, windowMs: minute },
   /** Codes and links that lead nowhere. */
   guess: { limit: 60, windowMs: 60 * minute },
-  report: { limit: 10, windowMs: day },
+  report: { limit: 10, windowMs: day, stepMs: minute },
   /** Messages to oneself, to see what attendees would. */
   test: { limit: 30, windowMs: 60 * minute },
   /** Attempts to pay: whoever tries stolen cards tries many. */
@@ -25,7 +29,7 @@ export const rates = {
   payPerEvent: { limit: 3_000, windowMs: 60 * minute },
   /** Declined cards of one person, and of one card whoever shows it. */
   declines: { limit: 6, windowMs: 60 * minute },
-  declinesPerCard: { limit: 6, windowMs: day },
+  declinesPerCard: { limit: 6, windowMs: day, stepMs: minute },
 } as const satisfies Record<string, Rate>;
 export type RateName = keyof typeof rates;
 
@@ -43,45 +47,75 @@ const guessesOf = ({ actor }: Context) => `guess:${callerOf(actor)}`;
 
 /**
  * Counts one more of `subject` ("search:1002") in its window of time, or throws `rate_limited` when that
- * would be one too many. One statement decides, so a race lets nobody through. Windows begin at whole
- * multiples of their length.
+ * would be one too many. One statement decides, so a race lets nobody through.
  */
-export async function spend(ctx: Context, subject: string, { limit, windowMs }: Rate) {
-  const start = windowAt(ctx, windowMs);
-  const spent = await ctx.db
-    .insert(counts)
-    .values({ subject, windowStart: new Date(start), count: 1 })
-    .onConflictDoUpdate({
-      target: [counts.subject, counts.windowStart],
-      set: { count: sql`${counts.count} + 1` },
-      setWhere: sql`${counts.count} < ${limit}`,
-    })
-    .returning({ count: counts.count });
-  if (spent.length === 0) throw new Refusal("rate_limited", { retryAt: new Date(start + windowMs) });
+export async function spend(ctx: Context, subject: string, rate: Rate) {
+  const { limit, stepMs } = rate;
+  const { step, since } = windowAt(ctx, rate);
+  const before = stepMs
+    ? sql`(select coalesce(sum(count), 0) from ${counts}
+        where subject = ${subject} and window_start > ${since.toISOString()} and window_start < ${step.toISOString()})`
+    : sql`0`;
+  const spent = await ctx.db.execute(sql`
+    insert into ${counts} (subject, window_start, count)
+    select ${subject}, ${step.toISOString()}::timestamptz, 1 where ${before} < ${limit}
+    on conflict (subject, window_start) do update set count = ${counts}.count + 1
+    where ${counts}.count + ${before} < ${limit}
+    returning count`);
+  if (spent.length === 0) throw tooMuch(await spentOf(ctx, subject, rate), rate);
 }
 
 /** The same for what has happened anyway: answers whether it was the last that may be, or one too many. */
-export async function isSpentBy(ctx: Context, subject: string, { limit, windowMs }: Rate): Promise<boolean> {
-  const [counted] = await ctx.db
+export async function isSpentBy(ctx: Context, subject: string, rate: Rate): Promise<boolean> {
+  await ctx.db
     .insert(counts)
-    .values({ subject, windowStart: new Date(windowAt(ctx, windowMs)), count: 1 })
+    .values({ subject, windowStart: windowAt(ctx, rate).step, count: 1 })
     .onConflictDoUpdate({
       target: [counts.subject, counts.windowStart],
       set: { count: sql`${counts.count} + 1` },
-    })
-    .returning({ count: counts.count });
-  return counted!.count >= limit;
+    });
+  return (await spentOf(ctx, subject, rate)).count >= rate.limit;
 }
 
 /** Throws `rate_limited` once `subject` has had its share; counts nothing. */
-export async function refuseIfSpent(ctx: Context, subject: string, { limit, windowMs }: Rate) {
-  const start = windowAt(ctx, windowMs);
-  const [spent] = await ctx.db
-    .select({ count: counts.count })
-    .from(counts)
-    .where(and(eq(counts.subject, subject), eq(counts.windowStart, new Date(start))));
-  if (spent && spent.count >= limit)
-    throw new Refusal("rate_limited", { retryAt: new Date(start + windowMs) });
+export async function refuseIfSpent(ctx: Context, subject: string, rate: Rate) {
+  const spent = await spentOf(ctx, subject, rate);
+  if (spent.count >= rate.limit) throw tooMuch(spent, rate);
 }
 
-const windowAt = (ctx: Context, windowMs: number) => Math.floor(ctx.now().getTime() / windowMs) * windowMs;
+/** There is room again when the first step has left the window. */
+const tooMuch = ({ first }: { first: Date | null }, { windowMs }: Rate) =>
+  new Refusal("rate_limited", { retryAt: new Date((first?.getTime() ?? 0) + windowMs) });
+
+async function spentOf(ctx: Context, subject: string, rate: Rate) {
+  const [spent] = await ctx.db
+    .select({ count: sum(counts.count).mapWith(Number), first: min(counts.windowStart) })
+    .from(counts)
+    .where(and(eq(counts.subject, subject), gt(counts.windowStart, windowAt(ctx, rate).since)));
+  return spent!;
+}
+
+function windowAt(ctx: Context, { windowMs, stepMs = windowMs }: Rate) {
+  const now = ctx.now().getTime();
+  return { step: new Date(Math.floor(now / stepMs) * stepMs), since: new Date(now - windowMs) };
+}
+
+/**
+ * From when on one more row may be added, where so many may be within a sliding window; null for now. The caller
+ * holds a lock under which they are added.
+ */
+export async function nextRowAt(
+  tx: Context,
+  { from, createdAt, where }: { from: PgTable; createdAt: PgColumn; where: SQL },
+  { limit, windowMs }: Rate,
+): Promise<Date | null> {
+  const since = new Date(tx.now().getTime() - windowMs);
+  const [oldest] = await tx.db
+    .select({ at: createdAt })
+    .from(from)
+    .where(and(where, gt(createdAt, since)))
+    .orderBy(desc(createdAt))
+    .offset(limit - 1)
+    .limit(1);
+  return oldest ? new Date((oldest.at as Date).getTime() + windowMs) : null;
+}

@@ -80,13 +80,6 @@ export function clockChanges(zone: string, from: Date, until: Date): ClockChange
   return changes;
 }
 
-/** The first instant of the day that `instant` falls on in `zone`; 1:00 where midnight is skipped. */
-export function startOfDay(zone: string, instant: Date): Date {
-  const midnight = { ...wallTimeIn(zone, instant), hour: 0, minute: 0 };
-  const [first] = instantsOf(zone, midnight);
-  return first ?? instantsOf(zone, aroundGap(zone, midnight).to)[0] ?? instant;
-}
-
 /**
  * Whether `name` is an IANA time zone, old names included ("Asia/Calcutta"). Offsets ("+02:00",
  * "GMT+2"), made-up names and wrong case are not zones.

@@ -1,4 +1,4 @@
-import { and, count, eq, gte } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { events } from "@/db/schema/events";
 import { stripeAccounts } from "@/db/schema/payments";
 import { ticketTypes } from "@/db/schema/tickets";
@@ -8,9 +8,9 @@ import { announce } from "../facts";
 import { isWithin } from "../fees/rules";
 import type { TaxAndFees } from "../fees/schema";
 import { requireImage } from "../images/queries";
+import { day, nextRowAt } from "../limits";
 import { capacityOf, general } from "../sales/rules";
 import type { TicketTypeInput } from "../sales/schema";
-import { startOfDay } from "../time";
 import { lockUser } from "../users/queries";
 import { planReminders } from "./plan-reminders";
 import { getEvent } from "./queries";
@@ -25,7 +25,7 @@ const twoYears = 2 * 366 * 24 * 60 * 60 * 1000;
  * Publishes a new event of the acting person, with the usual reminders or those of the event that it repeats (`like`). A first-time organizer's public event works by its link
  * at once, and is listed when an administrator has looked at it. Throws `sales_not_open` for a price
  * that nobody could pay: without a way to take money, or while the organizer's account does not take any;
- * `too_many_events` after ten on one day, InvalidInput for dates that cannot be and pictures nobody uploaded.
+ * `too_many_events` after ten within 24 hours, InvalidInput for dates that cannot be and pictures nobody uploaded.
  */
 export async function publishEvent(
   ctx: Context<UserActor>,
@@ -45,7 +45,7 @@ export async function publishEvent(
     if (input.bannerImage !== null) await requireImage(tx, input.bannerImage, "bannerImage");
 
     const organizer = await lockUser(tx, tx.actor.userId);
-    await refuseTooMany(tx, organizer.timeZone ?? input.timeZone);
+    await refuseTooMany(tx);
 
     const id = tx.newId();
     const { priceMinor: _, currency: __, ticketTypes: ___, ...fields } = input;
@@ -134,18 +134,13 @@ export function refuseImpossibleEnd(startsAt: Date, endsAt: Date) {
 }
 
 /** The organizer's row is locked: two drafts confirmed at once are counted one after the other. */
-async function refuseTooMany(tx: Context<UserActor>, timeZone: string) {
-  const midnight = startOfDay(timeZone, tx.now());
-  const [today] = await tx.db
-    .select({ events: count() })
-    .from(events)
-    .where(and(eq(events.organizerId, tx.actor.userId), gte(events.createdAt, midnight)));
-  if ((today?.events ?? 0) >= limits.newPerDay)
-    throw new Refusal("too_many_events", { nextAt: nextMidnight(timeZone, midnight) });
-}
-
-function nextMidnight(timeZone: string, midnight: Date) {
-  return startOfDay(timeZone, new Date(midnight.getTime() + 30 * 60 * 60 * 1000));
+async function refuseTooMany(tx: Context<UserActor>) {
+  const nextAt = await nextRowAt(
+    tx,
+    { from: events, createdAt: events.createdAt, where: eq(events.organizerId, tx.actor.userId) },
+    { limit: limits.newPerDay, windowMs: day },
+  );
+  if (nextAt) throw new Refusal("too_many_events", { max: limits.newPerDay, nextAt });
 }
 
 /** A code that no event has. A race for the same one of a billion ends at the unique constraint. */

@@ -1,10 +1,10 @@
-import { and, count, eq, gte } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { broadcasts } from "@/db/schema/notifications";
 import { authorize } from "../access";
 import { type Context, transact, type UserActor } from "../context";
 import { InvalidInput, Refusal } from "../errors";
 import { getEvent } from "../events/queries";
-import { startOfDay } from "../time";
+import { day, nextRowAt } from "../limits";
 import { lockUser } from "../users/queries";
 import { countAudience } from "./audience";
 import { checkTemplate } from "./rules";
@@ -66,16 +66,11 @@ export function checkSendAt(ctx: Context, sendAt: Date | undefined) {
 
 async function refuseTooMany(tx: Context<UserActor>) {
   const author = await lockUser(tx, tx.actor.userId);
-  const zone = author.timeZone ?? "UTC";
-  const midnight = startOfDay(zone, tx.now());
-  const [today] = await tx.db
-    .select({ sent: count() })
-    .from(broadcasts)
-    .where(and(eq(broadcasts.authorId, author.id), gte(broadcasts.createdAt, midnight)));
-  const sentToday = today?.sent ?? 0;
-  if (sentToday >= perDay[author.verifiedAt ? "verified" : "new"])
-    throw new Refusal("too_many_messages", {
-      sentToday,
-      nextAt: startOfDay(zone, new Date(midnight.getTime() + 30 * 60 * 60 * 1000)),
-    });
+  const max = perDay[author.verifiedAt ? "verified" : "new"];
+  const nextAt = await nextRowAt(
+    tx,
+    { from: broadcasts, createdAt: broadcasts.createdAt, where: eq(broadcasts.authorId, author.id) },
+    { limit: max, windowMs: day },
+  );
+  if (nextAt) throw new Refusal("too_many_messages", { max, nextAt });
 }

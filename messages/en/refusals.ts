@@ -191,9 +191,10 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.continuePayment),
   }),
-  rate_limited: (r, { details: { retryAt } }) => ({
+  rate_limited: (r, { details: { retryAt } }, subject) => ({
     text: `That was a bit much at once. It is possible again from ${formatWhenShort(retryAt, r.timeZone ?? "UTC", r.language)}.`,
     dialog: true,
+    ...eventWay(subject, button.viewDetails),
   }),
   refund_too_large: (r, { details: { leftMinor, currency } }) => ({
     text:
@@ -240,8 +241,8 @@ export const refusals: Catalog["refusals"] = {
     text: "Some of your tickets are with somebody else now. You can cancel once they have given them back to you, and the organizer can cancel and refund them at any time.",
     dialog: true,
   }),
-  too_many_events: (r, { details: { nextAt } }, subject) => ({
-    text: `You've created 10 events today. The next one is possible from ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Your draft is kept.`,
+  too_many_events: (r, { details: { max, nextAt } }, subject) => ({
+    text: `You've created ${plural(max, "event", "events")} within 24 hours. The next one is possible from ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Your draft is kept.`,
     dialog: true,
     ...draftWay(subject, button.continueDraft),
   }),
@@ -258,8 +259,8 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),
-  too_many_messages: (r, { details: { sentToday, nextAt } }, subject) => ({
-    text: `You've sent ${plural(sentToday, "update", "updates")} today. The next one is possible at ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}.`,
+  too_many_messages: (r, { details: { max, nextAt } }, subject) => ({
+    text: `You've sent ${plural(max, "update", "updates")} within 24 hours. The next one is possible from ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}.`,
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),

@@ -191,9 +191,10 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.continuePayment),
   }),
-  rate_limited: (r, { details: { retryAt } }) => ({
+  rate_limited: (r, { details: { retryAt } }, subject) => ({
     text: `Han sido demasiadas veces seguidas. Podrás de nuevo a partir del ${formatWhenShort(retryAt, r.timeZone ?? "UTC", r.language)}.`,
     dialog: true,
+    ...eventWay(subject, button.viewDetails),
   }),
   refund_too_large: (r, { details: { leftMinor, currency } }) => ({
     text:
@@ -240,8 +241,8 @@ export const refusals: Catalog["refusals"] = {
     text: "Algunas de tus entradas las tiene ahora otra persona. Podrás cancelar cuando te las devuelva, y quien organiza puede cancelarlas y reembolsarlas en cualquier momento.",
     dialog: true,
   }),
-  too_many_events: (r, { details: { nextAt } }, subject) => ({
-    text: `Hoy has creado 10 eventos. Podrás crear el siguiente a partir del ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Tu borrador está guardado.`,
+  too_many_events: (r, { details: { max, nextAt } }, subject) => ({
+    text: `Has creado ${plural(max, "evento", "eventos")} en 24 horas. Podrás crear el siguiente a partir del ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Tu borrador está guardado.`,
     dialog: true,
     ...draftWay(subject, button.continueDraft),
   }),
@@ -258,8 +259,8 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),
-  too_many_messages: (r, { details: { sentToday, nextAt } }, subject) => ({
-    text: `Hoy has enviado ${plural(sentToday, "novedad", "novedades")}. Podrás enviar la siguiente a partir del ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}.`,
+  too_many_messages: (r, { details: { max, nextAt } }, subject) => ({
+    text: `Has enviado ${plural(max, "novedad", "novedades")} en 24 horas. Podrás enviar la siguiente a partir del ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}.`,
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),

@@ -227,7 +227,9 @@ describe("An update", () => {
 
     expect(long).toBe("That's 3,501 characters; the limit is 3,500.");
     expect([sticker.text, ...labels(sticker)]).toEqual(["I need this one as text.", ["Cancel"]]);
-    expect(plain(refused.text!)).toMatch(/^You've sent 10 updates today\. The next one is possible at /);
+    expect(plain(refused.text!)).toMatch(
+      /^You've sent 10 updates within 24 hours\. The next one is possible from /,
+    );
     expect(labels(await town.last(maya))[0]).toContain("Send to 1");
   });
 });

@@ -3,12 +3,13 @@ import { describe, expect } from "vitest";
 import { payments } from "@/db/schema/payments";
 import { tickets, ticketTypes } from "@/db/schema/tickets";
 import { asSystem } from "@/domain/context";
+import { rates } from "@/domain/limits";
 import { applyPayment } from "@/domain/payments/apply";
 import { createPromo } from "@/domain/tickets/create-promo";
 import { NewPromo } from "@/domain/tickets/schema";
 import type { ActResult, ChatMessage } from "@/sandbox/telegram/protocol";
 import { db } from "@/tests/support/database";
-import { acting, group, labels, publish, share, start } from "@/tests/support/scenes";
+import { acting, group, labels, publish, share, spendAll, start } from "@/tests/support/scenes";
 import { botId, ines, kenji, maya, plain, type Town, test, tom } from "@/tests/support/town";
 
 const minute = 60_000;
@@ -143,6 +144,22 @@ describe("A ticket", () => {
     expect(wrong).toBe("This code isn't valid for this event, or it has been used up.");
     expect(held).toEqual([]);
     expect(await last(town, tom)).toContain("💰 Price: $36.00, 1 × General");
+  });
+
+  test("is not found by trying codes: they are counted together with those tried over HTTP", async ({
+    town,
+  }) => {
+    const event = await sale(town);
+    const promo = NewPromo.parse({ code: "SPRING_26", kind: "percent", value: 2000 });
+    await createPromo(acting(town, maya), event.id, promo);
+    await spendAll(town, `search:${tom}`, rates.search);
+    await town.says(tom, `/start b_${event.code}_SPRING_26`);
+    const refused = await town.last(tom);
+    await town.says(tom, `/start b_${event.code}`);
+
+    expect(refused.text).toMatch(/^That was a bit much at once\. It is possible again from /);
+    expect(labels(refused)).toEqual([["View Details"]]);
+    expect(await last(town, tom)).toContain("💰 Price: $45.00, 1 × General");
   });
 
   test("can become two before it is paid, and both are given back with Cancel", async ({ town }) => {

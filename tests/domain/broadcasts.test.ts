@@ -164,7 +164,7 @@ describe("A broadcast", () => {
       broadcast(world.as(event.organizerId), { eventId: event.id, text: "Hello", to: going });
     for (let n = 0; n < 3; n++) await send();
 
-    await expect(send()).rejects.toMatchObject({ reason: "too_many_messages", details: { sentToday: 3 } });
+    await expect(send()).rejects.toMatchObject({ reason: "too_many_messages", details: { max: 3 } });
   });
 
   test("names the placeholder that it does not know, and keeps those that it does", async ({ world }) => {

@@ -80,7 +80,7 @@ describe("POST /api/events", () => {
 
     const answer = await call("POST", "/api/events", { as, body: picnic });
     expect(answer).toMatchObject({ status: 429, body: { error: "too_many_events" } });
-    expect(answer.headers.get("retry-after")).toBe(String(15 * 60 * 60));
+    expect(answer.headers.get("retry-after")).toBe(String(24 * 60 * 60));
   });
 });
 

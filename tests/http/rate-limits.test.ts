@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { rateCounts } from "@/db/schema/limits";
-import { spend } from "@/domain/limits";
+import { isSpentBy, spend } from "@/domain/limits";
 import { type Answer, call, test } from "../support/http";
 import { forgetAll } from "../support/nightly";
 
@@ -42,6 +42,32 @@ describe("A limit of rate", () => {
     world.clock.forward({ days: 1, minutes: 1 });
     await forgetAll(world.system);
     expect(await world.db.select().from(rateCounts)).toEqual([]);
+  });
+
+  test("of a day slides with the hours: midnight frees nothing, and races let nobody through", async ({
+    world,
+  }) => {
+    const rate = { limit: 3, windowMs: 24 * 60 * 60_000, stepMs: 60_000 };
+    const spent = () =>
+      spend(world.system, "tests:1", rate).then(
+        () => "done",
+        ({ details }) => details.retryAt,
+      );
+    world.clock.now = new Date("2026-11-22T20:00:30Z");
+    expect(await spent()).toBe("done");
+    world.clock.now = new Date("2026-11-22T23:59:30Z");
+    expect(await spent()).toBe("done");
+
+    world.clock.now = new Date("2026-11-23T00:00:30Z");
+    const tries = await Promise.all(Array.from({ length: 10 }, spent));
+    expect(tries.filter((end) => end === "done")).toHaveLength(1);
+    expect(tries.at(-1)).toEqual(new Date("2026-11-23T20:00:00Z"));
+
+    world.clock.now = new Date("2026-11-23T19:59:59Z");
+    expect(await spent()).toEqual(new Date("2026-11-23T20:00:00Z"));
+    world.clock.now = new Date("2026-11-23T20:00:00Z");
+    expect([await spent(), await spent()]).toEqual(["done", new Date("2026-11-23T23:59:00Z")]);
+    expect(await isSpentBy(world.system, "tests:1", rate)).toBe(true);
   });
 });
 
@@ -114,7 +140,7 @@ describe("Changing things", () => {
       call("POST", `/api/events/${event.id}/reports`, { as: person, body: { reason: "spam" } });
 
     expect(await times(11, report)).toEqual([...all(10, 201), 429]);
-    expect((await report()).body.retryAt).toBe("2026-11-23T00:00:00.000Z");
+    expect((await report()).body.retryAt).toBe("2026-11-23T09:00:00.000Z");
   });
 
   test("is limited to 120 times a minute in all, and what cannot be read does not count", async ({

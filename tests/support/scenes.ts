@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
+import { rateCounts } from "@/db/schema/limits";
 import { users } from "@/db/schema/users";
 import type { Answers, QuestionKey } from "@/domain/drafts/schema";
 import { startDraft } from "@/domain/drafts/start";
 import { publishEvent } from "@/domain/events/publish";
 import { type EventDetails, NewEvent, type NewEventInput } from "@/domain/events/schema";
+import type { Rate } from "@/domain/limits";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import type { ActResult, ChatMessage } from "@/sandbox/telegram/protocol";
 import { db } from "./database";
@@ -144,4 +146,11 @@ export async function refresh(town: Town) {
   await town.drain();
   town.clock.forward(5_000);
   await town.drain();
+}
+
+/** Uses up what may be done within this window of time, and the next one, should it begin meanwhile. */
+export async function spendAll(town: Town, subject: string, { limit, windowMs }: Rate) {
+  const start = Math.floor(acting(town, maya).now().getTime() / windowMs) * windowMs;
+  const windows = [start, start + windowMs].map((at) => new Date(at));
+  await db.insert(rateCounts).values(windows.map((windowStart) => ({ subject, windowStart, count: limit })));
 }

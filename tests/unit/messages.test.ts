@@ -678,7 +678,7 @@ Show this code at the door. It works once.
       draft_moved_on: "That question is answered already. You can change it in the preview.",
       private_only: "Please do this in our private chat.",
       too_many_events:
-        "You've created 10 events today. The next one is possible from Mon, Nov 23, 5:42 AM (UTC). Your draft is kept.",
+        "You've created 10 events within 24 hours. The next one is possible from Mon, Nov 23, 5:42 AM (UTC). Your draft is kept.",
       message_too_long: "That's 3,600 characters; the limit is 3,500.",
     });
   });

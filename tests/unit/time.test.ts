@@ -10,7 +10,6 @@ import {
   isRealDate,
   isZone,
   offsetMinutes,
-  startOfDay,
   type WallTime,
   wallTimeIn,
   weekday,
@@ -131,30 +130,6 @@ describe("Wall clock and instant", () => {
 });
 
 describe("Days", () => {
-  test("a day begins at midnight, or when the clocks jump over it at the first time that exists", () => {
-    expect(startOfDay("Europe/Berlin", new Date("2026-11-27T18:00:00Z"))).toEqual(
-      new Date("2026-11-26T23:00:00Z"),
-    );
-    expect(startOfDay("America/Santiago", new Date("2026-09-06T18:00:00Z"))).toEqual(
-      new Date("2026-09-06T04:00:00Z"),
-    );
-  });
-
-  test("the start of a day is on that day, and the minute before is not", () => {
-    fc.assert(
-      fc.property(zone, instant, (zone, instant) => {
-        const start = startOfDay(zone, instant);
-
-        expect(start.getTime()).toBeLessThanOrEqual(instant.getTime());
-        expect(compareDates(wallTimeIn(zone, start), wallTimeIn(zone, instant))).toBe(0);
-        expect(
-          compareDates(wallTimeIn(zone, new Date(start.getTime() - 60_000)), wallTimeIn(zone, instant)),
-        ).toBeLessThan(0);
-      }),
-      { numRuns: 1_000 },
-    );
-  });
-
   test("adding days and taking them away again changes nothing, and keeps the clock", () => {
     fc.assert(
       fc.property(wallDate, fc.integer({ min: -5_000, max: 5_000 }), (date, days) => {
