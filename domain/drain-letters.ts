@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "./context";
 import { soonest } from "./deadlines";
+import { createExpansion, type Expansion } from "./expand-due";
 import { createInFlight, type InFlight } from "./in-flight";
 import { startDeliveries } from "./notifications/deliver";
 import { expandBroadcasts } from "./notifications/expand-broadcasts";
@@ -11,11 +12,13 @@ import { react } from "./react";
 import { expandReminders, nextReminder } from "./reminders/expand";
 import { expireHolds } from "./rsvps/expire";
 
+/** What becomes a letter to everybody whom it is for. */
+const toMany = { changes: tellChanges, reminders: expandReminders, broadcasts: expandBroadcasts };
 /** Cards that are edited at a time. */
 const cardsAtOnce = 25;
 /** Letters that Telegram takes at once are followed by others for so long before all else is looked at again. */
 const lookEveryMs = 100;
-/** Reactions run for so long before letters are looked at again. */
+/** Reactions and holds run for so long before letters are looked at again. */
 const reactForMs = 1_000;
 /** While something waits for the providers they are poked at most this often. */
 const pokeEveryMs = 1_000;
@@ -34,7 +37,7 @@ export type Span = { until?: Date | undefined; gapMs?: number };
  * letters, cards; round by round until nothing is left or `until` has come. What is under way by then is awaited. Any
  * number may run at once: each row is claimed by one of them. While people come all the time, a round begins every
  * `gapMs`, and does what gathered meanwhile together. Letters and cards leave at their own pace beside the rounds, a
- * second's worth of letters at a time: neither waits for a slow chat. Whatever is due at the providers, they are poked for.
+ * second's worth of letters at a time: neither waits for a slow chat, nor for letters to many that are queued. Whatever is due at the providers, they are poked for.
  * Answers when the next thing falls due, if that is within the minute.
  */
 export async function drainLetters(world: Context, { until, gapMs = 0 }: Span = {}): Promise<Date | null> {
@@ -42,19 +45,21 @@ export async function drainLetters(world: Context, { until, gapMs = 0 }: Span = 
   const ctx = { ...world, poke: () => {} };
   const isOver = () => until !== undefined && ctx.now() >= until;
   const pokeProviders = createProvidersPoke(world);
+  const expansion = createExpansion(ctx, toMany, until);
   const underWay: UnderWay = {
     letters: createInFlight(ctx.ports.messenger.perSecond),
     cards: createInFlight(cardsAtOnce),
+    expansion: expansion.underWay,
   };
   for (;;) {
     // What ends while we look may leave something to do: a letter that was sent can be a card from then on.
-    const isIdle = underWay.letters.isIdle() && underWay.cards.isIdle();
+    const isIdle = Object.values(underWay).every((some) => some.isIdle());
     const due = await whenDue(ctx);
     pokeProviders(due.providers);
-    const { done, isFull } = await doWhatIsDue(ctx, due, underWay, until);
+    const { done, isFull } = await doWhatIsDue(ctx, due, underWay, expansion, until);
     const isLast = isOver();
     if (isLast || (done === 0 && isIdle)) {
-      await Promise.all([underWay.letters.downTo(0), underWay.cards.downTo(0)]);
+      await Promise.all(Object.values(underWay).map((some) => some.downTo(0)));
       return isLast ? ctx.now() : soonest(ctx.now(), Object.values({ ...due, providers: null }));
     }
     if (isFull) await keepFull(ctx, underWay);
@@ -74,17 +79,20 @@ function createProvidersPoke(world: Context) {
   };
 }
 
-async function doWhatIsDue(ctx: Context, due: Due, { letters, cards }: UnderWay, until: Date | undefined) {
+async function doWhatIsDue(
+  ctx: Context,
+  due: Due,
+  { letters, cards }: UnderWay,
+  expansion: Expansion<keyof typeof toMany>,
+  until: Date | undefined,
+) {
   const now = ctx.now();
   const isDue = (kind: keyof Due) => due[kind] !== null && due[kind] <= now;
   const soon = new Date(Math.min(now.getTime() + reactForMs, until?.getTime() ?? Number.POSITIVE_INFINITY));
   const reacted = isDue("facts") ? await react(ctx, { until: soon }) : 0;
-  const expired = isDue("holds") ? await expireHolds(ctx) : 0;
-  const told = isDue("changes") ? await tellChanges(ctx) : 0;
-  const reminded = isDue("reminders") ? await expandReminders(ctx) : 0;
-  const broadcast = isDue("broadcasts") ? await expandBroadcasts(ctx) : 0;
+  const expired = isDue("holds") ? await expireHolds(ctx, { until: soon }) : 0;
   // Each of these may have queued letters and made cards stale.
-  const more = reacted + expired + told + reminded + broadcast;
+  const more = reacted + expired + expansion.start(isDue);
   const room = hasRoom(letters) ? letters.free() : 0;
   const delivered = room > 0 && (more > 0 || isDue("letters")) ? await startDeliveries(ctx, letters) : 0;
   const isFull = delivered === room;
@@ -96,7 +104,7 @@ async function doWhatIsDue(ctx: Context, due: Due, { letters, cards }: UnderWay,
   return { done: more + delivered + refreshed, isFull };
 }
 
-type UnderWay = { letters: InFlight; cards: InFlight };
+type UnderWay = Record<"letters" | "cards" | "expansion", InFlight>;
 
 /** More is claimed when half of it has gone, so that its slots follow without a gap. */
 const hasRoom = ({ free, limit }: InFlight) => free() >= limit / 2;
@@ -114,10 +122,10 @@ async function keepFull(ctx: Context, underWay: UnderWay) {
 }
 
 /** Until there is room again, or whatever is slow may have given way to something new. */
-async function untilMoreIsDone(ctx: Context, { letters, cards }: UnderWay) {
+async function untilMoreIsDone(ctx: Context, underWay: UnderWay) {
   const moreOf = ({ free, limit, downTo, written }: InFlight) =>
     free() === limit ? written() : downTo(Math.min(limit - free() - 1, Math.floor(limit / 2)));
-  const busy = [letters, cards].filter(({ isIdle }) => !isIdle());
+  const busy = Object.values(underWay).filter(({ isIdle }) => !isIdle());
   if (busy.length === 0) return;
   await Promise.race([...busy.map(moreOf), ctx.ports.wait(new Date(ctx.now().getTime() + 1000))]);
 }

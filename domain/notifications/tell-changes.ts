@@ -33,34 +33,50 @@ export async function gatherChanges(tx: Context, eventId: string, before: Record
     });
 }
 
-/** Tells attendees of gathered changes that are due: the oldest value against the present one. Answers how many events had some. */
-export async function tellChanges(ctx: Context) {
+/**
+ * Tells attendees of the gathered changes of one event that are due: the oldest value against the present one. What
+ * fails is tried again in a minute, and holds up no other event. Answers how many events were taken.
+ */
+export async function tellChanges(ctx: Context): Promise<number> {
   return transact(ctx, async (tx) => {
-    const due = await tx.db
+    const now = tx.now();
+    const [due] = await tx.db
       .select()
       .from(eventChanges)
-      .where(and(isNull(eventChanges.toldAt), lte(eventChanges.dueAt, tx.now())))
+      .where(and(isNull(eventChanges.toldAt), lte(eventChanges.dueAt, now)))
       .orderBy(asc(eventChanges.dueAt))
-      .limit(20)
+      .limit(1)
       .for("update", { skipLocked: true });
-    for (const { id, eventId, before } of due) {
-      const event = await getEvent(tx, eventId);
-      const stillDiffers = Object.keys(changedSince(ChangedFieldsAsStored.parse(before), event)).length > 0;
-      if (event.status === "published" && stillDiffers) {
-        const payload = before as Record<string, unknown>;
-        await tellAttendees(tx, {
-          eventId,
-          kind: "event.changed",
-          about: id,
-          to: { statuses: ["confirmed", "pending", "waitlisted"] },
-          payload,
-        });
-      }
-      await tx.db
-        .update(eventChanges)
-        .set({ toldAt: tx.now(), updatedAt: tx.now() })
-        .where(eq(eventChanges.id, id));
-    }
-    return due.length;
+    if (!due) return 0;
+
+    await tx.db
+      .update(eventChanges)
+      .set({ ...(await tell(tx, due)), updatedAt: now })
+      .where(eq(eventChanges.id, due.id));
+    return 1;
+  });
+}
+
+async function tell(tx: Context, due: typeof eventChanges.$inferSelect) {
+  try {
+    await tx.db.transaction((db) => tellIfItDiffers({ ...tx, db }, due));
+    return { toldAt: tx.now() };
+  } catch (error) {
+    tx.ports.log.error({ err: error, eventId: due.eventId }, "A change could not be told");
+    return { dueAt: new Date(tx.now().getTime() + 60_000) };
+  }
+}
+
+async function tellIfItDiffers(tx: Context, { id, eventId, before }: typeof eventChanges.$inferSelect) {
+  const event = await getEvent(tx, eventId);
+  const stillDiffers = Object.keys(changedSince(ChangedFieldsAsStored.parse(before), event)).length > 0;
+  if (event.status !== "published" || !stillDiffers) return;
+
+  await tellAttendees(tx, {
+    eventId,
+    kind: "event.changed",
+    about: id,
+    to: { statuses: ["confirmed", "pending", "waitlisted"] },
+    payload: before as Record<string, unknown>,
   });
 }

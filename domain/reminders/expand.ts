@@ -31,26 +31,12 @@ type Due = {
   isAfter: boolean;
 };
 
-/** Rules, and people, that one call takes at most: what is left is due at the next. */
-const enough = { rules: 100, people: 20_000 };
-
 /**
- * Queues a letter to each person whom a reminder that is due is for, if they joined before it began to go out. Each
- * rule in one statement, and in one transaction with the mark that it was told; any number of processes may run this
- * at once. Answers how many rules were told.
+ * Queues a letter to each person whom the next reminder that is due is for, if they joined before it began to go out,
+ * in one statement, and in one transaction with the mark that it was told; any number of processes may run this at
+ * once. Answers how many reminders were taken.
  */
 export async function expandReminders(ctx: Context): Promise<number> {
-  let people = 0;
-  for (let rules = 0; ; rules++) {
-    const queued = await expandNext(ctx);
-    people += queued ?? 0;
-    if (queued === undefined) return rules;
-    if (rules + 1 === enough.rules || people >= enough.people) return rules + 1;
-  }
-}
-
-/** How many letters were queued; undefined when nothing is due. */
-async function expandNext(ctx: Context): Promise<number | undefined> {
   return transact(ctx, async (tx) => {
     const now = tx.now().toISOString();
     const [due] = await tx.db.execute<Due>(sql`
@@ -60,12 +46,12 @@ async function expandNext(ctx: Context): Promise<number | undefined> {
       where reminder.is_enabled and reminder.sent_at is null and reminder.scheduled_time <= ${now}::timestamptz + ${earliest}
         and ${beginsSql(tx)} <= ${now}
       order by reminder.scheduled_time limit 1 for update of reminder skip locked`);
-    if (!due) return undefined;
+    if (!due) return 0;
 
     // A hundred thousand letters take seconds where the disk is slow.
     await tx.db.execute(withPatience);
     const kind = due.isAfter ? "thanks" : "reminder";
-    const queued = await tx.db.execute(sql`
+    await tx.db.execute(sql`
       insert into ${deliveries} (delivery_id, dedupe_key, chat_id, event_id, kind, payload, priority, notification_id, generation, due_at, created_at, updated_at)
       select gen_random_uuid(), ${`reminder:${due.id}:${due.generation}:`} || user_id, user_id, ${due.eventId}::uuid, ${kind},
         ${JSON.stringify({ dueAt: due.due })}::jsonb, ${priorityOf(kind)}::smallint, ${due.id}::uuid, ${due.generation}::int,
@@ -75,6 +61,6 @@ async function expandNext(ctx: Context): Promise<number | undefined> {
     await tx.db.execute(
       sql`update ${eventNotifications} set sent_at = ${now}, updated_at = ${now} where notification_id = ${due.id}`,
     );
-    return queued.count;
+    return 1;
   });
 }

@@ -21,14 +21,15 @@ const isExpired = (ctx: Context) =>
       and paying.provider = 'stripe' and paying.status in ('open', 'closing'))`,
   );
 
-/** Passes on every seat that was held too long. Answers how many events had one. */
-export async function expireHolds(ctx: Context) {
+/** Passes on every seat that was held too long, event by event, until that is done or `until` has come. Answers how many events had one. */
+export async function expireHolds(ctx: Context, { until }: { until?: Date } = {}): Promise<number> {
   const due = await ctx.db
     .selectDistinct({ eventId: tickets.eventId })
     .from(tickets)
     .where(isExpired(ctx))
     .limit(100);
-  for (const { eventId } of due) {
+  for (const [done, { eventId }] of due.entries()) {
+    if (until && done > 0 && ctx.now() >= until) return done;
     await transact(ctx, async (tx) => {
       const event = await lockEvent(tx, eventId);
       await releaseExpiredHolds(tx, event);

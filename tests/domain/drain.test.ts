@@ -1,10 +1,12 @@
-import { eq, isNotNull, isNull, type SQL } from "drizzle-orm";
+import { eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { facts } from "@/db/schema/facts";
 import { cards, deliveries } from "@/db/schema/notifications";
+import { broadcast } from "@/domain/notifications/broadcast";
 import type { DeliveryStatus } from "@/domain/notifications/schema";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { drain } from "@/tests/support/drain";
+import { expectErrorLog } from "../support/log";
 import { queued } from "../support/queued";
 import { until } from "../support/until";
 import { test, type World } from "../support/world";
@@ -115,6 +117,59 @@ describe("A drain with a gap", () => {
 
     expect(next).toEqual(world.clock.now);
     expect(pauses).toEqual([200, 200, 200]);
+  });
+});
+
+describe("Letters to everybody of an event", () => {
+  const confirmed = { statuses: ["confirmed" as const] };
+  const announced = async (world: World) => {
+    const event = await world.event();
+    const guest = await world.person();
+    await rsvp(world.as(guest), { eventId: event.id });
+    await world.drain();
+    const organizer = world.as(event.organizerId);
+    const { broadcastId } = await broadcast(organizer, { eventId: event.id, text: "At 7", to: confirmed });
+    return { eventId: event.id, guest, broadcastId };
+  };
+
+  test("hold up no other letter while they are queued", async ({ world }) => {
+    const { eventId, guest, broadcastId } = await announced(world);
+    const other = await world.person();
+    await rsvp(world.as(other), { eventId: (await world.event()).id });
+    let draining: Promise<unknown> = Promise.resolve();
+
+    // Somebody else's transaction has the same letter: the statement that queues it waits for that to end.
+    const undone = world.db.transaction(async (tx) => {
+      await tx.execute(sql`
+        insert into deliveries (delivery_id, dedupe_key, chat_id, event_id, kind, priority, due_at, created_at, updated_at)
+        values (gen_random_uuid(), ${`update:${broadcastId}:${guest}`}, ${guest}, ${eventId}, 'update', 3, now(), now(), now())`);
+      draining = drain(world.system);
+      await until(() => world.told(other).length > 0);
+      expect(world.toldOf(guest, "update")).toEqual([]);
+      tx.rollback();
+    });
+    await expect(undone).rejects.toThrow("Rollback");
+    await draining;
+    expect(world.toldOf(guest, "update")).toMatchObject([{ text: "At 7" }]);
+  });
+
+  test("that cannot be queued hold up neither the others nor any other letter", async ({ world }) => {
+    const { guest } = await announced(world);
+    const second = await announced(world);
+    await world.db.execute(sql`
+      alter table deliveries add constraint refused check (kind <> 'update' or event_id <> ${sql.raw(`'${second.eventId}'`)}) not valid`);
+    try {
+      expectErrorLog(/A broadcast could not be queued/);
+      await drain(world.system);
+    } finally {
+      await world.db.execute(sql`alter table deliveries drop constraint refused`);
+    }
+    expect(world.toldOf(guest, "update")).toHaveLength(1);
+    expect(world.toldOf(second.guest, "update")).toEqual([]);
+
+    world.clock.forward({ minutes: 1 });
+    await drain(world.system);
+    expect(world.toldOf(second.guest, "update")).toHaveLength(1);
   });
 });
 
