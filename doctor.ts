@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { examineDatabase } from "./db/examine";
 import { type Job, lateJobs } from "./domain/heartbeats";
 import type { Env } from "./env";
 
@@ -38,7 +39,10 @@ async function askDatabase({ DATABASE_URL }: Env): Promise<Finding> {
     const [row] = await sql<
       { applied: number }[]
     >`select count(*)::int as applied from drizzle.__drizzle_migrations`;
-    return { ok: true, service, says: `answers, ${row?.applied} migrations applied` };
+    const problems = await examineDatabase(DATABASE_URL);
+    return problems.length === 0
+      ? { ok: true, service, says: `answers, ${row?.applied} migrations applied, with our settings` }
+      : { ok: false, service, says: problems.join("; ") };
   } catch (error) {
     const hint =
       error instanceof postgres.PostgresError && error.code === "42P01"

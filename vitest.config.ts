@@ -1,12 +1,8 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { leftOut } from "./tests/support/left-out";
 
-const left = [
-  // Minutes of processes that start and die: a part of `npm run test:long` alone.
-  ...(process.env.LONG === "1" ? [] : ["tests/jobs/money-storm.test.ts"]),
-  // Needs a program that no package registry of Node's holds.
-  ...(process.env.INNGEST_BINARY ? [] : ["tests/jobs/inngest-server.test.ts"]),
-];
+const left = leftOut({ isLong: process.env.LONG === "1" }).map(({ file }) => file);
 
 /**
  * Files of one project share their modules, as those of a server do, where none of them changes what the others see:

@@ -1,5 +1,4 @@
 import autocannon from "autocannon";
-import { searching } from "@/db/client";
 import { EventFilters } from "@/domain/events/read-filters";
 import { searchEvents } from "@/domain/events/search";
 import { rates, spend } from "@/domain/limits";
@@ -43,7 +42,7 @@ const reads = (queries: Query[]): Figure => ({
           ),
         );
       },
-      { connection: { plan_cache_mode: "force_custom_plan", ...searching } },
+      { connection: {} },
     ),
 });
 

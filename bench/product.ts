@@ -35,10 +35,10 @@ export type Product = {
   events(count: number, priceMinor?: number): Promise<string[]>;
 };
 
-/** Runs `work` with the domain on an empty PostgreSQL of its own that waits for the disk, as in production. `connection` holds settings for the bare driver. */
+/** Runs `work` with the domain on an empty PostgreSQL of its own that waits for the disk, as in production. `connection` holds settings for the bare driver: unless told otherwise, its statements are planned as PostgreSQL does by itself. */
 export async function withProduct<T>(
   work: (product: Product) => Promise<T>,
-  { connection = {} }: { connection?: Record<string, string> } = {},
+  { connection = { plan_cache_mode: "auto" } }: { connection?: Record<string, string> } = {},
 ): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), "event-bot-bench-"));
   const server = await startPostgres({ dataDir: path.join(folder, "data"), port: 0, durable: true });

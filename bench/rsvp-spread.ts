@@ -16,10 +16,7 @@ const spread = 1000;
  */
 export const rsvpSpread: Figure = {
   unit: "per s",
-  measure: (report) =>
-    withProduct((product) => measure(product, report), {
-      connection: { plan_cache_mode: "force_custom_plan" },
-    }),
+  measure: (report) => withProduct((product) => measure(product, report), { connection: {} }),
 };
 
 async function measure(product: Product, report: Report) {

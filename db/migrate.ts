@@ -1,4 +1,7 @@
 import { env } from "@/env";
+import { examineDatabase } from "./examine";
 import { migrateDatabase } from "./migrate-database";
 
-await migrateDatabase(env.DIRECT_DATABASE_URL ?? env.DATABASE_URL);
+const url = env.DIRECT_DATABASE_URL ?? env.DATABASE_URL;
+await migrateDatabase(url);
+for (const problem of await examineDatabase(url)) console.warn(`The database: ${problem}.`);

@@ -26,7 +26,7 @@ type Open = (...args: unknown[]) => unknown;
 
 /**
  * The same client, whose repeated statements are prepared: one round trip each instead of two, and several
- * at once when nobody waits between them. Drizzle alone prepares none. Behind a pooler that knows no prepared
+ * at once when nobody waits between them. Drizzle alone prepares none. Behind a pooler that forgets prepared
  * statements, `?prepare=false` in the database's URL turns it off.
  */
 export function preparing<Client extends Sql | TransactionSql>(client: Client): Client {

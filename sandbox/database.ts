@@ -33,7 +33,7 @@ export async function prepareDatabase(
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<void> {
-  await runCommand("tsx", ["db/migrate.ts"], { env, signal });
+  await runCommand("tsx", ["db/migrate.ts"], { env, signal, show: true });
 
   const seed = "db/seed.ts";
   if (existsSync(folder.seeded) || !existsSync(path.join(projectDir, seed))) return;

@@ -3,6 +3,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { buildWhenChanged } from "@/sandbox/build";
+import { leftOut } from "./support/left-out";
 
 /**
  * npm test: everything there is, the journeys in the browser beside the rest, as they mostly wait. A part that reads
@@ -90,6 +91,7 @@ for (const outcome of outcomes) {
 }
 
 console.log("");
+for (const { file, why } of leftOut({ isLong: values.long })) console.log(`left out: ${file} (${why})`);
 for (const complaint of complaints) console.log(complaint);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = complaints.length === 0 ? 0 : 1;

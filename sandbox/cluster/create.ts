@@ -1,8 +1,12 @@
 import { spawn } from "node:child_process";
 import { chown, mkdir, rm, writeFile } from "node:fs/promises";
+import { platform } from "node:os";
 import type { Place } from "./place";
 
 export type Credentials = { user: string; password: string };
+
+/** Where the system calls it something else than `C.UTF-8`. */
+const letters: Partial<Record<NodeJS.Platform, string>> = { darwin: "en_US.UTF-8", win32: "en-US" };
 
 /** Creates an empty database cluster in a folder (initdb). */
 export async function createCluster(
@@ -31,6 +35,8 @@ export async function createCluster(
       "--locale-provider=builtin",
       "--builtin-locale=C.UTF-8",
       "--locale=C",
+      // Trigrams know letters beyond A to Z by the system's locale alone.
+      `--lc-ctype=${letters[platform()] ?? "C.UTF-8"}`,
       "--no-sync",
       "--no-instructions",
     ]);

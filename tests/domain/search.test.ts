@@ -59,6 +59,14 @@ describe("Words that are looked for", () => {
     expect(await titles(world, { q, from: "2026-11-23T09:30:00Z" })).toEqual(["Photography Workshop"]);
   });
 
+  test.for(["концрт", "програмированя", "концерт програмированию"])(
+    "“%s” finds it although it is misspelt, in letters beyond A to Z",
+    async (q, { world }) => {
+      await publish(world, ["Поэзия", "Концерт о программировании"]);
+      expect(await titles(world, { q })).toEqual(["Концерт о программировании"]);
+    },
+  );
+
   test("all have to be there, in the title or the place", async ({ world }) => {
     await publish(world, ["Jazz Night"], { location: "Berlin" });
     await publish(world, ["Jazz Brunch"], { location: "Lisbon" });
@@ -111,6 +119,7 @@ describe("Words that are looked for", () => {
 
     for (const condition of [
       "search_text like '%berlin%'",
+      "search_text like '%концерт%'",
       "'jaz' <% search_text",
       "search_text ~ '(^|[^[:alnum:]])(brelin|ber.in)($|[^[:alnum:]])'",
     ])

@@ -1,12 +1,8 @@
-import postgres from "postgres";
-import { inject } from "vitest";
 import { connect } from "@/db/client";
-
-const templateUrl = inject("templateUrl");
-const name = `worker_${process.pid}`;
+import { createDatabase } from "./clone";
 
 /** A fresh clone of the migrated template for every process; the files that it runs share it, and it goes with them. */
-export const databaseUrl = await cloneTemplate();
+export const databaseUrl = await createDatabase(`worker_${process.pid}`, "template");
 /** A pool wide enough for races to be races. */
 export const db = connect(databaseUrl, { max: 10 });
 
@@ -22,20 +18,3 @@ export const emptyDatabase = () =>
         execute format(case when pg_relation_size(relation) > 1000000 then 'truncate %s cascade' else 'delete from %s' end, relation);
       end loop;
     end $$`);
-
-async function cloneTemplate() {
-  const admin = postgres(at("postgres"), { max: 1, onnotice: () => {} });
-  try {
-    await admin`drop database if exists ${admin(name)} with (force)`;
-    await admin`create database ${admin(name)} template template`;
-  } finally {
-    await admin.end();
-  }
-  return at(name);
-}
-
-function at(database: string) {
-  const url = new URL(templateUrl);
-  url.pathname = `/${database}`;
-  return url.href;
-}

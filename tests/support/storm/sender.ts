@@ -3,7 +3,6 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { Api } from "grammy";
 import postgres, { type Sql } from "postgres";
 import { uuidv7 } from "uuidv7";
-import { searching } from "@/db/client";
 import { preparing } from "@/db/prepared";
 import type { Context } from "@/domain/context";
 import type { Letter } from "@/domain/letters";
@@ -34,11 +33,7 @@ export function createSender(
   time: VirtualTime,
   call: (wired: Wired) => Promise<Answer>,
 ): Sender {
-  const client = postgres(databaseUrl, {
-    max: 5,
-    onnotice: () => {},
-    connection: { plan_cache_mode: "force_custom_plan", ...searching },
-  });
+  const client = postgres(databaseUrl, { max: 5, onnotice: () => {} });
   const ctx: Context = {
     actor: { type: "system", job: "storm" },
     db: drizzle(preparing(watched(client, time))),
