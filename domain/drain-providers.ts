@@ -7,13 +7,17 @@ import { nextAtProviders } from "./payments/read-due";
 import { processWebhooks } from "./payments/receive";
 import { sendRefunds } from "./payments/send-refunds";
 
+type Work = (ctx: Context, scope: { limit: number }) => Promise<number>;
+
 /** How many of each are under way at a time: none of them waits for the slowness of another kind. */
-const lanes: [work: (ctx: Context, scope: { limit: number }) => Promise<number>, atOnce: number][] = [
+const lanes: [work: Work, atOnce: number][] = [
   [processWebhooks, 3],
   [checkPayments, 2],
   [checkRefunds, 1],
-  [sendRefunds, 2],
+  [(ctx, { limit }) => sendRefunds(ctx, { by: "stripe", limit }), 2],
 ];
+/** Telegram gives Stars back, whatever Stripe does. */
+const sendStars: Work = (ctx, { limit }) => sendRefunds(ctx, { by: "telegram", limit });
 
 /**
  * Does what the providers of money are asked about: what they told, pages to close and to look at, refunds; until
@@ -23,10 +27,14 @@ const lanes: [work: (ctx: Context, scope: { limit: number }) => Promise<number>,
  */
 export async function drainProviders(world: Context, { until }: { until?: Date } = {}): Promise<Date | null> {
   const { ctx, mayAsk } = await guardStripe(world, until);
-  const runLane = async (work: (typeof lanes)[number][0]) => {
-    while (mayAsk()) if ((await work(ctx, { limit: 1 })) === 0) return;
+  const hasTime = () => until === undefined || ctx.now() < until;
+  const runLane = async (work: Work, mayGoOn: () => boolean) => {
+    while (mayGoOn()) if ((await work(ctx, { limit: 1 })) === 0) return;
   };
-  await Promise.all(lanes.flatMap(([work, atOnce]) => Array.from({ length: atOnce }, () => runLane(work))));
+  await Promise.all([
+    ...lanes.flatMap(([work, atOnce]) => Array.from({ length: atOnce }, () => runLane(work, mayAsk))),
+    runLane(sendStars, hasTime),
+  ]);
   const [next] = await world.db.execute<{ at: string | null }>(sql`select ${nextAtProviders} as at`);
   return soonest(world.now(), [next!.at === null ? null : new Date(next!.at)]);
 }

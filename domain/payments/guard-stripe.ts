@@ -6,7 +6,7 @@ import type { StripePort } from "../ports";
 
 /** So often in a row Stripe may not be reached; then it is left alone for a while. */
 const tolerated = 3;
-const pauseMs = 60_000;
+export const pauseMs = 60_000;
 
 type Guarded = {
   /** The same context; its Stripe is asked nothing while it is left alone, nor after `until`: `provider_unreachable`. */
@@ -72,7 +72,9 @@ export async function guardStripe(world: Context, until?: Date): Promise<Guarded
   };
 }
 
-const isUnreachable = (error: unknown) => error instanceof Refusal && error.reason === "provider_unreachable";
+/** The provider's fault and nobody else's: it is asked again, however often. */
+export const isUnreachable = (error: unknown) =>
+  error instanceof Refusal && error.reason === "provider_unreachable";
 
 type Guard = <Given extends unknown[], Answer>(
   ask: (...given: Given) => Promise<Answer>,

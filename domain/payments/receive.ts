@@ -4,6 +4,7 @@ import { paymentWebhooks as webhooks } from "@/db/schema/payments";
 import { type Context, transact } from "../context";
 import { leaseMs } from "../deadlines";
 import { alertOperators } from "./alert";
+import { isUnreachable, pauseMs } from "./guard-stripe";
 import { handleWebhook, isHandled } from "./handle-webhook";
 
 const maxAttempts = 10;
@@ -37,7 +38,8 @@ export async function receiveWebhook(ctx: Context, told: Told): Promise<boolean>
 
 /**
  * Does what is due of what providers told, in any order and however often: each asks the provider for the truth. One
- * that fails is tried again later, and is `dead` after ten times: the administrators hear of it, and can have it tried again. Answers how many were taken.
+ * that fails is tried again later, and is `dead` after ten times: the administrators hear of it, and can have it tried
+ * again. Times when the provider could not be reached do not count. Answers how many were taken.
  */
 export async function processWebhooks(
   ctx: Context,
@@ -45,11 +47,10 @@ export async function processWebhooks(
 ): Promise<number> {
   const due = await claim(ctx, limit);
   for (const webhook of due) {
-    const error = await handleWebhook(ctx, webhook).then(
-      () => null,
-      (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
+    await handleWebhook(ctx, webhook).then(
+      () => settle(ctx, webhook),
+      (error: unknown) => putOff(ctx, webhook, error),
     );
-    await settle(ctx, webhook, error);
   }
   return due.length;
 }
@@ -73,23 +74,26 @@ async function claim(ctx: Context, limit: number): Promise<Webhook[]> {
     .returning();
 }
 
-async function settle(ctx: Context, webhook: Webhook, error: string | null) {
-  const { id, attempts, type, providerEventId } = webhook;
-  const now = ctx.now();
-  const wait = Math.min(3_600, 5 * 2 ** attempts) * 1000;
-  const isDead = error !== null && attempts >= maxAttempts;
+async function settle(ctx: Context, { id }: Webhook) {
+  await ctx.db
+    .update(webhooks)
+    .set({ status: "done", error: null, processedAt: ctx.now() })
+    .where(eq(webhooks.id, id));
+}
+
+async function putOff(ctx: Context, { id, attempts, type, providerEventId }: Webhook, error: unknown) {
+  const isAway = isUnreachable(error);
+  const isDead = !isAway && attempts >= maxAttempts;
+  const wait = isAway ? pauseMs : Math.min(3_600, 5 * 2 ** attempts) * 1000;
   await transact(ctx, async (tx) => {
     await tx.db
       .update(webhooks)
-      .set(
-        error === null
-          ? { status: "done", error: null, processedAt: now }
-          : {
-              status: isDead ? "dead" : "received",
-              error: error.slice(0, 1_000),
-              nextTryAt: new Date(now.getTime() + wait),
-            },
-      )
+      .set({
+        status: isDead ? "dead" : "received",
+        attempts: isAway ? attempts - 1 : attempts,
+        error: (error instanceof Error ? error.message : String(error)).slice(0, 1_000),
+        nextTryAt: new Date(tx.now().getTime() + wait),
+      })
       .where(eq(webhooks.id, id));
     if (isDead) await alertOperators(tx, "dead_webhook", { id, subject: `${type} · ${providerEventId}` });
   });

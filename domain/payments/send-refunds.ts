@@ -7,17 +7,22 @@ import { announce } from "../facts";
 import type { RefundOutcome } from "../ports";
 import { alertOrganizer } from "./alert";
 import { bookRefund, bookRefunds } from "./book-refund";
+import { isUnreachable, pauseMs } from "./guard-stripe";
 import { findPayment, type Payment } from "./queries";
+import { isRefundedBy, type RefundedBy } from "./read-due";
 
 const maxAttempts = 12;
 type Refund = typeof refunds.$inferSelect;
 
 /**
- * Asks the providers for the refunds that are due, a few at a time. A process that dies after asking asks again under
+ * Asks a provider for the refunds that are due, a few at a time. A process that dies after asking asks again under
  * the same name, which the provider knows. Answers how many were tried.
  */
-export async function sendRefunds(ctx: Context, { limit = 20 }: { limit?: number } = {}): Promise<number> {
-  const due = await claimRefunds(ctx, limit);
+export async function sendRefunds(
+  ctx: Context,
+  { by, limit = 20 }: { by: RefundedBy; limit?: number },
+): Promise<number> {
+  const due = await claimRefunds(ctx, by, limit);
   for (const refund of due) {
     const payment = await findPayment(ctx, refund.paymentId);
     await settle(ctx, refund, payment!, await ask(ctx, refund, payment!));
@@ -25,13 +30,14 @@ export async function sendRefunds(ctx: Context, { limit = 20 }: { limit?: number
   return due.length;
 }
 
-async function claimRefunds(ctx: Context, limit: number): Promise<Refund[]> {
+async function claimRefunds(ctx: Context, by: RefundedBy, limit: number): Promise<Refund[]> {
   const now = ctx.now();
   const next = ctx.db
     .select({ id: refunds.id })
     .from(refunds)
     .where(
       and(
+        isRefundedBy(by),
         lte(refunds.nextTryAt, now),
         or(eq(refunds.status, "queued"), and(eq(refunds.status, "sending"), lte(refunds.leaseUntil, now))),
       ),
@@ -52,7 +58,7 @@ async function claimRefunds(ctx: Context, limit: number): Promise<Refund[]> {
 }
 
 /** Stars through Telegram; all else through Stripe, by the charge that Telegram's provider made (Bot API refunds Stars alone). */
-async function ask(ctx: Context, refund: Refund, payment: Payment): Promise<RefundOutcome> {
+async function ask(ctx: Context, refund: Refund, payment: Payment): Promise<RefundOutcome | Unreached> {
   const { stripe, invoices } = ctx.ports;
   try {
     if (payment.provider === "stars")
@@ -65,24 +71,31 @@ async function ask(ctx: Context, refund: Refund, payment: Payment): Promise<Refu
       account: payment.account,
     });
   } catch (error) {
-    return { outcome: "failed", error: error instanceof Error ? error.message : String(error) };
+    const outcome = isUnreachable(error) ? "unreached" : "failed";
+    return { outcome, error: error instanceof Error ? error.message : String(error) };
   }
 }
 
-async function settle(ctx: Context, refund: Refund, payment: Payment, outcome: RefundOutcome) {
+/** The provider was away: such a try does not count. */
+type Unreached = { outcome: "unreached"; error: string };
+
+async function settle(ctx: Context, refund: Refund, payment: Payment, outcome: RefundOutcome | Unreached) {
   if ("providerRefundId" in outcome) {
     const { providerRefundId: id, outcome: status } = outcome;
     return bookRefund(ctx, payment.id, { id, refundId: refund.id, amountMinor: refund.amountMinor, status });
   }
+  const isAway = outcome.outcome === "unreached";
   const isOver =
-    refund.attempts >= maxAttempts || (outcome.outcome === "refused" && (await readBack(ctx, payment)));
+    (!isAway && refund.attempts >= maxAttempts) ||
+    (outcome.outcome === "refused" && (await readBack(ctx, payment)));
   await transact(ctx, async (tx) => {
     const now = tx.now();
-    const wait = Math.min(6 * 3600, 15 * 2 ** refund.attempts) * 1000;
+    const wait = isAway ? pauseMs : Math.min(6 * 3600, 15 * 2 ** refund.attempts) * 1000;
     const changed = await tx.db
       .update(refunds)
       .set({
         status: isOver ? "failed" : "queued",
+        attempts: isAway ? refund.attempts - 1 : refund.attempts,
         error: outcome.error.slice(0, 500),
         leaseUntil: null,
         nextTryAt: new Date(now.getTime() + wait),

@@ -3,6 +3,7 @@ import { leaseMs, workMs } from "@/domain/deadlines";
 import { drainLetters } from "@/domain/drain-letters";
 import { drainProviders } from "@/domain/drain-providers";
 import { Refusal } from "@/domain/errors";
+import { applyPayment } from "@/domain/payments/apply";
 import { receiveWebhook } from "@/domain/payments/receive";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { rsvp } from "@/domain/rsvps/rsvp";
@@ -106,6 +107,55 @@ describe("While Stripe does not answer", () => {
     world.bank.stripe.readCheckout = readCheckout;
     await world.drain();
     for (const id of ids) expect((await paymentOf(world, id)).status).toBe("completed");
+  });
+
+  test("nothing is given up, however long it is away", async ({ world }) => {
+    const { event, ids } = await paying(world, 1);
+    const gaveBack = await world.person();
+    const { id: paid } = await checkout(world, gaveBack, event.id);
+    await payAtStripe(world, paid);
+    await cancelRsvp(world.as(event.organizerId), { eventId: event.id, userId: gaveBack });
+    const answering = { ...world.bank.stripe };
+    Object.assign(world.bank.stripe, { readCheckout: away, closeCheckout: away, refund: away });
+
+    for (let hour = 0; hour < 30; hour++) {
+      await world.drain();
+      world.clock.forward({ hours: 1 });
+    }
+    expect((await paymentOf(world, ids[0]!)).status).toBe("open");
+    expect(await refundsOf(world, paid)).toMatchObject([{ status: "queued" }]);
+
+    Object.assign(world.bank.stripe, answering);
+    await world.drain();
+    expect((await paymentOf(world, ids[0]!)).status).toBe("completed");
+    expect(await refundsOf(world, paid)).toMatchObject([{ status: "succeeded" }]);
+  });
+
+  test("Stars go back through Telegram", async ({ world }) => {
+    const online = await sale(world, {
+      location: null,
+      onlineUrl: "https://meet.example/1",
+      priceMinor: 250,
+      currency: "XTR",
+    });
+    const buyer = await world.person();
+    const { id, amountMinor } = await checkout(world, buyer, online.id, { provider: "stars" });
+    const charge = world.bank.charge(amountMinor, "XTR");
+    await applyPayment(world.system, {
+      paymentId: id,
+      currency: "XTR",
+      amountMinor,
+      providerPaymentId: charge,
+      telegramChargeId: charge,
+    });
+    await paying(world, 5);
+    slowStripe(world, away);
+    await drainProviders(world.system);
+
+    await cancelRsvp(world.as(online.organizerId), { eventId: online.id, userId: buyer });
+    await world.drain();
+
+    expect(await refundsOf(world, id)).toMatchObject([{ status: "succeeded" }]);
   });
 
   test("what failed before it answered again is forgotten: only three in a row pause it", async ({

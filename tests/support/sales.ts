@@ -55,7 +55,7 @@ export async function checkout(
   {
     provider = "stripe" as const,
     quantity = 1,
-  }: { provider?: "stripe" | "telegram"; quantity?: number } = {},
+  }: { provider?: "stripe" | "telegram" | "stars"; quantity?: number } = {},
 ) {
   await take(world, userId, eventId, quantity);
   return startPayment(world.as(userId), { eventId, provider });
