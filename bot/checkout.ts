@@ -36,6 +36,7 @@ export async function buy(ctx: BotContext, event: EventDetails, { promoCode, tai
 
   const { sale } = offer;
   if (sale.state === "soon") throw new Refusal("not_on_sale", { name: sale.kind, from: sale.from });
+  if (sale.state === "review") throw new Refusal("awaits_approval");
   if (sale.state === "over") throw new Refusal("not_on_sale", { name: null, from: null });
 
   const chosen = choose(offer, tail);

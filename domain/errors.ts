@@ -38,6 +38,7 @@ export const reasons = [
   "already_going",
   "already_sent",
   "already_waiting",
+  "awaits_approval",
   "cancelled",
   "capacity_above_tickets",
   "capacity_below_taken",

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { facts } from "@/db/schema/facts";
 import type { Context } from "./context";
@@ -83,4 +83,9 @@ export async function announceAll<Name extends FactName>(
     insert into ${facts} (fact_id, name, data, actor_id, event_id, happened_at, next_try_at)
     select id, ${name}, data, actor, event, ${now}, ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}) as fact(id uuid, data jsonb, actor bigint, event uuid)`);
+}
+
+/** How often this has happened to an event so far. */
+export async function countFacts(ctx: Context, eventId: string, name: FactName): Promise<number> {
+  return ctx.db.$count(facts, and(eq(facts.eventId, eventId), eq(facts.name, name)));
 }

@@ -1,6 +1,6 @@
 import type { Context } from "./context";
 import { findHost, getEvent } from "./events/queries";
-import { announce, type FactData, type FactName } from "./facts";
+import { announce, countFacts, type FactData, type FactName } from "./facts";
 import type { QueuedLetter } from "./letters";
 import { markCardsStale } from "./notifications/refresh-cards";
 import { tellAttendees } from "./notifications/tell-attendees";
@@ -28,7 +28,7 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
     await markCardsStale(tx, [eventId]);
     if (changes.some(({ before }) => "visibility" in before)) await withdrawHiddenCards(tx, eventId);
     for (const { before, quietly } of changes) if (!quietly) await gatherChanges(tx, eventId, before);
-    if (changes.some(({ before }) => "visibility" in before)) await askForReview(tx, eventId);
+    if (changes.some(({ before }) => "review" in before)) await askForReview(tx, eventId);
     if (changes.some(({ before }) => "capacity" in before || "ticketTypes" in before))
       await offerFreeSeats(tx, { id: eventId });
   },
@@ -117,11 +117,13 @@ async function askForReview(tx: Context, eventId: string) {
   if (event.review !== "pending") return;
 
   const payload = { aboutUserId: event.organizerId };
+  // Once before each verdict.
+  const verdicts = await countFacts(tx, eventId, "event/reviewed");
   await queueLetters(
     tx,
     tx.settings.adminIds.map((chatId) => ({
       kind: "verify.admin",
-      dedupeKey: `verify.admin:${eventId}:${chatId}`,
+      dedupeKey: `verify.admin:${eventId}:${verdicts}:${chatId}`,
       chatId,
       eventId,
       payload,

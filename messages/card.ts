@@ -60,6 +60,7 @@ export function cardIn(words: CardWords, event: ReturnType<typeof eventLinesIn>,
   function priceLine(r: Reading, shown: EventDetails, state: EventState) {
     if (state === "over") return event.salesEnded;
     const price = event.lowestPrice(r, shown) ?? `${words.price}: ${event.price(r, shown.price)}`;
+    if (state === "review") return `${price}. ${event.onSaleOnceApproved}`;
     return state === "soon" ? `${price}. ${event.onSaleFrom(r, shown)}` : price;
   }
 

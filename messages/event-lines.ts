@@ -14,6 +14,7 @@ export type EventWords = {
   free: string;
   ticketsFrom: (price: string) => string;
   salesEnded: string;
+  onSaleOnceApproved: string;
   /** `kind` is null where there is one kind of ticket. */
   onSaleFrom: (kind: string | null, when: string) => string;
 };
@@ -41,6 +42,7 @@ export function eventLinesIn(words: EventWords) {
     lowestPrice: (r: Reading, event: EventDetails) =>
       event.pricesDiffer ? words.ticketsFrom(price(r, event.price)) : null,
     salesEnded: words.salesEnded,
+    onSaleOnceApproved: words.onSaleOnceApproved,
     onSale: words.onSaleFrom,
     /** What is to come, where nothing can be had yet. */
     onSaleFrom: ({ language }: Reading, { sale, timeZone }: EventDetails) =>

@@ -140,6 +140,7 @@ export function eventListsIn(
         full: words.full,
         open,
         over: event.salesEnded,
+        review: event.onSaleOnceApproved,
         soon: event.onSaleFrom(r, shown) ?? "",
       };
       const state = stateOf(shown, r.now);

@@ -15,7 +15,7 @@ export type OrganizerWords = {
   confirmed: string;
   pending: string;
   waiting: string;
-  firstEvent: (organizer: string) => string;
+  toReview: (organizer: string) => string;
   hereSince: (date: string) => string;
   decided: Record<Verdict, (admin: string) => string>;
 };
@@ -39,10 +39,10 @@ export function organizerCardsIn(
     buttons: [[button.viewAttendees(shown), button.sendUpdate(shown)]],
   });
 
-  /** A first-time organizer's event, as an administrator decides about it. */
+  /** A first-time organizer's event, or what somebody who is not trusted yet changed, as an administrator decides about it. */
   const reviewText = (r: Reading, shown: EventDetails) =>
     lines(
-      `🔍 ${words.firstEvent(`${shown.organizerName} (${handle(r, shown)})`)}`,
+      `🔍 ${words.toReview(`${shown.organizerName} (${handle(r, shown)})`)}`,
       fmt`${b(shown.title)}, ${whenShort(r, shown)}, ${event.place(shown)}, ${event.price(r, shown.price)}`,
       shown.description ? quote(shown.description) : null,
     );

@@ -64,7 +64,7 @@ export function usePublish(store: DraftStore, onProblems: (problems: Problems) =
       await store.save();
       const { draft, pending } = store.state();
       if (pending) return;
-      const { code, ref } = await call<{ code: string; ref: string }>(
+      const { code, ref, review } = await call<{ code: string; ref: string; review: string }>(
         `/api/webapp/drafts/${draft.id}/publish`,
         {
           method: "POST",
@@ -73,7 +73,8 @@ export function usePublish(store: DraftStore, onProblems: (problems: Problems) =
         },
       );
       vibrate("success");
-      toast(draft.kind === "edit" ? words.changesSaved : words.published);
+      const saved = review === "pending" ? words.changesReviewed : words.changesSaved;
+      toast(draft.kind === "edit" ? saved : words.published);
       // What shows it is read anew when it is shown: this form is on its way out.
       for (const name of ["events", "event", "mine", "manage", "hosting", "drafts"])
         void queries.invalidateQueries({ queryKey: [name], refetchType: "none" });

@@ -178,7 +178,7 @@ function Review({ managed: { event } }: { managed: Managed }) {
   if (event.review === "pending")
     return (
       <Notice icon="clock" look="warning" title={words.reviewPending}>
-        {words.reviewPendingText}
+        {words.reviewPendingText} {event.sale.state === "review" && words.reviewPendingSale}
       </Notice>
     );
   if (event.review === "declined")

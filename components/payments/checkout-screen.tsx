@@ -70,6 +70,13 @@ export function CheckoutScreen(props: Props) {
 
   switch (stage) {
     case "choose":
+      if (offer.sale.state === "review")
+        return (
+          <>
+            <Empty icon="clock" title={words.notApprovedTitle} text={words.notApprovedText} />
+            <ActionBar main={{ text: words.toEvent, onTap: toEvent }} />
+          </>
+        );
       return <Choosing {...props} acts={acts} paying={paying} />;
     case "offer":
       return <Offered event={event} acts={acts} />;

@@ -56,12 +56,14 @@ export function QuickRsvp({ event }: { event: ListedEvent }) {
         onError: (error) => toast(explain(error, common)),
       },
     );
-  if (state === "soon" || state === "over")
+  if (state !== "open" && state !== "full") {
+    const closed = { soon: common.onSaleSoon, over: common.salesOver, review: common.onSaleOnceApproved };
     return (
       <Button size="s" look="quiet" onClick={open}>
-        {state === "soon" ? common.onSaleSoon : common.salesOver}
+        {closed[state]}
       </Button>
     );
+  }
   // Outside Telegram nobody is known, and a price is a matter of the event's own page.
   return (
     <Button size="s" onClick={isInside && !event.price && !isFull ? join : open}>

@@ -104,7 +104,7 @@ export function useEventActions(
           );
         return {
           ...none,
-          main: { text: words.checkout.goOn, onTap: toCheckout },
+          ...(sale.state === "review" ? {} : { main: { text: words.checkout.goOn, onTap: toCheckout } }),
           secondary: { text: words.checkout.release, onTap: release, isDestructive: true, isBusy },
         };
       }
@@ -121,6 +121,7 @@ export function useEventActions(
         main: { text, onTap: () => undefined, isDisabled: true },
       });
       if (sale.state === "over") return closed(common.salesOver);
+      if (sale.state === "review") return closed(common.onSaleOnceApproved);
       if (sale.state === "soon")
         return closed(words.ticketsFrom(formatWhenShort(new Date(sale.from), event.timeZone, locale)));
       const isFull = sale.state === "full";

@@ -14,6 +14,7 @@ import { moveKeptMoney } from "./move-kept-money";
 import { moveReminders } from "./move-reminders";
 import { refuseFeeAbovePrice, refuseImpossibleDates, refuseImpossibleEnd, refuseUnsellable } from "./publish";
 import { getEvent, listTicketTypes, lockEvent } from "./queries";
+import { isTrusted } from "./read-trust";
 import { newLinkSecret } from "./renew-link";
 import { calendarFields, hasStarted, isDigital, isNarrower, refundableUntil, refuseIfEnded } from "./rules";
 import type { EventChanges, EventDetails } from "./schema";
@@ -21,7 +22,7 @@ import type { EventChanges, EventDetails } from "./schema";
 /**
  * Changes fields of a published event. When only the start is given, the end keeps its distance; without a capacity, it
  * goes along with the tickets if these were all it took in. People who have bought or hold a ticket keep its price and policy.
- * Attendees are told, unless `quietly`. An event that fewer people may see than before gets a new link. Throws
+ * Attendees are told, unless `quietly`. What an organizer who is not trusted yet changes of a listed event is looked at again. An event that fewer people may see than before gets a new link. Throws
  * `not_organizer`, `cancelled`, `past`, `capacity_below_taken`, `place_fixed`, InvalidInput for dates that cannot be and
  * pictures nobody uploaded, and what `change-tickets` throws.
  */
@@ -63,14 +64,14 @@ export async function changeEvent(
 
     const isHidden = next.visibility !== undefined && isNarrower(next.visibility, event.visibility);
     if (isHidden) await inviteAttendees(tx, eventId);
-    const review = next.visibility === "public" ? await reviewOnceListed(tx, event) : event.review;
+    const review = await reviewAfter(tx, event, changed);
     const movesEntry = calendarFields.some((field) => field in changed);
     const moves = "startsAt" in changed || "location" in changed;
     await tx.db
       .update(events)
       .set({
         ...changed,
-        review,
+        ...(review === event.review ? {} : asNewlyPending),
         ...(isHidden ? { linkSecret: newLinkSecret(tx) } : {}),
         calendarSequence: event.calendarSequence + (movesEntry ? 1 : 0),
         ...(moves ? { refundableUntil: refundableUntil(next.startsAt ?? event.startsAt, tx.now()) } : {}),
@@ -84,6 +85,7 @@ export async function changeEvent(
     const before = {
       ...Object.fromEntries(Object.keys(changed).map((field) => [field, event[field as keyof typeof event]])),
       ...(plan ? { ticketTypes: plan.before } : {}),
+      ...(review === event.review ? {} : { review: event.review }),
     };
     await announce(tx, "event/changed", { eventId, before: JSON.parse(JSON.stringify(before)), quietly });
     return getEvent(tx, eventId);
@@ -111,13 +113,43 @@ async function isSoldOtherwise(tx: Context, eventId: string, isInStars: boolean)
   return row!.is;
 }
 
-/** Listing an event later takes the same look at a first-time organizer's as listing it at once. */
-async function reviewOnceListed(
+/** What draws people to an event. */
+const eyeCatching = [
+  "title",
+  "description",
+  "onlineUrl",
+  "location",
+  "latitude",
+  "longitude",
+  "bannerImage",
+  "bannerFileId",
+] as const;
+
+/** Nothing of an earlier verdict holds for what is looked at again. */
+const asNewlyPending = {
+  review: "pending",
+  reviewedBy: null,
+  reviewedAt: null,
+  reviewMessage: null,
+} as const;
+
+/**
+ * Listing an event later takes the same look at a first-time organizer's as listing it at once; and what a listed event
+ * shows is looked at again when somebody who is not trusted yet changes it. Until then it is found by its link alone.
+ */
+async function reviewAfter(
   tx: Context,
-  { organizerId, review }: Pick<EventDetails, "organizerId" | "review">,
+  { organizerId, review, visibility }: Pick<EventDetails, "organizerId" | "review" | "visibility">,
+  changed: EventChanges,
 ) {
-  const organizer = await getUser(tx, organizerId);
-  return review === "not_needed" && organizer.verifiedAt === null ? "pending" : review;
+  const isPublic = (changed.visibility ?? visibility) === "public";
+  if (!isPublic || review === "pending" || review === "declined") return review;
+  const isFirst =
+    review === "not_needed" &&
+    changed.visibility === "public" &&
+    (await getUser(tx, organizerId)).verifiedAt === null;
+  const showsOther = eyeCatching.some((field) => field in changed);
+  return isFirst || (showsOther && !(await isTrusted(tx, organizerId))) ? "pending" : review;
 }
 
 /** Throws InvalidInput unless the new dates can be. What has started can only end at another time. */

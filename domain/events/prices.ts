@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { isOnSale, saleOf, seatsLeft } from "./rules";
+import type { Settings } from "../context";
+import { awaitsApproval, isOnSale, saleOf, seatsLeft } from "./rules";
 import type { EventDetails } from "./schema";
 
 /** A kind of ticket as its event's price follows from it, at any moment; instants as PostgreSQL writes them. */
@@ -25,14 +26,19 @@ export const hasPrice = sql`exists (
     and not (kind.is_hidden and exists (
       select from ticket_types other where other.event_id = events.event_id and not other.is_hidden)))`;
 
-type Room = Pick<EventDetails, "capacity" | "seatsTaken">;
+type Room = Pick<EventDetails, "capacity" | "seatsTaken" | "review">;
 type Prices = Pick<EventDetails, "price" | "pricesDiffer" | "sale" | "placesLeft">;
 
 /**
  * What can be had of an event's tickets, and what it costs: the cheapest that everybody sees and can have now; without
  * such, those that will be on sale; else those that were. All are seen where all are hidden. The price is null when free.
  */
-export function pricesOf(kinds: SoldKind[], room: Room, now: Date): Prices {
+export function pricesOf(
+  kinds: SoldKind[],
+  room: Room,
+  { settings, now }: { settings: Pick<Settings, "seller">; now: () => Date },
+): Prices {
+  const at = now();
   const visible = kinds.filter(({ hidden }) => !hidden);
   const shown = (visible.length > 0 ? visible : kinds).map(({ left, from, until, ...kind }) => ({
     ...kind,
@@ -41,12 +47,12 @@ export function pricesOf(kinds: SoldKind[], room: Room, now: Date): Prices {
     salesEndAt: until === null ? null : new Date(until),
   }));
   const sold = shown.filter(({ minor }) => minor > 0).sort((a, b) => a.minor - b.minor);
-  const had = shown.filter((kind) => isOnSale(kind, now) && kind.left > 0);
-  const isLate = ({ salesEndAt }: (typeof shown)[number]) => salesEndAt !== null && salesEndAt <= now;
+  const had = shown.filter((kind) => isOnSale(kind, at) && kind.left > 0);
+  const isLate = ({ salesEndAt }: (typeof shown)[number]) => salesEndAt !== null && salesEndAt <= at;
   const orders = [
     sold.filter((kind) => had.includes(kind)),
     sold.length > 0 ? had : [],
-    sold.filter((kind) => !isOnSale(kind, now) && !isLate(kind) && kind.left > 0),
+    sold.filter((kind) => !isOnSale(kind, at) && !isLate(kind) && kind.left > 0),
     sold.filter((kind) => !isLate(kind)),
   ];
   const meant = orders.find(({ length }) => length > 0) ?? sold;
@@ -54,6 +60,6 @@ export function pricesOf(kinds: SoldKind[], room: Room, now: Date): Prices {
   return {
     price: cheapest ? { minor: cheapest.minor, currency: cheapest.currency } : null,
     pricesDiffer: meant.some(({ minor }) => minor !== cheapest!.minor),
-    ...saleOf(shown, seatsLeft(room), now),
+    ...saleOf(shown, seatsLeft(room), at, cheapest !== undefined && awaitsApproval(room, settings)),
   };
 }

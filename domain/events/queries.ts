@@ -73,7 +73,7 @@ async function read(ctx: Context, rest: SQL): Promise<EventDetails[]> {
     select ${detailed.list} from ${events} join ${users} on ${users.id} = ${events.organizerId} ${rest}`);
   return rows.map((row) => {
     const { kinds, ...event } = detailed.read(row);
-    return { ...event, ...pricesOf(kinds, event, ctx.now()) };
+    return { ...event, ...pricesOf(kinds, event, ctx) };
   });
 }
 

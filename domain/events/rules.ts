@@ -51,11 +51,29 @@ export const isOnSale = (
   now: Date,
 ) => (salesStartAt === null || salesStartAt <= now) && (salesEndAt === null || salesEndAt > now);
 
+type Reviewed = Pick<EventDetails, "review">;
+
+/** Whether tickets wait for an administrator's yes: where the platform sells, it answers for what is sold. */
+export const awaitsApproval = ({ review }: Reviewed, { seller }: Pick<Settings, "seller">) =>
+  seller === "platform" && (review === "pending" || review === "declined");
+
+/** Throws `awaits_approval` while an event may take no money. */
+export function refuseUnapproved(event: Reviewed, settings: Pick<Settings, "seller">) {
+  if (awaitsApproval(event, settings)) throw new Refusal("awaits_approval");
+}
+
 /**
  * What of these kinds of ticket can be had now, where the event itself has so many seats `free`: the one place that
- * decides it, for every card, button and list. People can wait for what is on sale and taken.
+ * decides it, for every card, button and list. People can wait for what is on sale and taken. Nothing can be had of what
+ * `isHeldUp` by a review.
  */
-export function saleOf(kinds: Kind[], free: number, now: Date): { sale: Sale; placesLeft: number | null } {
+export function saleOf(
+  kinds: Kind[],
+  free: number,
+  now: Date,
+  isHeldUp: boolean,
+): { sale: Sale; placesLeft: number | null } {
+  if (isHeldUp) return { sale: { state: "review" }, placesLeft: 0 };
   const leftOf = (some: Kind[]) =>
     Math.min(
       free,

@@ -33,7 +33,7 @@ export async function searchEvents(
       order by ${sql.raw(filters.q ? "rank desc," : "")} start_datetime, event_id limit ${limit}
     ) found join events using (event_id) ${joins}
     order by found.rank desc, events.start_datetime, events.event_id`);
-  return rows.map((row) => ({ ...toCard(row, ctx.now()), rank: row.rank }));
+  return rows.map((row) => ({ ...toCard(ctx, row), rank: row.rank }));
 }
 
 /** How many events a search finds, and of each category whatever categories were asked for; each number up to 1,000. */
@@ -60,7 +60,7 @@ export async function listCards(ctx: Context, ids: string[]): Promise<ListedEven
   const rows = await ctx.db.execute(sql`
     select ${card.list} from events ${joins}
     where ${isAnyOf(events.id, ids)}`);
-  return rows.map((row) => toCard(row, ctx.now()));
+  return rows.map((row) => toCard(ctx, row));
 }
 
 const joins = sql.raw(
@@ -84,6 +84,7 @@ const card = selectionOf({
   longitude: events.longitude,
   category: sql<ListedEvent["category"]>`events.category`,
   visibility: events.visibility,
+  review: events.review,
   capacity: events.capacity,
   seatsTaken: events.seatsTaken,
   maxGuests: events.maxGuests,
@@ -102,9 +103,9 @@ const card = selectionOf({
   kinds: soldKinds,
 });
 
-function toCard(row: Record<string, unknown>, now: Date): ListedEvent {
+function toCard(ctx: Context, row: Record<string, unknown>): ListedEvent {
   const { kinds, ...event } = card.read(row);
-  return { ...event, ...pricesOf(kinds, event, now) };
+  return { ...event, ...pricesOf(kinds, event, ctx) };
 }
 
 /** Compared as one row, so that a rank is worked out once, and the index gives what is ordered by start alone. */

@@ -5,25 +5,28 @@ import { tickets } from "@/db/schema/tickets";
 import { type Context, transact, type UserActor } from "../context";
 import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
-import { refuseIfClosed } from "../events/rules";
+import { refuseIfClosed, refuseUnapproved } from "../events/rules";
 import { announce, announceAll } from "../facts";
 import { queueLetters } from "../queue-letters";
 import { termsOfToday } from "./activate";
 import { freeSeats } from "./cancel";
 import { offerFreeSeats } from "./offer";
 import { findRsvp } from "./queries";
+import { isSold } from "./quote";
+import { readStock } from "./read-stock";
 import { type Current, holdDeadline } from "./rules";
 import type { Seated } from "./seat";
 
 /**
  * Says yes to an open offer: the held seats become the person's own, or wait for their money a little longer
- * (`pending`) when they cost some. Throws `offer_gone`, `cancelled`, `past`, `started`. */
+ * (`pending`) when they cost some. Throws `offer_gone`, `awaits_approval`, `cancelled`, `past`, `started`. */
 export async function acceptOffer(ctx: Context<UserActor>, eventId: string): Promise<Seated> {
   return transact(ctx, async (tx) => {
     const event = await lockEvent(tx, eventId);
     refuseIfClosed(event, tx.now());
 
     const offer = await openOffer(tx, eventId);
+    if (isSold((await readStock(tx, eventId)).types)) refuseUnapproved(event, tx.settings);
     const confirmed = await confirmOffers(tx, eventId, [offer]);
     return confirmed.get(offer.userId)!;
   });

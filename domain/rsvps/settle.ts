@@ -4,11 +4,12 @@ import { rsvps } from "@/db/schema/rsvps";
 import { type Context, transact } from "../context";
 import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
-import { refuseIfClosed, seatsLeft } from "../events/rules";
+import { awaitsApproval, refuseIfClosed, refuseUnapproved, seatsLeft } from "../events/rules";
 import { confirmOffers } from "./answer-offer";
 import { releaseExpiredHolds } from "./expire";
 import { offerFreeSeats } from "./offer";
 import { heldFor, pairKey, standingsOf } from "./queries";
+import { isSold } from "./quote";
 import { readStock } from "./read-stock";
 import { type Current, type Placement, placeAll, type SeatRequest, type Unpaid, unpaidHolds } from "./rules";
 import { type Seated, seatParties } from "./seat";
@@ -35,6 +36,7 @@ export async function settleRsvps(
       readStock(tx, eventId, codes),
       unsettled(tx, eventId),
     ]);
+    if (isSold(stock.types)) refuseUnapproved(event, tx.settings);
     const released = expired ? await releaseExpiredHolds(tx, event) : 0;
     const offered = waiting && (released > 0 || seatsLeft(event) > 0) ? await offerFreeSeats(tx, event) : 0;
     const hasMoved = released + offered > 0;
@@ -45,11 +47,16 @@ export async function settleRsvps(
       ? await countUnpaid(tx, eventId, requests)
       : new Map<number, Unpaid>();
 
-    const placements = placeAll(room, left, standings, unpaid, requests, tx.now());
+    const placed = placeAll(room, left, standings, unpaid, requests, tx.now());
+    const placements = awaitsApproval(event, tx.settings) ? placed.map(refuseMoney) : placed;
     const settled = await applyPlacements(tx, room, placements);
     return tellPositions(tx, eventId, requests, settled);
   });
 }
+
+/** Hidden kinds of an event that costs nothing else may cost something. */
+const refuseMoney = (placement: Placement): Placement =>
+  placement.place === "held" ? { place: "refused", refusal: new Refusal("awaits_approval") } : placement;
 
 type Locked = Awaited<ReturnType<typeof lockEvent>>;
 

@@ -75,10 +75,10 @@ export type TicketTypeChanges = z.output<typeof TicketTypeChanges>;
 
 /**
  * What can be had now: seats; a place on the waiting list; nothing before `from` (`kind` names what comes then, where
- * there are several kinds of ticket); or nothing any more.
+ * there are several kinds of ticket), or before an administrator has approved the event (`review`); or nothing any more.
  */
 export const SaleView = z.discriminatedUnion("state", [
-  z.object({ state: z.enum(["open", "full", "over"]) }),
+  z.object({ state: z.enum(["open", "full", "over", "review"]) }),
   z.object({ state: z.literal("soon"), kind: z.string().nullable(), from: Moment }),
 ]);
 export type Sale = z.input<typeof SaleView>;

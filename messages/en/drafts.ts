@@ -62,7 +62,7 @@ export const drafts: Catalog["drafts"] = {
       ),
       "Share it anywhere. RSVPs will appear here and on every card you share.",
       shown.review === "pending"
-        ? "As it's your first event, a person takes a quick look before it appears in search, usually within a few hours."
+        ? "A person takes a quick look before it appears in search, usually within a few hours."
         : null,
     ),
     buttons: [row(primary(button.share(shown)), button.viewDetails(shown), button.manage(shown))],

@@ -106,7 +106,13 @@ export const manage: Catalog["manage"] = {
   ),
 
   editSaved: (r, shown, told, cards) => ({
-    text: fmt`✅ Saved.${savedEffect(r, told, cards)}`,
+    text: lines(
+      fmt`✅ Saved.${savedEffect(r, told, cards)}`,
+      isLookedAt(shown)
+        ? "⏳ A person takes a quick look before it appears in search. Its link works meanwhile."
+        : null,
+      shown.sale.state === "review" ? `🎟️ ${event.onSaleOnceApproved}.` : null,
+    ),
     buttons: [[button.editMore(shown), button.viewDetails(shown)]],
   }),
 
@@ -166,6 +172,8 @@ export const manage: Catalog["manage"] = {
     ...(verdict === "asked" ? { buttons: reviewButtons(shown) } : {}),
   }),
 };
+
+const isLookedAt = ({ visibility, review }: EventDetails) => visibility === "public" && review === "pending";
 
 function listing({ visibility, review }: EventDetails) {
   if (visibility !== "public") return "🔍 Only people with the link can find it.";

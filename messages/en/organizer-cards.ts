@@ -9,7 +9,7 @@ export const { statusLines, statusCard, reviewButtons, verdictLine, reviewCard }
     confirmed: "Confirmed",
     pending: "Pending",
     waiting: "Waiting list",
-    firstEvent: (organizer) => `First event by ${organizer}`,
+    toReview: (organizer) => `To review: an event by ${organizer}`,
     hereSince: (date) => `here since ${date}`,
     decided: {
       approved: (admin) => `✅ Approved by ${admin}`,

@@ -14,6 +14,7 @@ const preCheckout: { [R in Reason]?: string } = {
   price_changed: "The price has changed. Please start again from the event.",
   already_going: "You already have a ticket for this event.",
   cancelled: "This event was cancelled, so nothing was charged.",
+  awaits_approval: "Tickets go on sale once the event is approved. Nothing was charged.",
   past: "This event is over, so nothing was charged.",
   started: "This event has started, so nothing was charged.",
   not_yours: "This invoice belongs to someone else. Open the event to buy your own ticket.",

@@ -31,6 +31,11 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),
+  awaits_approval: (_r, _refusal, subject) => ({
+    text: "Tickets go on sale once the event is approved: a person takes a quick look first. Nothing was charged.",
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
   cancelled: () => ({
     text: "This event was cancelled by its organizer.",
     dialog: true,

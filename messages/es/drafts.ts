@@ -62,7 +62,7 @@ export const drafts: Catalog["drafts"] = {
       ),
       "Compártelo donde quieras. Las confirmaciones aparecerán aquí y en cada tarjeta que compartas.",
       shown.review === "pending"
-        ? "Como es tu primer evento, una persona le echa un vistazo antes de que aparezca en las búsquedas, normalmente en unas horas."
+        ? "Una persona le echa un vistazo antes de que aparezca en las búsquedas, normalmente en unas horas."
         : null,
     ),
     buttons: [row(primary(button.share(shown)), button.viewDetails(shown), button.manage(shown))],

@@ -106,7 +106,13 @@ export const manage: Catalog["manage"] = {
   ),
 
   editSaved: (r, shown, told, cards) => ({
-    text: fmt`✅ Guardado.${savedEffect(r, told, cards)}`,
+    text: lines(
+      fmt`✅ Guardado.${savedEffect(r, told, cards)}`,
+      isLookedAt(shown)
+        ? "⏳ Una persona le echa un vistazo antes de que aparezca en las búsquedas. Su enlace funciona mientras tanto."
+        : null,
+      shown.sale.state === "review" ? `🎟️ ${event.onSaleOnceApproved}.` : null,
+    ),
     buttons: [[button.editMore(shown), button.viewDetails(shown)]],
   }),
 
@@ -166,6 +172,8 @@ export const manage: Catalog["manage"] = {
     ...(verdict === "asked" ? { buttons: reviewButtons(shown) } : {}),
   }),
 };
+
+const isLookedAt = ({ visibility, review }: EventDetails) => visibility === "public" && review === "pending";
 
 function listing({ visibility, review }: EventDetails) {
   if (visibility !== "public") return "🔍 Solo lo encuentra quien tenga el enlace.";

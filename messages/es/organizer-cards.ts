@@ -9,7 +9,7 @@ export const { statusLines, statusCard, reviewButtons, verdictLine, reviewCard }
     confirmed: "Confirmadas",
     pending: "Pendientes",
     waiting: "Lista de espera",
-    firstEvent: (organizer) => `Primer evento de ${organizer}`,
+    toReview: (organizer) => `Por revisar: un evento de ${organizer}`,
     hereSince: (date) => `aquí desde el ${date}`,
     decided: {
       approved: (admin) => `✅ Lo aprobó ${admin}`,

@@ -31,6 +31,11 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),
+  awaits_approval: (_r, _refusal, subject) => ({
+    text: "Las entradas saldrán a la venta cuando se apruebe el evento: antes, una persona le echa un vistazo. No se ha cobrado nada.",
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
   cancelled: () => ({
     text: "Quien organiza ha cancelado este evento.",
     dialog: true,

@@ -1,7 +1,9 @@
 import { describe, expect } from "vitest";
+import { stripeAccounts } from "@/db/schema/payments";
 import { changeEvent } from "@/domain/events/change";
-import { getEvent, listUpcoming } from "@/domain/events/queries";
+import { getEvent, listTicketTypes, listUpcoming } from "@/domain/events/queries";
 import { reviewEvent } from "@/domain/events/review";
+import { startPayment } from "@/domain/payments/start";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { kindsOf, test, type World } from "../support/world";
 
@@ -158,5 +160,112 @@ describe("The verdict", () => {
     world.clock.forward({ minutes: 2 });
     await world.drain();
     expect(world.told(slow)).toEqual([]);
+  });
+});
+
+/** A public event that is listed, of somebody who has held so many before. */
+async function listedEvent(world: World, held: number) {
+  const admins = [await world.admin()] as const;
+  const organizer = await world.person({ verifiedAt: world.clock.now });
+  for (let n = 0; n < held; n++) await world.event({ organizer, startsIn: { hours: 1 + n } });
+  world.clock.forward({ days: 1 });
+  const event = await world.event({ organizer });
+  return { admins, organizer, event };
+}
+
+describe("A change of what a listed event shows", () => {
+  test.for([
+    ["title", { title: "FREE CRYPTO" }],
+    ["description", { description: "DM me" }],
+    ["link", { onlineUrl: "https://elsewhere.example" }],
+    ["place", { location: "Elsewhere 1" }],
+  ] as const)("puts it back to review: its %s", async ([, changes], { world }) => {
+    const { admins, organizer, event } = await listedEvent(world, 2);
+    const before = await listed(world);
+
+    const changed = await changeEvent(world.as(organizer), { eventId: event.id, changes });
+
+    expect(before).toContain(event.id);
+    expect(changed).toMatchObject({ review: "pending", reviewedAt: null });
+    expect(await listed(world)).not.toContain(event.id);
+    await world.drain();
+    expect(kindsOf(world.told(admins[0]))).toEqual(["verify.admin"]);
+    expect((await rsvp(world.as(await world.person()), { eventId: event.id })).status).toBe("confirmed");
+  });
+
+  test("is asked about each time that it was approved before", async ({ world }) => {
+    const { admins, organizer, event } = await listedEvent(world, 0);
+    for (const title of ["One", "Two", "Three"]) {
+      await changeEvent(world.as(organizer), { eventId: event.id, changes: { title } });
+      await changeEvent(world.as(organizer), { eventId: event.id, changes: { description: title } });
+      await world.drain();
+      await reviewEvent(world.as(admins[0]), { eventId: event.id, verdict: "approved" });
+    }
+
+    expect(world.toldOf(admins[0], "verify.admin")).toHaveLength(3);
+    expect(await listed(world)).toEqual([event.id]);
+  });
+
+  test("needs nobody's look when it is another one, when nobody can find it, or once three were held", async ({
+    world,
+  }) => {
+    const { organizer, event } = await listedEvent(world, 2);
+    const hidden = await world.event({ organizer, visibility: "unlisted" });
+    const trusted = await listedEvent(world, 3);
+
+    const reviews = await Promise.all([
+      changeEvent(world.as(organizer), { eventId: event.id, changes: { capacity: 5 } }),
+      changeEvent(world.as(organizer), { eventId: hidden.id, changes: { title: "Other" } }),
+      changeEvent(world.as(trusted.organizer), { eventId: trusted.event.id, changes: { title: "Other" } }),
+    ]);
+
+    expect(reviews.map(({ review }) => review)).toEqual(["not_needed", "not_needed", "not_needed"]);
+  });
+});
+
+describe("Money", () => {
+  const paid = { priceMinor: 1500, currency: "EUR", location: "Hall" } as const;
+  const waits = { reason: "awaits_approval" };
+
+  test("is not taken before the event is approved: neither are seats held for it", async ({ world }) => {
+    const { admins, event } = await pendingEvent(world, paid);
+    const buyer = await world.person();
+    const lines = [{ ticketTypeId: (await listTicketTypes(world.system, event.id))[0]!.id, quantity: 1 }];
+    const buy = () => rsvp(world.as(buyer), { eventId: event.id, lines });
+
+    await expect(buy()).rejects.toMatchObject(waits);
+    expect((await getEvent(world.system, event.id)).sale).toEqual({ state: "review" });
+    await reviewEvent(world.as(admins[0]), { eventId: event.id, verdict: "approved" });
+
+    expect((await getEvent(world.system, event.id)).sale).toEqual({ state: "open" });
+    expect((await buy()).status).toBe("pending");
+  });
+
+  test("is not taken for seats that were held before it went back to review", async ({ world }) => {
+    const { organizer, event } = await pendingEvent(world, paid);
+    await reviewEvent(world.as(world.settings.adminIds[0]!), { eventId: event.id, verdict: "approved" });
+    const buyer = await world.person();
+    const lines = [{ ticketTypeId: (await listTicketTypes(world.system, event.id))[0]!.id, quantity: 1 }];
+    await rsvp(world.as(buyer), { eventId: event.id, lines });
+    await changeEvent(world.as(organizer), { eventId: event.id, changes: { title: "Other" } });
+
+    await expect(
+      startPayment(world.as(buyer), { eventId: event.id, provider: "telegram" }),
+    ).rejects.toMatchObject(waits);
+  });
+
+  test("goes to the organizer's own account whatever the review says", async ({ world }) => {
+    world.settings.seller = "organizer";
+    const organizer = await world.person();
+    await world.db.insert(stripeAccounts).values({
+      userId: organizer,
+      accountId: "acct_1",
+      chargesEnabled: true,
+      createdAt: world.clock.now,
+      updatedAt: world.clock.now,
+    });
+    const { event } = await pendingEvent(world, { ...paid, organizer });
+
+    expect(event).toMatchObject({ review: "pending", sale: { state: "open" } });
   });
 });

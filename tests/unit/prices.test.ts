@@ -17,6 +17,8 @@ const kind = (
   ...about,
 });
 const gone = kind(1000, { left: 0 });
+const room = (capacity: number | null) => ({ capacity, seatsTaken: 0, review: "not_needed" as const });
+const world = { settings: { seller: "platform" as const }, now: () => now };
 const euro = (minor: number) => ({ minor, currency: "EUR" });
 
 test.each([
@@ -50,7 +52,7 @@ test.each([
   ["nor after the others' sale", [gone, kind(2000, { until: before })], euro(1000), false, "over"],
   ["what is sold out to the last is waited for", [gone, kind(2000, { left: 0 })], euro(1000), true, "full"],
 ])("%s", (_, kinds, price, pricesDiffer, state) => {
-  expect(pricesOf(kinds, { capacity: null, seatsTaken: 0 }, now)).toMatchObject({
+  expect(pricesOf(kinds, room(null), world)).toMatchObject({
     price,
     pricesDiffer,
     sale: { state },
@@ -63,13 +65,24 @@ test.each([
   ["none of what is not on sale", [gone, kind(2000, { left: 5, from: after })], 9, 0],
   ["no number without a limit", [kind(1000)], null, null],
 ])("seats left are %s", (_, kinds, capacity, placesLeft) => {
-  expect(pricesOf(kinds, { capacity, seatsTaken: 0 }, now)).toMatchObject({ placesLeft });
+  expect(pricesOf(kinds, room(capacity), world)).toMatchObject({ placesLeft });
+});
+
+test.each([
+  ["pending", "platform", "review"],
+  ["declined", "platform", "review"],
+  ["approved", "platform", "open"],
+  ["pending", "organizer", "open"],
+] as const)("of an event whose review is %s, what a seller (%s) sells is %s", (review, seller, state) => {
+  const at = { ...world, settings: { seller } };
+  expect(pricesOf([kind(1000)], { ...room(null), review }, at).sale.state).toBe(state);
+  expect(pricesOf([kind(0)], { ...room(null), review }, at).sale.state).toBe("open");
 });
 
 test("what comes next is named, and the earliest of several", () => {
   const later = "2026-11-24T13:00:00+00:00";
   const kinds = [gone, kind(3000, { from: later }), kind(2000, { from: after })];
-  expect(pricesOf(kinds, { capacity: null, seatsTaken: 0 }, now).sale).toEqual({
+  expect(pricesOf(kinds, room(null), world).sale).toEqual({
     state: "soon",
     kind: "at 2000",
     from: new Date(after!),

@@ -121,6 +121,8 @@ export const checkout = {
   onListText: "When a place opens up it is held for you, and we message you at once. You pay then.",
   onListPaid:
     "Your payment came when the tickets were gone, and is kept for you: the next place is yours at once. If none opens up before the start, all of it goes back.",
+  notApprovedTitle: "Tickets go on sale once the event is approved",
+  notApprovedText: "A person takes a quick look at it first.",
   closedTitle: "Tickets can’t be bought any more",
   closedText: "The event has started, is over, or was cancelled.",
   toEvent: "Back to the event",

@@ -12,6 +12,7 @@ export const common = {
   tryAgain: "Try again",
   free: "Free",
   salesOver: "Sales ended",
+  onSaleOnceApproved: "On sale once approved",
   onSaleSoon: "On sale soon",
   fromPrice: (price: string) => `from ${price}`,
   including: (amount: string, name: string) => `incl. ${amount} ${name}`,

@@ -167,6 +167,7 @@ export const drafts = {
   fix: (count: number) => (count === 1 ? "Fix 1 problem" : `Fix ${count} problems`),
   published: "Your event is published",
   changesSaved: "The changes are saved",
+  changesReviewed: "Saved. A person takes a quick look before it appears in search.",
   tellTitle: "Save changes",
   tellGuests: "Save and tell guests",
   tellHint: "People who go or wait get one message with what is new, in about two minutes.",

@@ -60,6 +60,7 @@ export const manage = {
   reviewPending: "Being looked at",
   reviewPendingText:
     "An administrator looks at it before it is listed for everyone. Your link works meanwhile.",
+  reviewPendingSale: "Tickets go on sale once it is approved.",
   reviewDeclined: "Not listed for everyone",
   cancelledTitle: "This event is cancelled",
   cancelledText: "Everybody who was coming, or waiting, is told.",

@@ -120,6 +120,8 @@ export const checkout: typeof english = {
   onListText: "Cuando haya una plaza te la guardamos y te avisamos enseguida. Pagas en ese momento.",
   onListPaid:
     "Tu pago llegó cuando ya no había entradas, y lo guardamos: la próxima plaza es tuya al momento. Si no hay ninguna antes del comienzo, te lo devolvemos todo.",
+  notApprovedTitle: "Las entradas saldrán a la venta cuando se apruebe el evento",
+  notApprovedText: "Antes, una persona le echa un vistazo.",
   closedTitle: "Ya no se pueden comprar entradas",
   closedText: "El evento empezó, terminó o fue cancelado.",
   toEvent: "Volver al evento",

@@ -13,6 +13,7 @@ export const common: typeof english = {
   tryAgain: "Reintentar",
   free: "Gratis",
   salesOver: "La venta ha terminado",
+  onSaleOnceApproved: "A la venta tras su aprobación",
   onSaleSoon: "Pronto a la venta",
   fromPrice: (price) => `desde ${price}`,
   including: (amount, name) => `incl. ${amount} ${name}`,

@@ -167,6 +167,7 @@ export const drafts: typeof english = {
   fix: (count) => (count === 1 ? "Corregir 1 problema" : `Corregir ${count} problemas`),
   published: "Tu evento está publicado",
   changesSaved: "Los cambios están guardados",
+  changesReviewed: "Guardado. Una persona le echa un vistazo antes de que aparezca en las búsquedas.",
   tellTitle: "Guardar cambios",
   tellGuests: "Guardar y avisar",
   tellHint: "Quien asiste o espera recibe un mensaje con lo nuevo, en unos dos minutos.",

@@ -61,6 +61,7 @@ export const manage: typeof english = {
   reviewPending: "En revisión",
   reviewPendingText:
     "Un administrador lo mira antes de listarlo para todo el mundo. Tu enlace funciona mientras tanto.",
+  reviewPendingSale: "Las entradas saldrán a la venta cuando se apruebe.",
   reviewDeclined: "No se lista para todo el mundo",
   cancelledTitle: "Este evento está cancelado",
   cancelledText: "Se avisa a todos los que iban o esperaban.",

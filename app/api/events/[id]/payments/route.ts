@@ -58,6 +58,7 @@ export const POST = route(
     answer: PaymentView,
     refusals: [
       "not_found",
+      "awaits_approval",
       "checkout_gone",
       "method_not_offered",
       "price_too_low",

@@ -51,6 +51,7 @@ export const POST = route(
     answer: RsvpView,
     refusals: [
       "not_found",
+      "awaits_approval",
       "already_going",
       "already_waiting",
       "checkout_open",

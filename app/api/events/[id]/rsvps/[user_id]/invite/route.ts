@@ -20,6 +20,7 @@ export const POST = route(
     answer: RsvpView,
     refusals: [
       "not_found",
+      "awaits_approval",
       "not_organizer",
       "not_waiting",
       "not_enough_seats",
