@@ -26,10 +26,10 @@ describe("A first-time organizer's event", () => {
     const search = await last(town, tom);
 
     expect((await town.messages(jonas)).map(({ text }) => text).join()).toContain(
-      "a person takes a quick look before it appears in search",
+      "A person takes a quick look before it appears in search",
     );
     expect(plain(asked.text)).toBe(
-      "🔍 First event by Jonas Weber (@jonas_w, here since Sunday, November 22, 2026)\nChess night, Mon, Nov 23, 7:00 PM (Berlin), Dachgarten, Oranienstr. 1, Berlin, Free\nBlankets welcome.",
+      "🔍 To review: an event by Jonas Weber (@jonas_w, here since Sunday, November 22, 2026)\nChess night, Mon, Nov 23, 7:00 PM (Berlin), Dachgarten, Oranienstr. 1, Berlin, Free\nBlankets welcome.",
     );
     expect(labels(asked)).toEqual([["Approve", "Ask", "Decline"]]);
     expect(plain(other.text)).toBe(plain(asked.text));
@@ -133,8 +133,28 @@ describe("A first-time organizer's event", () => {
     await refresh(town);
 
     expect(await textOf(town, priya, asked.id)).toMatch(
-      /^🔍 First event by Jonas Weber \(@jonas_w.*\nCasino night/,
+      /^🔍 To review: an event by Jonas Weber \(@jonas_w.*\nCasino night/,
     );
+  });
+
+  test("that was approved waits again once its words change, and says so where they were saved", async ({
+    town,
+  }) => {
+    const { code, asked } = await firstEvent(town);
+    await town.taps(priya, "Approve");
+    await town.says(jonas, `/edit ${code}`);
+    await town.taps(jonas, "Name");
+    await town.says(jonas, "Casino night");
+    await town.taps(jonas, "Save");
+    const saved = await last(town, jonas);
+    await refresh(town);
+
+    expect(saved).toBe(
+      "✅ Saved.\n⏳ A person takes a quick look before it appears in search. Its link works meanwhile.",
+    );
+    expect(await last(town, priya)).toMatch(/^🔍 To review: an event by Jonas Weber.*\nCasino night/);
+    expect(await textOf(town, priya, asked.id)).not.toContain("Approved by");
+    expect(labels(await town.last(priya))).toEqual([["Approve", "Ask", "Decline"]]);
   });
 
   test("is decided by administrators alone", async ({ town }) => {

@@ -199,6 +199,7 @@ describe("Editing by chat", () => {
         seatsTaken: _seats,
         going: _going,
         placesLeft: _left,
+        review: _look,
         ...rest
       } = event;
       expect(changed).toMatchObject({ ...rest, ...expected });

@@ -128,7 +128,7 @@ describe("After an event has moved", () => {
   });
 
   test("seats that cost nothing bring nothing back", async ({ world }) => {
-    const event = await world.event({ startsIn: { days: 30 } });
+    const event = await world.event({ startsIn: { days: 30 }, visibility: "unlisted" });
     const guest = await world.person();
     await rsvp(world.as(guest), { eventId: event.id });
     const startsAt = new Date(event.startsAt.getTime() + inMs({ days: 1 }));

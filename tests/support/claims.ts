@@ -21,6 +21,7 @@ export type Fact =
   | "it costs nothing"
   | "sales are over"
   | "sales are to begin"
+  | "sales wait for approval"
   | "it starts today"
   | "it starts tomorrow"
   | "it starts within hours"
@@ -134,6 +135,7 @@ function factsOfEvent(event: EventDetails, now: Date): Fact[] {
     [event.price === null || event.price.minor === 0, "it costs nothing"],
     [state === "over", "sales are over"],
     [state === "soon", "sales are to begin"],
+    [state === "review", "sales wait for approval"],
     [!hasStarted(event, now) && compareDates(day, today) === 0, "it starts today"],
     [days === 1, "it starts tomorrow"],
     [
@@ -202,8 +204,13 @@ export const claims: Claim[] = [
   },
   {
     claim: "sales begin later",
-    says: { en: /on sale (on|from)/, es: /salen a la venta/ },
+    says: { en: /on sale (on |from)/, es: /salen a la venta/ },
     when: ["sales are to begin", "refused: not_on_sale"],
+  },
+  {
+    claim: "sales begin with the approval",
+    says: { en: /once the event is approved/, es: /cuando se apruebe el evento/ },
+    when: ["sales wait for approval", "refused: awaits_approval"],
   },
   {
     claim: "somebody is the first",
@@ -272,7 +279,7 @@ export const claims: Claim[] = [
   {
     claim: "a person looks at it first",
     says: { en: /takes a quick look/, es: /echa un vistazo/ },
-    when: ["it is looked at"],
+    when: ["it is looked at", "refused: awaits_approval"],
   },
   {
     claim: "a seat can be had",
@@ -325,6 +332,7 @@ export const silences: Silence[] = [
       "the event is cancelled",
       "sales are over",
       "sales are to begin",
+      "sales wait for approval",
     ],
     because: "Each operation has a list of its own, and a tap is answered like any other.",
   },
@@ -335,7 +343,7 @@ export const silences: Silence[] = [
   },
   {
     by: ["payments.type"],
-    while: ["sales are over", "sales are to begin"],
+    while: ["sales are over", "sales are to begin", "sales wait for approval"],
     because: "No type is on sale: the answer is a refusal.",
   },
   {

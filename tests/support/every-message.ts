@@ -695,6 +695,16 @@ export const allStates = (event: EventDetails): [string, EventDetails][] => [
   ],
   ["paid.cancelled", { ...event, price: { minor: 4500, currency: "USD" }, status: "cancelled" }],
   ["reviewed", { ...event, review: "pending" }],
+  [
+    "paid.reviewed",
+    {
+      ...event,
+      price: { minor: 4500, currency: "USD" },
+      review: "pending",
+      sale: { state: "review" },
+      placesLeft: 0,
+    },
+  ],
   ["reviewed.cancelled", { ...event, review: "pending", status: "cancelled" }],
   ["declined", { ...event, review: "declined" }],
   ["unlisted", { ...event, visibility: "unlisted" }],
