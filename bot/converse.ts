@@ -10,6 +10,7 @@ import { countPeople } from "@/domain/rsvps/queries";
 import type { Message } from "@/messages/catalog";
 import { edit, isRefused, reply, show, takeButtonsOff } from "./answer";
 import type { BotContext } from "./context";
+import { nameOf } from "./name-of";
 
 /** Begins a conversation; its first message is still to be sent. */
 export const begin = (ctx: BotContext, about: Omit<Parameters<typeof startDraft>[1], "updateId">) =>
@@ -96,6 +97,10 @@ async function stateOf(ctx: BotContext, draft: Draft): Promise<Message> {
       return manage.reviewAsk(ctx.reading, draft.event!, draft.answers.verdict ?? "asked");
     case "support":
       return support.ask(ctx.reading);
+    case "contact":
+      return draft.answers.replyTo === undefined
+        ? ctx.words.contact.ask(ctx.reading, draft.event!)
+        : ctx.words.contact.replyAsk(ctx.reading, await nameOf(ctx, draft.answers.replyTo));
     case "reply":
       return draft.event
         ? ctx.words.feedback.commentAsk(ctx.reading, draft.event)

@@ -7,6 +7,7 @@ import type { Operation } from "@/messages/operations";
 import { tappedMessage } from "./answer";
 import { isShared } from "./cards";
 import type { BotContext } from "./context";
+import { contactTaps } from "./features/contact";
 import { draftTaps } from "./features/drafts";
 import { eventTaps } from "./features/events";
 import { feedbackTaps } from "./features/feedback";
@@ -27,6 +28,7 @@ const taps: Taps = {
   ...ticketTaps,
   ...draftTaps,
   ...notificationTaps,
+  ...contactTaps,
   ...reminderTaps,
   ...feedbackTaps,
   ...preferenceTaps,

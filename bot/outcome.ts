@@ -9,6 +9,7 @@ import { listReminders } from "@/domain/reminders/queries";
 import type { Message } from "@/messages/catalog";
 import { show } from "./answer";
 import type { BotContext } from "./context";
+import { nameOf } from "./name-of";
 
 /** What a conversation has come to, however often it is asked. */
 export async function outcomeOf(ctx: BotContext, draft: Draft): Promise<Message> {
@@ -42,6 +43,10 @@ const ledTo: Record<Draft["kind"], (ctx: BotContext, draft: Draft) => Message | 
   review: ({ words, reading }, { event }) =>
     words.card(reading, { kind: "review", event: event!, standing: null, viewerId: null }),
   support: ({ words, reading }) => words.support.sent(reading),
+  contact: async (ctx, { event, answers: { replyTo } }) =>
+    replyTo === undefined
+      ? ctx.words.contact.sent(ctx.reading, event!)
+      : ctx.words.contact.replySent(ctx.reading, event!, await nameOf(ctx, replyTo)),
   reply: ({ words, reading }, { event }) =>
     event ? words.feedback.commented(reading, event) : words.support.replySent(reading),
 };

@@ -6,6 +6,7 @@ import { Refusal } from "@/domain/errors";
 import { limits } from "@/domain/events/schema";
 import { commentOnEvent } from "@/domain/feedback/rate-event";
 import { sendAnswer, sendQuestion } from "@/domain/notifications/ask-support";
+import { sendContact } from "@/domain/notifications/contact";
 import { checkMessage } from "@/domain/notifications/rules";
 import { reply, takeButtonsOff } from "./answer";
 import type { BotContext } from "./context";
@@ -25,6 +26,7 @@ export async function speak(ctx: BotContext, draft: Draft, text: string) {
     update: () => speakUpdate(ctx, draft, text),
     review: () => pass(ctx, draftId, () => sendReview(ctx.as, { ...said, text: checkMessage(text) })),
     support: () => pass(ctx, draftId, () => sendQuestion(ctx.as, said)),
+    contact: () => pass(ctx, draftId, () => sendContact(ctx.as, said)),
     reply: () =>
       pass(ctx, draftId, () =>
         draft.eventId === null ? sendAnswer(ctx.as, said) : comment(ctx, draft, text),

@@ -2,8 +2,11 @@ import type { Actor, Context } from "./context";
 import { type Reason, Refusal } from "./errors";
 
 type Owned = { organizerId: number; visibility?: "public" | "unlisted" | "private" };
-/** `isInvited`: shows the event's link, has opened it before, or takes part. */
-type Subject = { event?: Owned; userId?: number; isInvited?: boolean };
+/**
+ * `isInvited`: shows the event's link, has opened it before, or takes part. `isGuest`: the person has or had a seat, or
+ * has paid.
+ */
+type Subject = { event?: Owned; userId?: number; isInvited?: boolean; isGuest?: boolean };
 
 const isSelf = (actor: Actor, userId?: number) => actor.type === "user" && actor.userId === userId;
 const isOrganizer = (actor: Actor, event?: Owned) => isSelf(actor, event?.organizerId);
@@ -22,6 +25,15 @@ export const accessRules = {
   "event.change": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "event.cancel": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "event.message": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
+  "event.contact": {
+    refusal: "not_a_guest",
+    allows: ({ actor }, { event, userId, isGuest = false }) =>
+      isSelf(actor, userId) && isGuest && !isOrganizer(actor, event),
+  },
+  "guest.contact": {
+    refusal: "not_organizer",
+    allows: ({ actor }, { event, isGuest = false }) => isOrganizer(actor, event) && isGuest,
+  },
   "event.share": {
     refusal: "not_organizer",
     allows: ({ actor }, { event }) => event?.visibility !== "private" || isOrganizer(actor, event),

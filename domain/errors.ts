@@ -55,6 +55,7 @@ export const reasons = [
   "message_too_long",
   "method_not_offered",
   "needs_ticket",
+  "not_a_guest",
   "not_admin",
   "not_an_image",
   "not_enough_seats",

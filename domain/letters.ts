@@ -88,7 +88,7 @@ export type Letter =
       "payment.alert",
       {
         payment: PaidFor;
-        from: { userId: number; name: string; username: string | null };
+        from: { userId: number; name: string };
         problem: PaymentProblem;
         /** Why the card was declined, where it was. */
         declined: DeclineReason | null;
@@ -105,6 +105,17 @@ export type Letter =
       { from: { name: string; username: string | null }; reason: ReportReason; note: string }
     >
   | About<"update", { text: string }>
+  /** A guest's words for the organizer. Of what they paid: how much went back so far, and how much would by the refund policy (null once the seats are given back). */
+  | About<
+      "contact.message",
+      {
+        from: { userId: number; name: string };
+        text: string;
+        paid: { payment: PaidFor; refundedMinor: number; returnsMinor: number | null } | null;
+      }
+    >
+  /** The organizer's words for one guest. */
+  | About<"contact.reply", { text: string }>
   /** Before the event or during it. Words in place of the organizer's `text` count from now: it may go out early or late. Without an `id` it is tried out before it was saved. */
   | About<
       "reminder",

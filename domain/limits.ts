@@ -22,6 +22,9 @@ export const rates = {
   /** Codes and links that lead nowhere. */
   guess: { limit: 60, windowMs: 60 * minute },
   report: { limit: 10, windowMs: day, stepMs: minute },
+  /** What one guest writes to the organizer of one event, and what the organizer writes to one guest. */
+  contact: { limit: 5, windowMs: day, stepMs: minute },
+  contactReply: { limit: 20, windowMs: day, stepMs: minute },
   /** Messages to oneself, to see what attendees would. */
   test: { limit: 30, windowMs: 60 * minute },
   /** Attempts to pay: whoever tries stolen cards tries many. */

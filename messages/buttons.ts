@@ -51,6 +51,8 @@ const ofEvent = {
   decline: "offer.decline",
   illBeThere: "coming",
   stopMessages: "mute",
+  contactOrganizer: "contact",
+  answer: "contact",
   shareFeedback: "feedback",
   addComment: "feedback.comment",
   acceptAndPay: "offer.accept",
@@ -140,6 +142,7 @@ const pages = {
   viewMessages: ({ code }: Coded) => `/app/manage/${code}/messages`,
   openNotifications: () => "/app/me/notifications",
   viewPaymentDetails: ({ code }: Coded) => `/app/manage/${code}/payments`,
+  refund: ({ code }: Coded, { id }: Named) => `/app/manage/${code}/payments?payment=${id}`,
   receipt: ({ id }: Named) => `/app/receipts/${id}`,
   showTicket: ({ id }: Named) => `/app/tickets/${id}`,
 };
@@ -150,6 +153,7 @@ type OfPayment = keyof typeof ofPayment;
 type OfTicket = keyof typeof ofTicket;
 type OfDraft = keyof typeof ofDraft;
 type Named = { id: string };
+type Person = { userId: number };
 type Coded = { code: string };
 type Referred = { ref: string };
 
@@ -185,6 +189,7 @@ export function buttonsFor(labels: Labels) {
     ...build(plain, (label, operation) => () => tap(label, operation)),
     ...build(ofEvent, about),
     showTicket: app(labels.showTicket, pages.showTicket),
+    refund: app(labels.refund, pages.refund),
     receipt: app(labels.receipt, pages.receipt),
     viewPaymentDetails: app(labels.viewPaymentDetails, pages.viewPaymentDetails),
     ...build(ofPayment, about),
@@ -193,9 +198,17 @@ export function buttonsFor(labels: Labels) {
     addTicketType: (draft: Named): Button => tap(labels.addTicketType, "draft.ticket", draft.id, "new"),
     viewAttendees: (event: Named): Button => tap(labels.viewAttendees, "attendees", event.id, "a0"),
     share: (event: Pick<EventDetails, "code">): Button => ({ label: labels.share, share: `e_${event.code}` }),
-    /** Null for whoever has no name at Telegram: a button by their id is refused where their privacy says so. */
-    contactUser: ({ username }: { username: string | null }): Button | null =>
-      username === null ? null : { label: labels.contactUser, url: `https://t.me/${username}` },
+    /** The bot passes one message on, so that nobody's account has to be public; an administrator writes as support. */
+    contactUser: (
+      event: Pick<EventDetails, "id" | "organizerId">,
+      { userId }: Person,
+      reader: Person,
+    ): Button =>
+      reader.userId === event.organizerId
+        ? tap(labels.contactUser, "contact.reply", event.id, String(userId))
+        : tap(labels.contactUser, "support.reply", undefined, String(userId)),
+    replyToGuest: (event: Named, { userId }: Person): Button =>
+      tap(labels.reply, "contact.reply", event.id, String(userId)),
     copyTicketId: (number: string): Button => ({ label: labels.copyTicketId, copy: number }),
     /** Leads from a shared card into the bot, where tickets are bought. */
     buyInPrivate: (r: Reading, event: Pick<EventDetails, "ref">) => ({

@@ -18,9 +18,16 @@ export function cardButtons(
   const isOrganizer = card.viewerId === card.event.organizerId;
   return rows(
     ...privateButtons(button, r, card, state, isCut),
-    row(button.openInWebApp(r, card.event), isOrganizer && button.manage(card.event)),
+    row(
+      button.openInWebApp(r, card.event),
+      isOrganizer ? button.manage(card.event) : isGuest(card) && button.contactOrganizer(card.event),
+    ),
   );
 }
+
+/** Has or had a seat: they may want a word with the organizer. */
+const isGuest = ({ standing, holdsSeat = false }: ShownCard) =>
+  holdsSeat || standing?.status === "confirmed" || standing?.status === "cancelled";
 
 function sharedButtons(button: Buttons, r: Reading, { event }: ShownCard, state: EventState): Button[][] {
   if (state === "cancelled" || state === "ended") return [];

@@ -8,6 +8,14 @@ export type MutableKind = "reminder" | "update" | "thanks";
 
 /** What is said around an event's news: its schedule, what people thought of it, and what they want to hear. */
 export type NewsCatalog = {
+  /** What a guest and the organizer of an event say to each other through the bot. */
+  contact: {
+    ask: (r: Reading, event: EventDetails) => Message;
+    sent: (r: Reading, event: EventDetails) => Message;
+    /** To the organizer, of a guest. */
+    replyAsk: (r: Reading, guest: { name: string }) => Message;
+    replySent: (r: Reading, event: EventDetails, guest: { name: string }) => Message;
+  };
   reminders: {
     list: (r: Reading, event: EventDetails, reminders: Reminder[]) => Message;
     one: (r: Reading, event: EventDetails, reminder: Reminder) => Message;

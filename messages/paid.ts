@@ -1,4 +1,3 @@
-import { fmt, mentionUser } from "@grammyjs/parse-mode";
 import type { PaidFor } from "@/domain/letters";
 import { ticketNumber } from "@/domain/tickets/schema";
 import type { Buttons } from "./buttons";
@@ -11,17 +10,6 @@ type Money = Pick<PaidFor, "amountMinor" | "currency">;
 /** "$45.00", or "450 ⭐". */
 export const amountOf = ({ language }: Reading, { amountMinor, currency }: Money) =>
   formatAmount(amountMinor, currency, language);
-
-/** A name, which leads to the chat where no button can. */
-export const personOf = ({
-  userId,
-  name,
-  username,
-}: {
-  userId: number;
-  name: string;
-  username: string | null;
-}) => (username === null ? fmt`${mentionUser(name, userId)}` : fmt`${name}`);
 
 /** What a ticket is called aloud, ready to be copied. */
 export const numberOf = (ticketId: string) => code(ticketNumber(ticketId));

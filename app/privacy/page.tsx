@@ -14,7 +14,8 @@ export default function Privacy() {
         </li>
         <li>
           What you tell the bot: your time zone, the events you create and their pictures, your RSVPs and how
-          many guests you bring, your ratings and comments, your reports, and your questions to support.
+          many guests you bring, your ratings and comments, your reports, your questions to support, and what
+          you write to organizers or guests.
         </li>
         <li>What you bought: your tickets, payments, refunds and receipts. Never your card.</li>
         <li>What the bot sent you, whether Telegram delivered it, and which of its links you tapped.</li>

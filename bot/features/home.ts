@@ -15,6 +15,7 @@ import { inPrivate } from "../private";
 import { noteReachable } from "../reachable";
 import { readPage } from "../read-arg";
 import type { Taps } from "../taps";
+import { contactByLink } from "./contact";
 import { offerToCreate } from "./drafts";
 import { buyByLink, showPaymentByLink } from "./payments";
 import { claimByLink } from "./tickets";
@@ -49,6 +50,7 @@ const starts: Record<Start["to"], (ctx: BotContext, of: string) => Promise<void>
   buy: buyByLink,
   ticket: claimByLink,
   payment: showPaymentByLink,
+  contact: contactByLink,
 };
 
 export const homeTaps = {

@@ -23,6 +23,7 @@ export const draftKind = pgEnum("draft_kind", [
   "review",
   "support",
   "reply",
+  "contact",
 ]);
 
 /**

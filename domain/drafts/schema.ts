@@ -89,7 +89,7 @@ export type Answers = {
   verdict?: "asked" | "declined";
   /** A new event: the one that it repeats, whose reminders it takes over. */
   like?: string;
-  /** An answer to somebody's question: whose. */
+  /** An answer to somebody, or the first word to them: who it is. */
   replyTo?: number;
   /** An edit: what the event said when each of these fields was first changed here. */
   before?: Answers;
@@ -107,7 +107,7 @@ export type TimingAnswer =
   | { anchor: "fixed"; at: string };
 
 export type RefundPolicy = z.infer<typeof Refunds>;
-export type DraftKind = "create" | "edit" | "cancel" | "update" | "review" | "support" | "reply";
+export type DraftKind = "create" | "edit" | "cancel" | "update" | "review" | "support" | "reply" | "contact";
 
 /** A conversation with all that its next message shows. */
 export type Draft = {

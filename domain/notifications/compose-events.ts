@@ -4,10 +4,24 @@ import { type EventDetails, ReportReason } from "../events/schema";
 import { operatorProblems } from "../letters";
 import { pairKey } from "../rsvps/queries";
 import { fullName } from "../users/rules";
-import { type Composer, type Composers, eventOf, Mention, Text, type World } from "./letter-world";
+import {
+  type Composer,
+  type Composers,
+  eventOf,
+  findPaymentIn,
+  Mention,
+  Text,
+  type World,
+} from "./letter-world";
 import { ChangedFieldsAsStored, changedSince } from "./rules";
 
 const Report = z.object({ aboutUserId: z.int(), reason: ReportReason, note: z.string() });
+
+const Contact = Mention.extend({
+  text: z.string(),
+  refundedMinor: z.int().default(0),
+  returnsMinor: z.int().nullable().default(null),
+});
 
 /** News of an event that is still to come, or on. */
 const isLive = ({ status, endsAt }: EventDetails, { now }: Pick<World, "now">) =>
@@ -25,7 +39,7 @@ export const eventLetters: Composers<
   | `event.${"published" | "changed" | "cancelled" | "reported"}`
   | `verify.${"admin" | "approved" | "declined" | "asked"}`
   | "operator.alert"
-  | `support.${"message" | "reply"}`
+  | `${"support" | "contact"}.${"message" | "reply"}`
 > = {
   "event.published": (row, reader, world) => {
     const event = eventOf(row, world);
@@ -90,6 +104,26 @@ export const eventLetters: Composers<
     kind: "support.reply",
     chatId: row.chatId,
     reader,
+    ...Text.parse(row.payload),
+  }),
+  "contact.message": (row, reader, world) => {
+    const { aboutUserId: userId, text, refundedMinor, returnsMinor } = Contact.parse(row.payload);
+    const payment = findPaymentIn(row, world);
+    return {
+      kind: "contact.message",
+      chatId: row.chatId,
+      reader,
+      event: eventOf(row, world),
+      from: { userId, name: fullName(world.people.get(userId)!) },
+      text,
+      paid: payment ? { payment, refundedMinor, returnsMinor } : null,
+    };
+  },
+  "contact.reply": (row, reader, world) => ({
+    kind: "contact.reply",
+    chatId: row.chatId,
+    reader,
+    event: eventOf(row, world),
     ...Text.parse(row.payload),
   }),
 };

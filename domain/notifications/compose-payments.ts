@@ -58,7 +58,7 @@ export const paymentLetters: Composers<
     };
   },
   "payment.alert": (row, reader, world) => {
-    const { id: userId, username, ...names } = world.people.get(Mention.parse(row.payload).aboutUserId)!;
+    const payer = world.people.get(Mention.parse(row.payload).aboutUserId)!;
     const { problem, declined } = Alerted.parse(row.payload);
     return {
       kind: "payment.alert",
@@ -66,7 +66,7 @@ export const paymentLetters: Composers<
       reader,
       event: eventOf(row, world),
       payment: paymentIn(row, world),
-      from: { userId, name: fullName(names), username },
+      from: { userId: payer.id, name: fullName(payer) },
       problem,
       declined,
     };

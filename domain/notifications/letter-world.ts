@@ -108,8 +108,9 @@ const followed = (rows: ClaimedDelivery[]) =>
 
 const Paid = z.object({ paymentId: z.uuid() });
 const paidIn = (payload: unknown) => Paid.safeParse(payload).data?.paymentId;
-export const paymentIn = (row: ClaimedDelivery, { payments }: World) =>
-  payments.get(paidIn(row.payload) ?? "")!;
+export const findPaymentIn = (row: ClaimedDelivery, { payments }: World) =>
+  payments.get(paidIn(row.payload) ?? "");
+export const paymentIn = (row: ClaimedDelivery, world: World) => findPaymentIn(row, world)!;
 
 export const eventOf = ({ eventId }: ClaimedDelivery, { events }: World) => events.get(eventId!)!;
 export const standingOf = ({ eventId, chatId }: ClaimedDelivery, { standings }: World) =>

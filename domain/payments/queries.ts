@@ -33,6 +33,16 @@ export async function findPayment(ctx: Context, paymentId: string) {
   return payment;
 }
 
+/** What somebody paid last for an event; undefined when they paid nothing. */
+export async function findPaid(ctx: Context, { eventId, userId }: { eventId: string; userId: number }) {
+  const [payment] = await readPayments(
+    ctx.db,
+    sql`where ${payments.eventId} = ${eventId} and ${payments.userId} = ${userId} and ${payments.status} = 'completed'
+      order by ${payments.paidAt} desc limit 1`,
+  );
+  return payment;
+}
+
 /** The payment that a provider knows by its own id. */
 export async function findPaymentByCharge(ctx: Context, providerPaymentId: string) {
   const [payment] = await ctx.db

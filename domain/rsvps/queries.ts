@@ -74,6 +74,15 @@ export async function seatHolders(ctx: Context, pairs: Pair[]): Promise<Set<stri
 export const holdsSeat = async (ctx: Context, pair: Pair) =>
   (await seatHolders(ctx, [pair])).has(pairKey(pair));
 
+/** Whether somebody has or had a seat at an event or a place on its waiting list, holds a ticket that was passed on to them, or paid. */
+export async function isGuest(ctx: Context, { eventId, userId }: Pair): Promise<boolean> {
+  const [row] = await ctx.db.execute<{ is: boolean }>(sql`
+    select exists (select from rsvps mine where mine.event_id = ${eventId} and mine.user_id = ${userId})
+      or exists (select from tickets mine where mine.event_id = ${eventId} and mine.user_id = ${userId})
+      or exists (select from payments mine where mine.event_id = ${eventId} and mine.user_id = ${userId}) as is`);
+  return row!.is;
+}
+
 /** How each of several people stands to an event; people without an RSVP stand at `none`. */
 export async function standingsOf(ctx: Context, pairs: Pair[]): Promise<Map<string, Standing>> {
   const standings = new Map<string, Standing>(pairs.map((pair) => [pairKey(pair), { status: "none" }]));

@@ -1,4 +1,4 @@
-const ways = { e_: "event", b_: "buy", t_: "ticket", p_: "payment" } as const;
+const ways = { e_: "event", b_: "buy", t_: "ticket", p_: "payment", c_: "contact" } as const;
 const words = ["new", "support"] as const;
 
 /** What somebody comes for who opens the bot by a link; `of` names the event, ticket or payment. */

@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog";
+import { contact } from "./contact";
 import { drafts } from "./drafts";
 import {
   about,
@@ -31,6 +32,7 @@ export const english: Catalog = {
   start,
   help,
   support,
+  contact,
   terms,
   privacy,
   unknown,

@@ -7,6 +7,7 @@ import { danger, primary, row, success, tap } from "../keyboard";
 import { updatedLines } from "../updates";
 import { broadcasts } from "./broadcasts";
 import { button } from "./buttons";
+import { letters as contact } from "./contact";
 import { drafts } from "./drafts";
 import { reviewCard, statusCard } from "./organizer-cards";
 import { BESIDE, comesBack, paymentLetters } from "./payment-letters";
@@ -75,7 +76,7 @@ export const letters: Catalog["letters"] = {
       note ? `"${cut(note, TEXT)}"` : null,
       ...comesBack(r, back),
     ),
-    buttons: [[button.findEvents()]],
+    buttons: [row(shown.visibility === "public" && button.contactOrganizer(shown), button.findEvents())],
   }),
 
   "rsvp.status": (r, { event: shown }) => statusCard(r, shown),
@@ -110,6 +111,7 @@ export const letters: Catalog["letters"] = {
   }),
 
   ...paymentLetters,
+  ...contact,
 
   // The same whether it came from the chat or from the Mini App.
   "event.published": (r, { event: shown }) => drafts.published(r, shown),
@@ -137,7 +139,7 @@ export const letters: Catalog["letters"] = {
       note ? `"${cut(note, TEXT)}"` : null,
       ...comesBack(r, back),
     ),
-    buttons: [[button.findEvents()]],
+    buttons: [[button.findEvents(), button.contactOrganizer(shown)]],
   }),
 
   "event.reported": (_r, { event: shown, from, reason, note }) => ({
@@ -173,7 +175,7 @@ export const letters: Catalog["letters"] = {
   }),
 
   "support.reply": (_r, { text }) => ({
-    text: lines("👋 An answer to your question:", quote(cut(text, TEXT))),
+    text: lines("👋 Support writes:", quote(cut(text, TEXT))),
     buttons: [[button.reply(), button.help()]],
   }),
 };

@@ -4,7 +4,7 @@ import type { Catalog, Reading } from "../catalog";
 import { b, clock, join, lines, paragraphs } from "../entities";
 import { canJoin, type EventState, stateOf } from "../event-state";
 import { danger, primary, row, rows } from "../keyboard";
-import { amountOf, numberOf, personOf, wayToTickets } from "../paid";
+import { amountOf, numberOf, wayToTickets } from "../paid";
 import { button } from "./buttons";
 import { letters as reminders } from "./reminders";
 import { event } from "./words";
@@ -213,16 +213,16 @@ export const paymentLetters: Pick<
     ],
   }),
 
-  "payment.alert": (r, { event: shown, payment, from, problem, declined: why }) => ({
+  "payment.alert": (r, { event: shown, reader, payment, from, problem, declined: why }) => ({
     text: lines(
       "⚠️ Payment Alert",
       problems[problem].head(b(shown.title)),
-      fmt`User: ${personOf(from)}`,
+      fmt`User: ${from.name}`,
       `Amount: ${amountOf(r, payment)}`,
       `Reason: ${why ? because(declined[why]) : problems[problem].reason}`,
       problem === "late" && payment.isKept ? whileKept : problems[problem].next,
     ),
-    buttons: rows(row(button.viewPaymentDetails(r, shown), button.contactUser(from)), [
+    buttons: rows(row(button.viewPaymentDetails(r, shown), button.contactUser(shown, from, reader)), [
       button.markResolved(payment),
     ]),
   }),

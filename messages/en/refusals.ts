@@ -101,6 +101,11 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.buyTicket),
   }),
+  not_a_guest: (_r, _refusal, subject) => ({
+    text: "I pass messages on for people who have or had a seat here. To ask about anything else, use what the event's description says.",
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
   not_admin: () => ({ text: "Only an administrator can do that.", dialog: true }),
   not_an_image: () => ({
     text: "I can't read this as a picture. JPEG, PNG, WebP and GIF work, at most ten times as long as wide.",
@@ -154,7 +159,7 @@ export const refusals: Catalog["refusals"] = {
   organizer_unpaid: (_r, _refusal, subject) => ({
     text: "The organizer can't take payments at the moment. Nothing was charged. Please ask them, or try again later.",
     dialog: true,
-    ...eventWay(subject, button.viewDetails),
+    ...eventWay(subject, button.contactOrganizer),
   }),
   past: (r, { details: { endedAt, timeZone } }) => ({
     text: `This event ended on ${formatDate(endedAt, timeZone, r.language)}.`,
@@ -234,17 +239,19 @@ export const refusals: Catalog["refusals"] = {
     text: `Somebody has had ${cut(name, NAME)} tickets, or a code or a message is for them, so this type can't be deleted. End its sale or hide it instead.`,
     dialog: true,
   }),
-  ticket_used: () => ({
+  ticket_used: (_r, _refusal, subject) => ({
     text: "This ticket is already checked in, so it can't be used again, given back or passed on. The organizer can undo that.",
     dialog: true,
+    ...eventWay(subject, button.contactOrganizer),
   }),
   tickets_below_taken: (r, { details: { name, taken } }) => ({
     text: `${formatNumber(taken, r.language)} ${cut(name, NAME)} ${taken === 1 ? "ticket is" : "tickets are"} sold or held, so there can't be fewer.`,
     dialog: true,
   }),
-  tickets_passed_on: () => ({
+  tickets_passed_on: (_r, _refusal, subject) => ({
     text: "Some of your tickets are with somebody else now. You can cancel once they have given them back to you, and the organizer can cancel and refund them at any time.",
     dialog: true,
+    ...eventWay(subject, button.contactOrganizer),
   }),
   too_many_events: (r, { details: { max, nextAt } }, subject) => ({
     text: `You've created ${plural(max, "event", "events")} within 24 hours. The next one is possible from ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Your draft is kept.`,

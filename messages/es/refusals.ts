@@ -101,6 +101,11 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.buyTicket),
   }),
+  not_a_guest: (_r, _refusal, subject) => ({
+    text: "Paso mensajes de quienes tienen o tuvieron plaza aquí. Para lo demás, mira lo que dice la descripción del evento.",
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
   not_admin: () => ({ text: "Solo un administrador puede hacer eso.", dialog: true }),
   not_an_image: () => ({
     text: "No puedo leerlo como imagen. Valen JPEG, PNG, WebP y GIF, como mucho diez veces más largas que anchas.",
@@ -154,7 +159,7 @@ export const refusals: Catalog["refusals"] = {
   organizer_unpaid: (_r, _refusal, subject) => ({
     text: "Quien organiza no puede recibir pagos en este momento. No se ha cobrado nada. Pregúntale o inténtalo más tarde.",
     dialog: true,
-    ...eventWay(subject, button.viewDetails),
+    ...eventWay(subject, button.contactOrganizer),
   }),
   past: (r, { details: { endedAt, timeZone } }) => ({
     text: `Este evento terminó el ${formatDate(endedAt, timeZone, r.language)}.`,
@@ -234,17 +239,19 @@ export const refusals: Catalog["refusals"] = {
     text: `Ya hubo entradas «${cut(name, NAME)}», o hay un código o un mensaje para ellas, así que el tipo no se puede eliminar. Termina su venta u ocúltalo.`,
     dialog: true,
   }),
-  ticket_used: () => ({
+  ticket_used: (_r, _refusal, subject) => ({
     text: "Con esta entrada ya ha entrado alguien, así que no se puede usar otra vez, devolver ni ceder. Quien organiza puede deshacerlo.",
     dialog: true,
+    ...eventWay(subject, button.contactOrganizer),
   }),
   tickets_below_taken: (r, { details: { name, taken } }) => ({
     text: `Ya hay ${taken === 1 ? `1 entrada «${cut(name, NAME)}» vendida o reservada` : `${formatNumber(taken, r.language)} entradas «${cut(name, NAME)}» vendidas o reservadas`}, así que no puede haber menos.`,
     dialog: true,
   }),
-  tickets_passed_on: () => ({
+  tickets_passed_on: (_r, _refusal, subject) => ({
     text: "Algunas de tus entradas las tiene ahora otra persona. Podrás cancelar cuando te las devuelva, y quien organiza puede cancelarlas y reembolsarlas en cualquier momento.",
     dialog: true,
+    ...eventWay(subject, button.contactOrganizer),
   }),
   too_many_events: (r, { details: { max, nextAt } }, subject) => ({
     text: `Has creado ${plural(max, "evento", "eventos")} en 24 horas. Podrás crear el siguiente a partir del ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Tu borrador está guardado.`,

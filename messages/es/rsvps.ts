@@ -1,8 +1,9 @@
 import { fmt } from "@grammyjs/parse-mode";
 import type { Catalog } from "../catalog";
+import { isRefused } from "../contact";
 import { b, deadline, lines } from "../entities";
 import { canJoin } from "../event-state";
-import { danger, inThrees, primary, row, tap } from "../keyboard";
+import { danger, inThrees, primary, row, rows, tap } from "../keyboard";
 import { button } from "./buttons";
 import { comesBack, whatReturns } from "./payment-letters";
 
@@ -25,12 +26,18 @@ export const rsvps: Catalog["rsvps"] = {
         ? fmt`El evento ha cambiado desde que compraste: puedes recuperarlo todo hasta el ${deadline(r, back.fullUntil, event.timeZone)}.`
         : null,
     ),
-    buttons: [[primary(button.keepSeat(event, "here")), danger(button.cancelRsvpNow(event))]],
+    buttons: rows(
+      [primary(button.keepSeat(event, "here")), danger(button.cancelRsvpNow(event))],
+      row(isRefused(back) && button.contactOrganizer(event)),
+    ),
   }),
 
   cancelled: (r, event, back) => ({
     text: lines(fmt`❌ Tu asistencia a ${b(event.title)} se ha cancelado.`, ...whatReturns(r, back)),
-    buttons: [row(canJoin(event, r.now) && button.rsvpAgain(event), button.findEvents())],
+    buttons: rows(
+      row(canJoin(event, r.now) && button.rsvpAgain(event), button.findEvents()),
+      row(isRefused(back) && button.contactOrganizer(event)),
+    ),
   }),
 
   leaveAsk: (r, event, back) => ({

@@ -66,6 +66,11 @@ async function aDay(town: Town, after: () => Promise<void>) {
   await taps(kenji, "Stop these messages");
   await taps(priya, "Reply");
   await says(priya, "Yes.");
+  await says(kenji, `/start c_${code}`);
+  await says(kenji, "Is there food?");
+  await town.drain();
+  await taps(maya, "Reply");
+  await says(maya, "Plenty.");
   await says(maya, `/edit ${code}`);
   await taps(maya, "Cancel event");
   await says(maya, "Rain.");

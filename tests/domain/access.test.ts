@@ -28,6 +28,8 @@ const table: Record<Action, Record<Kind, "yes" | Refusal["reason"]>> = {
   "event.change": only("organizer", "not_organizer"),
   "event.cancel": only("organizer", "not_organizer"),
   "event.message": only("organizer", "not_organizer"),
+  "event.contact": only("attendee", "not_a_guest"),
+  "guest.contact": only("organizer", "not_organizer"),
   "event.share": only("organizer", "not_organizer"),
   "event.review": only("administrator", "not_admin"),
   "reminders.change": only("organizer", "not_organizer"),
@@ -72,7 +74,7 @@ describe("Who may do what", () => {
 
   plain.each(cells)("$action by the $kind: $answer", ({ action, kind, answer }) => {
     const event = { organizerId: ids.organizer, visibility: "private" as const };
-    const subject = { event, userId: ids.attendee, isInvited: kind === "attendee" };
+    const subject = { event, userId: ids.attendee, isInvited: kind === "attendee", isGuest: true };
     const ask = () => authorize(contextOf(kind), action, subject);
 
     if (answer === "yes") expect(ask).not.toThrow();

@@ -64,6 +64,10 @@ export function everyMessage(
     ["support.sent", words.support.sent(r)],
     ["support.replyAsk", words.support.replyAsk(r)],
     ["support.replySent", words.support.replySent(r)],
+    ["contact.ask", words.contact.ask(r, event)],
+    ["contact.sent", words.contact.sent(r, event)],
+    ["contact.replyAsk", words.contact.replyAsk(r, { name: typed.name })],
+    ["contact.replySent", words.contact.replySent(r, event, { name: typed.name })],
     ["terms", words.terms(r)],
     ["privacy", words.privacy(r)],
     ["unknown", words.unknown(r)],
@@ -104,7 +108,12 @@ export function everyMessage(
         fullUntil: event.startsAt,
       }),
     ],
+    [
+      "rsvps.cancelAsk.refused",
+      words.rsvps.cancelAsk(r, event, { ...money, amountMinor: 0, fullUntil: null }),
+    ],
     ["rsvps.cancelled", words.rsvps.cancelled(r, event, null)],
+    ["rsvps.cancelled.refused", words.rsvps.cancelled(r, event, { ...money, amountMinor: 0 })],
     ["rsvps.leaveAsk", words.rsvps.leaveAsk(r, event, money)],
     ["rsvps.leftWaitlist", words.rsvps.leftWaitlist(r, event, null)],
     ["rsvps.leftWaitlist.money", words.rsvps.leftWaitlist(r, event, money)],
@@ -505,7 +514,16 @@ function paymentLetters(
   };
   const inStars: PaidFor = { ...payment, provider: "stars", currency: "XTR", amountMinor: 450 };
   const three = { ...payment, ticketIds: [ticketId, ticketId, ticketId] };
+  const toOrganizer = { ...to, reader: { ...to.reader, userId: to.event.organizerId } };
   const say = words.letters;
+  const wrote = (paid: Parameters<(typeof say)["contact.message"]>[1]["paid"]) =>
+    say["contact.message"](r, {
+      kind: "contact.message",
+      ...toOrganizer,
+      from: { userId: 1, name },
+      text,
+      paid,
+    });
   const completed = (paid: PaidFor, hasWaited = false, added: string | null = null) =>
     say["payment.completed"](r, { kind: "payment.completed", ...to, payment: paid, hasWaited, text: added });
   const late = (paid: PaidFor, waits: { position: number; partySize: number } | null = null) =>
@@ -564,9 +582,9 @@ function paymentLetters(
       "payment.alert.late.kept",
       say["payment.alert"](r, {
         kind: "payment.alert",
-        ...to,
+        ...toOrganizer,
         payment: { ...payment, late: "returned", isKept: true },
-        from: { userId: 1, name, username: "ada" },
+        from: { userId: 1, name },
         problem: "late",
         declined: null,
       }),
@@ -575,13 +593,29 @@ function paymentLetters(
       `payment.alert.${problem}`,
       say["payment.alert"](r, {
         kind: "payment.alert",
-        ...to,
+        ...toOrganizer,
         payment,
-        from: { userId: 1, name, username: "ada" },
+        from: { userId: 1, name },
         problem,
         declined: problem === "failed" ? "funds" : null,
       }),
     ]),
+    [
+      "payment.alert.admin",
+      say["payment.alert"](r, {
+        kind: "payment.alert",
+        ...to,
+        payment,
+        from: { userId: 1, name },
+        problem: "mismatch",
+        declined: null,
+      }),
+    ],
+    ["contact.message", wrote(null)],
+    ["contact.message.paid", wrote({ payment, refundedMinor: 0, returnsMinor: 0 })],
+    ["contact.message.paid.part", wrote({ payment: three, refundedMinor: 1000, returnsMinor: 1750 })],
+    ["contact.message.paid.over", wrote({ payment: inStars, refundedMinor: 450, returnsMinor: null })],
+    ["contact.reply", say["contact.reply"](r, { kind: "contact.reply", ...to, text })],
     ["refund.sent", sent({ ...payment, ticketIds: [], cancelledIds: [ticketId] }, { amountMinor: 4500 })],
     ["refund.sent.part", sent(payment, { amountMinor: 1000 })],
     ["refund.sent.three", sent(three, { amountMinor: 1000 })],

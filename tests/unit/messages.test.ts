@@ -90,7 +90,7 @@ _Hosted by Ada Lovelace_`;
       "👥 You're going. 27 / 40 going",
       "[Cancel RSVP](rsvp.cancel.ask E) [Guests](guests.ask E)",
       "[Add to Calendar](event.calendar E) [Share](share e_K7Q2MX)",
-      inWebApp,
+      `${inWebApp} [Contact Organizer](contact E)`,
     ]);
     expect(state({ standing: party! })[0]).toBe("👥 You're going +2. 27 / 40 going");
     expect(state({ standing: confirmed!, event: { ...event, maxGuests: 0 } })[1]).toBe(
@@ -142,7 +142,7 @@ _Hosted by Ada Lovelace_`;
     expect(state({ event: on, standing: confirmed! })).toEqual([
       "👥 You're going. On now, 27 / 40 going",
       "[Get Directions](https://www.google.com/maps/search/?api=1&query=Caf%C3%A9%20Mond%2C%20Torstr.%2012)",
-      inWebApp,
+      `${inWebApp} [Contact Organizer](contact E)`,
     ]);
   });
 
@@ -298,7 +298,7 @@ When a seat frees up we hold it for you and write to you here.
 [RSVP Again](rsvp E) [Find events](find)`,
     "rsvp.removed": `❌ The organizer cancelled your RSVP for *Berlin Indie Games Night*.
 "Doors open at 6:30."
-[Find events](find)`,
+[Contact Organizer](contact E) [Find events](find)`,
     "rsvp.status": `📋 RSVP Status for *Berlin Indie Games Night*:
 ✅ Confirmed: 27 / 40
 ⏳ Pending: 0
@@ -394,7 +394,40 @@ We hope you enjoyed the event. Feel free to share your feedback.
 [Try the 3 again](primary update.retry 0198a1b2-0000-7000-8000-000000000003) [View Details](app https://events.example/app/manage/K7Q2MX/messages)`,
     "event.cancelled": `❌ *Berlin Indie Games Night* on ⟦Fri, Nov 27, 7:00 PM (Berlin)⟧ has been cancelled by the organizer.
 "Doors open at 6:30."
-[Find events](find)`,
+[Find events](find) [Contact Organizer](contact E)`,
+    "rsvps.cancelAsk.refused": `Give up your seat at *Berlin Indie Games Night*?
+💰 By the refund policy, no money comes back.
+[Keep my seat](primary event.show E here) [Cancel RSVP](danger rsvp.cancel E)
+[Contact Organizer](contact E)`,
+    "contact.ask": `✏️ What should I pass on to Ada Lovelace about *Berlin Indie Games Night*?
+Send it as one message. They see your name, and nobody's account is shown.
+[Cancel](close)`,
+    "contact.message.paid": `💬 Grace Hopper writes about *Berlin Indie Games Night*:
+> Doors open at 6:30.
+
+💳 Paid $45.00 for 1 ticket.
+By the refund policy, no money comes back.
+[Reply](primary contact.reply E 1) [Refund…](app https://events.example/app/manage/K7Q2MX/payments?payment=0198a1b2-0000-7000-8000-000000000005)
+[Receipt](app https://events.example/app/receipts/0198a1b2-0000-7000-8000-000000000005)`,
+    "contact.message.paid.part": `💬 Grace Hopper writes about *Berlin Indie Games Night*:
+> Doors open at 6:30.
+
+💳 Paid $45.00 for 3 tickets.
+$10.00 of it went back.
+By the refund policy, $17.50 comes back if they cancel now.
+[Reply](primary contact.reply E 1) [Refund…](app https://events.example/app/manage/K7Q2MX/payments?payment=0198a1b2-0000-7000-8000-000000000005)
+[Receipt](app https://events.example/app/receipts/0198a1b2-0000-7000-8000-000000000005)`,
+    "contact.message.paid.over": `💬 Grace Hopper writes about *Berlin Indie Games Night*:
+> Doors open at 6:30.
+
+💳 Paid 450 ⭐ for 1 ticket.
+450 ⭐ of it went back.
+Nothing more of it comes back by itself.
+[Reply](primary contact.reply E 1)
+[Receipt](app https://events.example/app/receipts/0198a1b2-0000-7000-8000-000000000005)`,
+    "contact.reply": `💬 Ada Lovelace writes about *Berlin Indie Games Night*:
+> Doors open at 6:30.
+[Answer](primary contact E) [View Details](event.show E)`,
     "drafts.preview": `✅ Event Preview:
 
 📋 Name: Berlin Indie Games Night
@@ -564,7 +597,7 @@ User: Grace Hopper
 Amount: $45.00
 Reason: The card was declined: not enough funds.
 They know, and can try again while their seat is held.
-[View Payment Details](app https://events.example/app/manage/K7Q2MX/payments) [Contact User](https://t.me/ada)
+[View Payment Details](app https://events.example/app/manage/K7Q2MX/payments) [Contact User](contact.reply E 1)
 [Mark Resolved](payment.resolve 0198a1b2-0000-7000-8000-000000000005)`,
     "refund.sent.part": `💰 $10.00 of $45.00 is on its way back to your card for *Berlin Indie Games Night*.
 It usually shows within 5 to 10 business days.

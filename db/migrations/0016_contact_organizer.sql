@@ -1,0 +1,1 @@
+ALTER TYPE "public"."draft_kind" ADD VALUE 'contact';
