@@ -95,9 +95,7 @@ export function EventPage({
             onResize={resize}
             isBusy={isBusy}
           />
-          {isOver && event.status !== "cancelled" && event.rsvp?.status === "confirmed" && (
-            <RateEvent event={event} />
-          )}
+          {isOver && event.status !== "cancelled" && event.holdsSeat && <RateEvent event={event} />}
           <EventFacts event={event} />
           <EventTiles event={event} onOpen={setSheet} />
           {event.isOrganizer && (

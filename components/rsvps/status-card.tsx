@@ -51,8 +51,10 @@ export function StatusCard({
     const ended = formatDate(new Date(event.endsAt), event.timeZone, locale);
     return <Card look="neutral" icon="clock" title={words.past.title} text={words.past.text(ended)} />;
   }
-  if (rsvp?.status === "confirmed") {
-    const guests = rsvp.partySize - 1;
+  if (rsvp?.status === "confirmed" && !event.holdsSeat)
+    return <Card look="neutral" icon="ticket" title={words.passedOn.title} text={words.passedOn.text} />;
+  if (event.holdsSeat) {
+    const guests = rsvp?.status === "confirmed" ? rsvp.partySize - 1 : 0;
     const left = placesLeft(event);
     return (
       <Card
@@ -61,7 +63,7 @@ export function StatusCard({
         title={words.going.title}
         text={guests > 0 ? words.going.withGuests(guests) : words.going.alone}
       >
-        {event.maxGuests > 0 && !hasStarted && !event.price && (
+        {rsvp?.status === "confirmed" && event.maxGuests > 0 && !hasStarted && !event.price && (
           <div className="flex items-center justify-between gap-3">
             <span>
               <span className="block type-head">{words.guests}</span>

@@ -60,6 +60,10 @@ export function useEventActions(
   const sure = async (title: string, message: string, no: string, yes: string) => {
     if (await ask({ title, message, yes, no, isDestructive: true })) act({ do: "cancel", key: newKey() });
   };
+  const viewTicket = { text: words.viewTicket, onTap: () => router.push(`/app/tickets/${event.code}`) };
+  if (event.holdsSeat && event.rsvp?.status !== "confirmed") return { ...none, main: viewTicket };
+  // Who passed their ticket on has nothing to give back.
+  if (!event.holdsSeat && event.rsvp?.status === "confirmed") return none;
   switch (event.rsvp?.status) {
     case "confirmed": {
       const guests = event.rsvp.partySize - 1;
@@ -73,14 +77,13 @@ export function useEventActions(
         const text = [words.sureCancelText(guests), money].filter(Boolean).join(" ");
         await sure(words.sureCancel, text, words.keepPlace, words.cantMakeIt);
       };
-      const main = { text: words.viewTicket, onTap: () => router.push(`/app/tickets/${event.code}`) };
       return isOpen
         ? {
             ...none,
-            main,
+            main: viewTicket,
             secondary: { text: words.cantMakeIt, onTap: () => void giveBack(), isDestructive: true, isBusy },
           }
-        : { ...none, main };
+        : { ...none, main: viewTicket };
     }
     case "waitlisted": {
       const { kept } = event.rsvp;

@@ -246,6 +246,8 @@ export const ShownEventView = EventView.extend({
   }),
   faces: z.array(z.string()),
   isOrganizer: z.boolean(),
+  /** Whether the caller has a ticket that lets them in: their own, or one that was passed on to them. */
+  holdsSeat: z.boolean(),
 });
 
 /** How many events there are in a list, of each category whatever categories were asked for; 1,000 stands for more too. */

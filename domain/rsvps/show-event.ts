@@ -21,7 +21,7 @@ export async function showEvent(ctx: Context, ref: string) {
     isIn ? listFaces(ctx, event.id) : [],
   ]);
   const organizer = { name: event.organizerName, username: event.organizerUsername, eventsHeld };
-  return { event, standing, isOrganizer, organizer, banner, faces };
+  return { event, standing, isOrganizer, holdsSeat, organizer, banner, faces };
 }
 
 async function aroundEvent(ctx: Context, eventId: string) {

@@ -1,6 +1,8 @@
 import { describe, expect } from "vitest";
 import { cancelEvent } from "@/domain/events/cancel";
 import { rsvp } from "@/domain/rsvps/rsvp";
+import { listTickets } from "@/domain/tickets/queries";
+import { claimTicket, offerTransfer } from "@/domain/tickets/transfer";
 import { call, test } from "../support/http";
 
 const show = async (ref: string, as?: number) =>
@@ -36,5 +38,19 @@ describe("An event's page", () => {
       expect((await show(event.code, as)).faces).toEqual(names.slice(0, 6));
     for (const as of [waiting, await world.person(), undefined])
       expect((await show(event.code, as)).faces).toEqual([]);
+  });
+
+  test("follows the ticket: who passed theirs on is not going, and who has it is", async ({ world }) => {
+    const event = await world.event();
+    const [giver, friend] = await world.people(2);
+    await rsvp(world.as(giver!), { eventId: event.id });
+    expect(await show(event.code, giver)).toMatchObject({ holdsSeat: true });
+
+    const [ticket] = await listTickets(world.as(giver!), { userId: giver! });
+    await claimTicket(world.as(friend!), (await offerTransfer(world.as(giver!), ticket!.id)).token);
+
+    expect(await show(event.code, giver)).toMatchObject({ holdsSeat: false, rsvp: { status: "confirmed" } });
+    expect(await show(event.code, friend)).toMatchObject({ holdsSeat: true, rsvp: { status: "none" } });
+    expect(await show(event.code)).toMatchObject({ holdsSeat: false, rsvp: null });
   });
 });

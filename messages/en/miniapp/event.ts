@@ -8,6 +8,10 @@ export const event = {
     withGuests: (guests: number) => (guests === 1 ? "With 1 guest" : `With ${guests} guests`),
     alone: "We tell you when anything changes.",
   },
+  passedOn: {
+    title: "Your ticket is passed on",
+    text: "It lets in the person who opened your link. They hear of changes.",
+  },
   waiting: {
     title: (position: number) => `You’re number ${formatNumber(position, "en")} on the waiting list`,
     text: "When a place opens up it is held for you, and we message you at once.",

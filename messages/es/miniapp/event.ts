@@ -9,6 +9,10 @@ export const event: typeof english = {
     withGuests: (guests) => (guests === 1 ? "Con 1 acompañante" : `Con ${guests} acompañantes`),
     alone: "Te avisamos si algo cambia.",
   },
+  passedOn: {
+    title: "Tu entrada ya es de otra persona",
+    text: "Con ella entra quien abrió tu enlace, que también se entera de los cambios.",
+  },
   waiting: {
     title: (position) => `Eres la persona número ${formatNumber(position, "es")} de la lista de espera`,
     text: "Cuando haya una plaza te la guardamos y te avisamos enseguida.",
