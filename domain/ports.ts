@@ -37,9 +37,9 @@ export type Log = {
 
 /** Decodes pictures that strangers bring, and draws them anew. */
 export type Pictures = {
-  /** The wanted part of a picture in our sizes. Throws `not_an_image` for whatever cannot be read as one. */
+  /** The wanted part of a picture as all our files. Throws `not_an_image` for whatever cannot be read as one. */
   draw(bytes: Uint8Array, crop?: Crop): Promise<DrawnImage>;
-  /** One of our files for whoever takes no WebP. */
+  /** One of our WebP files for whoever takes none. */
   toJpeg(webp: Uint8Array): Promise<Uint8Array>;
 };
 

@@ -8,6 +8,9 @@ const maxPixels = 50_000_000;
 /** Telegram takes no photo beyond 20 to 1, and no page shows one well. */
 const maxRatio = 10;
 
+/** Without mozjpeg, which takes seconds for a picture of noise. */
+const jpeg = { quality: 85 };
+
 /** The only readers of libvips, which has many, in this process. The pictures beside links are drawn from SVG, by Next. */
 const readers = ["Jpeg", "Png", "Webp", "Nsgif", "Heif", "Svg"].map(
   (format) => `VipsForeignLoad${format}Buffer`,
@@ -28,7 +31,7 @@ export const pictures: Pictures = {
   },
   async toJpeg(webp) {
     const sharp = await load();
-    return sharp(webp).jpeg({ quality: 85, mozjpeg: true }).toBuffer();
+    return sharp(webp).jpeg(jpeg).toBuffer();
   },
 };
 
@@ -61,18 +64,19 @@ async function draw(sharp: Sharp, bytes: Uint8Array, crop: Crop | undefined): Pr
     .extract(area)
     .flatten({ background: "#ffffff" })
     .toColorspace("srgb")
-    .resize({ width: widths.page, withoutEnlargement: true })
+    .resize({ width: widths.page, height: 2 * widths.page, fit: "inside", withoutEnlargement: true })
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
   const drawn = () => sharp(data, { raw: { width, height, channels } });
-  const webp = (to: number, quality: number) =>
-    drawn().resize({ width: to, withoutEnlargement: true }).webp({ quality }).toBuffer();
+  const small = () => drawn().resize({ width: widths.card, withoutEnlargement: true });
 
-  const [page, card, tiny] = await Promise.all([
-    webp(widths.page, 82),
-    webp(widths.card, 78),
+  const [page, card, pageJpeg, cardJpeg, tiny] = await Promise.all([
+    drawn().webp({ quality: 82 }).toBuffer(),
+    small().webp({ quality: 78 }).toBuffer(),
+    drawn().jpeg(jpeg).toBuffer(),
+    small().jpeg(jpeg).toBuffer(),
     drawn().resize({ width: 16, height: 16, fit: "inside" }).webp({ quality: 20 }).toBuffer(),
   ]);
   return {
@@ -80,7 +84,7 @@ async function draw(sharp: Sharp, bytes: Uint8Array, crop: Crop | undefined): Pr
     height,
     placeholder: `data:image/webp;base64,${tiny.toString("base64")}`,
     edgeColor: meanColor(data.subarray(0, width * channels), channels),
-    files: { page, card },
+    files: { page, card, "page.jpg": pageJpeg, "card.jpg": cardJpeg },
   };
 }
 

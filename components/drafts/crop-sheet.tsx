@@ -9,12 +9,11 @@ import { Icon } from "@/components/ui/icon";
 import { useWords } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
 import { Sheet } from "@/components/ui/sheet";
+import { maxImageBytes } from "@/domain/images/rules";
 import { draftWords } from "@/messages/miniapp/drafts";
 import { bannerRatio, closest, cropOf, cropQuery, moved, type View, zoomed } from "./crop";
 import type { Image } from "./pending";
-
-/** What the server takes, in bytes. */
-const maxBytes = 8 * 1024 * 1024;
+import { shrink } from "./shrink";
 
 type Props = { file: File; onDone: (image: Image) => void; onClose: () => void };
 
@@ -25,9 +24,7 @@ export function CropSheet({ file, onDone, onClose }: Props) {
   const [ratio, setRatio] = useState<number>();
   const [view, setView] = useState<View>({ zoom: 1, middle: { x: 0.5, y: 0.5 } });
   const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState<string | undefined>(
-    file.size > maxBytes ? words.bannerTooLarge(maxBytes / 1024 / 1024) : undefined,
-  );
+  const [problem, setProblem] = useState<string>();
   useEffect(() => {
     const made = URL.createObjectURL(file);
     setUrl(made);
@@ -35,23 +32,28 @@ export function CropSheet({ file, onDone, onClose }: Props) {
   }, [file]);
 
   const crop = cropOf(ratio ?? bannerRatio, view);
+  const fail = (said: string) => {
+    vibrate("error");
+    setProblem(said);
+    setSending(false);
+  };
   const send = async () => {
     setSending(true);
     setProblem(undefined);
+    const body = await shrink(file).catch(() => undefined);
+    if (!body) return fail(words.bannerTooLarge(maxImageBytes / 1024 / 1024));
     try {
-      const image = await call<Image>(`/api/images?${cropQuery(crop)}`, { method: "POST", body: file });
+      const image = await call<Image>(`/api/images?${cropQuery(crop)}`, { method: "POST", body });
       vibrate("light");
       onDone(image);
     } catch (error) {
-      vibrate("error");
-      setProblem(
+      fail(
         error instanceof ApiError
           ? error.reason === "not_an_image"
             ? words.bannerUnreadable
             : error.message || words.bannerFailed
           : words.bannerFailed,
       );
-      setSending(false);
     }
   };
 
@@ -102,7 +104,7 @@ export function CropSheet({ file, onDone, onClose }: Props) {
         <Button
           size="block"
           look="fill"
-          disabled={!ratio || isSending || file.size > maxBytes}
+          disabled={!ratio || isSending}
           aria-busy={isSending}
           onClick={() => void send()}
         >

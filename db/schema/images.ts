@@ -14,7 +14,8 @@ export const images = pgTable("images", {
   createdAt: instant("created_at").notNull(),
 });
 
-export const imageSize = pgEnum("image_size", ["card", "page"]);
+/** `card` and `page` are WebP. */
+export const imageFile = pgEnum("image_size", ["card", "page", "card.jpg", "page.jpg"]);
 
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 
@@ -25,8 +26,8 @@ export const imageFiles = pgTable(
     imageHash: text("image_hash")
       .notNull()
       .references(() => images.hash, { onDelete: "cascade" }),
-    size: imageSize("size").notNull(),
+    file: imageFile("size").notNull(),
     bytes: bytes("bytes").notNull(),
   },
-  (file) => [primaryKey({ columns: [file.imageHash, file.size] })],
+  (kept) => [primaryKey({ columns: [kept.imageHash, kept.file] })],
 );

@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { imageFiles, images } from "@/db/schema/images";
 import type { Context } from "../context";
-import { InvalidInput, Refusal } from "../errors";
+import { InvalidInput } from "../errors";
 import { fileNameOf } from "./rules";
-import type { Image, ImageSize } from "./schema";
+import type { Image, ImageFile } from "./schema";
 
 const columns = {
   hash: images.hash,
@@ -26,13 +26,15 @@ export async function requireImage(ctx: Context, hash: string, field: string): P
   return image;
 }
 
-/** A picture's file, as WebP. Throws `not_found`. */
-export async function readImageFile(ctx: Context, hash: string, size: ImageSize): Promise<Uint8Array> {
+/** A picture's file, where it is kept. */
+export async function findImageFile(
+  ctx: Context,
+  hash: string,
+  file: ImageFile,
+): Promise<Uint8Array | undefined> {
   const [kept] = await ctx.db
     .select({ bytes: imageFiles.bytes })
     .from(imageFiles)
-    .where(and(eq(imageFiles.imageHash, hash), eq(imageFiles.size, size)));
-  const bytes = kept?.bytes ?? (await ctx.ports.objectStorage?.get(fileNameOf(hash, size)));
-  if (!bytes) throw new Refusal("not_found");
-  return bytes;
+    .where(and(eq(imageFiles.imageHash, hash), eq(imageFiles.file, file)));
+  return kept?.bytes ?? (await ctx.ports.objectStorage?.get(fileNameOf(hash, file)));
 }

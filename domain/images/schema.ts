@@ -2,10 +2,10 @@ import { z } from "zod";
 
 /** The widths that a picture is kept in, in pixels; one that is smaller is never enlarged. */
 export const widths = { card: 800, page: 1600 } as const;
-export type ImageSize = keyof typeof widths;
 
-/** What a picture may weigh when it comes to us, in bytes. */
-export const maxImageBytes = 8 * 1024 * 1024;
+/** The files of a picture: WebP, and JPEG for whoever takes no WebP. */
+export const fileNames = ["card", "page", "card.jpg", "page.jpg"] as const;
+export type ImageFile = (typeof fileNames)[number];
 
 /** The SHA-256 of a picture's largest file: the same picture has the same name, whoever brings it. */
 export const ImageHash = z.string().regex(/^[0-9a-f]{64}$/, "must name a picture that was uploaded");
@@ -42,5 +42,5 @@ const isWithin = (start: number, length: number) => length > 0 && start + length
 
 export type Crop = { x: number; y: number; width: number; height: number };
 
-/** A picture drawn anew, before it has a name. Files are WebP. */
-export type DrawnImage = Omit<Image, "hash"> & { files: Record<ImageSize, Uint8Array> };
+/** A picture drawn anew, before it has a name. */
+export type DrawnImage = Omit<Image, "hash"> & { files: Record<ImageFile, Uint8Array> };

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { imageFiles, images } from "@/db/schema/images";
+import { images } from "@/db/schema/images";
 import { type Context, transact, type UserActor } from "../context";
 import { spend } from "../limits";
-import type { ObjectStorage } from "../ports";
+import { keepFiles } from "./keep-files";
 import { findImage } from "./queries";
-import { fileNameOf } from "./rules";
-import type { Crop, DrawnImage, Image, ImageSize } from "./schema";
+import type { Crop, Image } from "./schema";
 
 const rate = { limit: 20, windowMs: 60 * 60 * 1000 };
 
@@ -17,7 +16,8 @@ export async function uploadImage(ctx: Context<UserActor>, bytes: Uint8Array, cr
   await spend(ctx, `image:${ctx.actor.userId}`, rate);
   const drawn = await ctx.ports.pictures.draw(bytes, crop);
   const hash = createHash("sha256").update(drawn.files.page).digest("hex");
-  if (ctx.ports.objectStorage) await storeOutside(ctx.ports.objectStorage, hash, drawn);
+  // Before the row: a picture that is known has its files.
+  if (ctx.ports.objectStorage) await keepFiles(ctx, hash, drawn.files);
 
   return transact(ctx, async (tx) => {
     const { files, ...about } = drawn;
@@ -26,17 +26,7 @@ export async function uploadImage(ctx: Context<UserActor>, bytes: Uint8Array, cr
       .values({ ...about, hash, uploaderId: tx.actor.userId, createdAt: tx.now() })
       .onConflictDoNothing()
       .returning({ hash: images.hash });
-    if (added.length > 0 && !tx.ports.objectStorage)
-      await tx.db
-        .insert(imageFiles)
-        .values(sizes.map((size) => ({ imageHash: hash, size, bytes: files[size] })));
+    if (added.length > 0 && !tx.ports.objectStorage) await keepFiles(tx, hash, files);
     return (await findImage(tx, hash))!;
   });
-}
-
-const sizes = ["card", "page"] as const satisfies ImageSize[];
-
-/** Before the row: a picture that is known has its files. */
-async function storeOutside(storage: ObjectStorage, hash: string, { files }: DrawnImage) {
-  await Promise.all(sizes.map((size) => storage.put(fileNameOf(hash, size), files[size], "image/webp")));
 }

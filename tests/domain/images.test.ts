@@ -1,10 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { deflateSync } from "node:zlib";
+import { inArray } from "drizzle-orm";
 import sharp from "sharp";
 import { describe, expect } from "vitest";
 import { imageFiles, images } from "@/db/schema/images";
-import { readImageFile } from "@/domain/images/queries";
+import { openImageFile } from "@/domain/images/open-file";
+import { fileNames } from "@/domain/images/schema";
 import { uploadImage } from "@/domain/images/upload";
 import { pictures } from "@/gateways/images";
 import { createObjectStorage } from "@/gateways/object-storage";
@@ -35,9 +37,29 @@ const noise = (width: number, height: number) =>
     },
   );
 
+/** Noise in which no two pixels are alike, in a file that the server takes. */
+const grain = (width: number, height: number) =>
+  sharp({
+    create: {
+      width,
+      height,
+      channels: 3,
+      background: red,
+      noise: { type: "gaussian", mean: 128, sigma: 80 },
+    },
+  })
+    .jpeg({ quality: 10 })
+    .toBuffer();
+
 const sizeOf = async (bytes: Uint8Array) => {
   const { width, height, format } = await sharp(bytes).metadata();
   return { width, height, format };
+};
+
+/** Draws JPEGs, and notes of what. */
+const watched = (drawn: Uint8Array[]) => (webp: Uint8Array) => {
+  drawn.push(webp);
+  return pictures.toJpeg(webp);
 };
 
 /** A PNG that says it is so large, and holds next to nothing. */
@@ -149,6 +171,21 @@ describe("A picture is drawn anew", () => {
     expect(colors[1]).toBe("#ffffff");
     for (const color of colors) expect(color).toMatch(/^#[0-9a-f]{6}$/);
   });
+
+  test("as JPEG too, and all of it within a call's time, whatever it shows and however high it is", async ({
+    world: _,
+  }) => {
+    const begun = performance.now();
+    const { width, height, files } = await pictures.draw(await grain(2000, 4000));
+    const high = await pictures.draw(await grain(1600, 9000));
+
+    expect([width, height]).toEqual([1600, 3200]);
+    expect(await sizeOf(files["page.jpg"])).toEqual({ width: 1600, height: 3200, format: "jpeg" });
+    expect(await sizeOf(files["card.jpg"])).toEqual({ width: 800, height: 1600, format: "jpeg" });
+    expect([high.width, high.height]).toEqual([569, 3200]);
+    // Half of what a call has, for both.
+    expect(performance.now() - begun).toBeLessThan(30_000);
+  });
 });
 
 describe("What is no picture is refused", () => {
@@ -197,7 +234,7 @@ describe("What is no picture is refused", () => {
     const { hash } = await uploadImage(ctx, bytes);
 
     for (const size of ["card", "page"] as const)
-      expect(Buffer.from(await readImageFile(ctx, hash, size)).toString("latin1")).not.toContain("script");
+      expect(Buffer.from(await openImageFile(ctx, hash, size)).toString("latin1")).not.toContain("script");
   });
 });
 
@@ -209,7 +246,31 @@ describe("A picture is kept", () => {
 
     expect(new Set(kept.map(({ hash }) => hash)).size).toBe(1);
     expect(await world.db.select().from(images)).toHaveLength(1);
-    expect(await world.db.select().from(imageFiles)).toHaveLength(2);
+    expect(await world.db.select().from(imageFiles)).toHaveLength(4);
+  });
+
+  test("with its JPEGs, so that nothing is drawn when it is looked at", async ({ world }) => {
+    const ctx = world.as(await world.person());
+    const drawnLater: Uint8Array[] = [];
+    const ports = { ...ctx.ports, pictures: { ...pictures, toJpeg: watched(drawnLater) } };
+    const { hash } = await uploadImage(ctx, await twoTone(900, 600).jpeg().toBuffer());
+
+    for (const file of fileNames) await openImageFile({ ...ctx, ports }, hash, file);
+    expect(drawnLater).toEqual([]);
+
+    // One from before: what it has not is drawn once.
+    await world.db.delete(imageFiles).where(inArray(imageFiles.file, ["card.jpg", "page.jpg"]));
+    for (let turn = 0; turn < 3; turn++)
+      for (const [file, width] of [
+        ["card.jpg", 800],
+        ["page.jpg", 900],
+      ] as const)
+        expect(await sizeOf(await openImageFile({ ...ctx, ports }, hash, file))).toMatchObject({
+          width,
+          format: "jpeg",
+        });
+    expect(drawnLater).toHaveLength(2);
+    expect(await world.db.select().from(imageFiles)).toHaveLength(4);
   });
 
   test("twenty an hour of one person, and of others all the same", async ({ world }) => {
@@ -249,17 +310,27 @@ describe("A picture is kept", () => {
 
     try {
       const { hash } = await uploadImage(ctx, await twoTone(900, 600).jpeg().toBuffer());
-      const read = await readImageFile(ctx, hash, "card");
+      const read = await openImageFile(ctx, hash, "card");
 
       expect([...files.keys()].sort()).toEqual([
+        `/pictures/images/${hash}/card.jpg`,
         `/pictures/images/${hash}/card.webp`,
+        `/pictures/images/${hash}/page.jpg`,
         `/pictures/images/${hash}/page.webp`,
       ]);
-      expect([...files.values()].map(({ type }) => type)).toEqual(["image/webp", "image/webp"]);
+      for (const [name, { type }] of files)
+        expect(type).toBe(`image/${name.endsWith("jpg") ? "jpeg" : "webp"}`);
       expect(await sizeOf(read)).toMatchObject({ width: 800, format: "webp" });
       expect(unsigned).toEqual([]);
       expect(await world.db.select().from(imageFiles)).toEqual([]);
-      await expect(readImageFile(ctx, "0".repeat(64), "card")).rejects.toMatchObject({ reason: "not_found" });
+      const drawnLater: Uint8Array[] = [];
+      const ports = { ...ctx.ports, pictures: { ...pictures, toJpeg: watched(drawnLater) } };
+      for (let turn = 0; turn < 2; turn++) await openImageFile({ ...ctx, ports }, hash, "page.jpg");
+      expect(drawnLater).toEqual([]);
+      files.delete(`/pictures/images/${hash}/page.jpg`);
+      for (let turn = 0; turn < 2; turn++) await openImageFile({ ...ctx, ports }, hash, "page.jpg");
+      expect(drawnLater).toHaveLength(1);
+      await expect(openImageFile(ctx, "0".repeat(64), "card")).rejects.toMatchObject({ reason: "not_found" });
     } finally {
       server.close();
       server.closeAllConnections();

@@ -73,7 +73,9 @@ describe("POST /api/images", () => {
     expect(await world.db.select().from(images)).toEqual([]);
   });
 
-  test("more than 8 MB is refused, whatever the headers claim, before it is looked at", async ({ world }) => {
+  test("more than 4 MB is refused with that number, whatever the headers claim, before it is looked at", async ({
+    world,
+  }) => {
     const as = await world.person();
     const before = await snapshot();
     const pieces = new ReadableStream({
@@ -88,7 +90,12 @@ describe("POST /api/images", () => {
       duplex: "half",
     } as RequestInit);
 
-    expect((await send(request))?.status).toBe(413);
+    const refused = (await send(request))!;
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toMatchObject({
+      error: "too_large",
+      message: expect.stringContaining("4 MB"),
+    });
     expect((await snapshot()).images).toEqual(before.images);
   });
 

@@ -2,7 +2,7 @@ import { Malformed } from "./errors";
 
 /** The body as it came. Throws Malformed when it is larger than `limit` bytes, whatever its headers claim. */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw new Malformed("too_large");
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
   if (!request.body) return new Uint8Array();
 
   const chunks: Uint8Array[] = [];
@@ -15,11 +15,18 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
     size += chunk.byteLength;
     if (size > limit) {
       await reader.cancel();
-      throw new Malformed("too_large");
+      throw tooLarge(limit);
     }
     chunks.push(chunk);
   }
 }
+
+const mega = 1024 * 1024;
+const tooLarge = (limit: number) =>
+  new Malformed(
+    "too_large",
+    `It may have ${limit < mega ? `${limit / 1024} KB` : `${limit / mega} MB`} at most.`,
+  );
 
 /** The body as text. Throws Malformed when it is larger than `limit` bytes, or no UTF-8. */
 export async function readText(request: Request, limit: number): Promise<string> {

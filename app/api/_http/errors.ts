@@ -87,7 +87,11 @@ const malformed = {
 export const nothingHere = "There is nothing at this address, or nothing that you may see.";
 
 export class Malformed extends Error {
-  constructor(readonly reason: keyof typeof malformed) {
+  /** `detail` is a sentence that follows what is said of every such mistake. */
+  constructor(
+    readonly reason: keyof typeof malformed,
+    readonly detail?: string,
+  ) {
     super(reason);
   }
 }
@@ -99,7 +103,8 @@ export async function toResponse(
 ): Promise<Response> {
   if (error instanceof Malformed) {
     const { status, message } = malformed[error.reason];
-    return json({ error: error.reason, message }, { status });
+    const said = error.detail ? `${message} ${error.detail}` : message;
+    return json({ error: error.reason, message: said }, { status });
   }
   if (error instanceof ZodError)
     return invalidInput(error.issues.map(({ path, message }) => ({ path: path.map(String), message })));

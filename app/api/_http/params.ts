@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EventRef } from "@/domain/events/schema";
-import { ImageHash } from "@/domain/images/schema";
+import { fileNames, ImageHash } from "@/domain/images/schema";
 
 /** A Telegram id in a path. They need 52 bits (Bot API, `User.id`). */
 const TelegramId = z
@@ -24,6 +24,6 @@ export const DeliveryParams = z.object({ delivery_id: Uuid });
 export const MuteParams = z.object({ user_id: TelegramId, event_id: Uuid });
 export const ImageParams = z.object({
   hash: ImageHash,
-  size: z.enum(["card", "page", "card.jpg", "page.jpg"]),
+  size: z.enum(fileNames),
 });
 export const OrganizerParams = z.object({ organizer_id: TelegramId });

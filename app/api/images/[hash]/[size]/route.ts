@@ -1,6 +1,7 @@
 import { route } from "@/app/api/_http/handler";
 import { ImageParams } from "@/app/api/_http/params";
-import { readImageFile } from "@/domain/images/queries";
+import { openImageFile } from "@/domain/images/open-file";
+import { contentTypeOf } from "@/domain/images/rules";
 
 export const GET = route(
   {
@@ -13,17 +14,13 @@ export const GET = route(
     answer: "image/webp",
     refusals: ["not_found"],
   },
-  async ({ ctx, params: { hash, size } }) => {
-    const [name, isJpeg] = [size.startsWith("card") ? "card" : "page", size.endsWith(".jpg")] as const;
-    const webp = await readImageFile(ctx, hash, name);
-    const bytes = isJpeg ? await ctx.ports.pictures.toJpeg(webp) : webp;
-    return new Response(Buffer.from(bytes), {
+  async ({ ctx, params: { hash, size } }) =>
+    new Response(Buffer.from(await openImageFile(ctx, hash, size)), {
       headers: {
-        "content-type": isJpeg ? "image/jpeg" : "image/webp",
+        "content-type": contentTypeOf(size),
         "cache-control": "public, max-age=31536000, immutable",
         "content-security-policy": "default-src 'none'",
         "x-content-type-options": "nosniff",
       },
-    });
-  },
+    }),
 );
