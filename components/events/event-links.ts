@@ -2,6 +2,8 @@
 export type EventLinks = {
   /** Opens the event inside Telegram. */
   telegram: string;
+  /** Opens the chat with the bot, which passes a message on to the organizer. */
+  contact: string;
   /** The event's page on the web. */
   page: string;
   calendarFile: string;

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { StatusCard } from "@/components/rsvps/status-card";
 import { useEventActions } from "@/components/rsvps/use-event-actions";
 import { ActionBar } from "@/components/telegram/action-bar";
-import { useBack, usePaint } from "@/components/telegram/telegram";
+import { useBack, usePaint, useTelegram } from "@/components/telegram/telegram";
 import { Avatar } from "@/components/ui/avatar";
 import { Button, buttonClass } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
@@ -17,6 +17,7 @@ import { useSoon } from "@/components/ui/use-soon";
 import { eventWords } from "@/messages/miniapp/event";
 import type { ShownEvent } from "./answers";
 import { Banner } from "./banner";
+import { ContactOrganizer } from "./contact-organizer";
 import { EventFacts } from "./event-facts";
 import type { EventLinks } from "./event-links";
 import { EventTiles, type SheetName } from "./event-tiles";
@@ -47,6 +48,7 @@ export function EventPage({
   usePaint(event.banner?.edgeColor);
   const router = useRouter();
   const path = usePathname();
+  const { isInside } = useTelegram();
   const now = useNow(30_000) ?? new Date(0);
   const [sheet, setSheet] = useSoon<SheetName | undefined>(undefined);
   useBack(
@@ -58,9 +60,13 @@ export function EventPage({
   const isOver = event.status === "completed" || new Date(event.endsAt) <= now;
   const hasStarted = new Date(event.startsAt) <= now;
   const isOpen = event.status === "published" && !hasStarted;
+  // Outside Telegram nobody knows who reads: the bot does.
+  const mayWrite = event.rsvp ? event.rsvp.status !== "none" : isInside === false;
+  const isGuest = mayWrite && !event.isOrganizer;
   const { main, secondary, resize, isBusy } = useEventActions(event, {
     isOpen,
     link: promo ? `${links.telegram}_${promo}` : links.telegram,
+    contact: links.contact,
     promo,
   });
 
@@ -130,7 +136,8 @@ export function EventPage({
               <bdi className="block type-head">{event.organizer.name}</bdi>
               <span className="type-sub text-muted">{words.held(event.organizer.eventsHeld)}</span>
             </p>
-            {event.organizer.username && (
+            {isGuest && <ContactOrganizer link={links.contact} />}
+            {!isGuest && !event.isOrganizer && event.organizer.username && (
               <a
                 href={`https://t.me/${event.organizer.username}`}
                 target="_blank"

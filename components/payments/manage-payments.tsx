@@ -13,34 +13,43 @@ import { Balance } from "./balance";
 import { ConnectNotice } from "./connect-notice";
 import { Exceptions } from "./exceptions";
 import { PaymentsList } from "./payments-list";
-import { type Filter, usePayments } from "./payments-query";
+import { type Filter, usePaymentLine, usePayments } from "./payments-query";
 import { Promos } from "./promos";
 import { RefundsUnderWay } from "./refunds-under-way";
 
 const PaymentSheet = lazily(() => import("./payment-sheet").then((file) => file.PaymentSheet));
 
-type Props = { code: string; botUsername: string; isOwnAccount: boolean };
+type Props = {
+  code: string;
+  botUsername: string;
+  isOwnAccount: boolean;
+  /** The payment that a link leads to. */
+  first?: string | undefined;
+};
 
 /** The money of one's own event: what came in, what needs a look, and every payment with what can be done about it. */
-export function Payments({ code, botUsername, isOwnAccount }: Props) {
+export function Payments({ code, botUsername, ...props }: Props) {
   const words = useWords(paymentsWords);
   return (
     <ManagePart code={code} botUsername={botUsername} title={words.title}>
-      {(managed) => <Money managed={managed} botUsername={botUsername} isOwnAccount={isOwnAccount} />}
+      {(managed) => <Money managed={managed} botUsername={botUsername} {...props} />}
     </ManagePart>
   );
 }
 
-function Money({ managed, botUsername, isOwnAccount }: { managed: Managed } & Omit<Props, "code">) {
+function Money({ managed, botUsername, isOwnAccount, first }: { managed: Managed } & Omit<Props, "code">) {
   const words = useWords(paymentsWords);
   const { event } = managed;
   const [filter, setFilter] = useState<Filter>("all");
-  const [openId, setOpenId] = useState<string>();
+  const [openId, setOpenId] = useState(first);
   const all = usePayments(event.code, "all");
   const shown = usePayments(event.code, filter);
+  const linked = usePaymentLine(event.code, first);
   const lines = all.data?.pages.flatMap(({ items }) => items) ?? [];
   const listed = shown.data?.pages.flatMap(({ items }) => items);
-  const open: PaymentLine | undefined = [...lines, ...(listed ?? [])].find(({ id }) => id === openId);
+  const open: PaymentLine | undefined = [...lines, ...(listed ?? []), ...(linked.data ?? [])].find(
+    ({ id }) => id === openId,
+  );
   const totals = all.data?.pages[0]?.totals;
 
   if (all.error && !totals)

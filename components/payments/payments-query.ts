@@ -37,6 +37,15 @@ export const usePayments = (code: string, filter: Filter) =>
     refetchInterval: refreshMs,
   });
 
+/** The line of one payment, however old it is. */
+export const usePaymentLine = (code: string, paymentId: string | undefined) =>
+  useQuery({
+    queryKey: ["manage", code, "payments", "line", paymentId],
+    queryFn: async ({ signal }) =>
+      (await call<PaymentsPage>(`/api/events/${code}/payments?payment_id=${paymentId}`, { signal })).items,
+    enabled: paymentId !== undefined,
+  });
+
 /** One payment with the tickets that it is for. */
 export const usePaymentOf = (code: string, paymentId: string) =>
   useQuery({

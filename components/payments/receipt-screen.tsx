@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { call } from "@/components/api/client";
 import { ApiError } from "@/components/api/errors";
+import { contactLink } from "@/components/events/contact-link";
+import { ContactOrganizer } from "@/components/events/contact-organizer";
 import { useBack, usePaint } from "@/components/telegram/telegram";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
@@ -29,13 +31,13 @@ export function ReceiptScreen({ paymentId, botUsername }: Props) {
       className="mx-auto max-w-140 px-(--gutter) pt-[calc(8px+var(--safe-t))] pb-28 print:max-w-none print:p-0"
     >
       <SignedIn botUsername={botUsername} skeleton={<ReceiptSkeleton />}>
-        {() => <Loaded paymentId={paymentId} />}
+        {() => <Loaded paymentId={paymentId} botUsername={botUsername} />}
       </SignedIn>
     </main>
   );
 }
 
-function Loaded({ paymentId }: Pick<Props, "paymentId">) {
+function Loaded({ paymentId, botUsername }: Props) {
   const words = useWords(receiptWords);
   const { data, error, refetch } = useQuery({
     queryKey: ["mine", "receipt", paymentId],
@@ -46,11 +48,14 @@ function Loaded({ paymentId }: Pick<Props, "paymentId">) {
     return (
       <>
         <Receipt receipt={data} />
-        {/* The clients on phones print nothing. */}
-        <div className="hidden justify-items-center pt-4 print:hidden! [@media(pointer:fine)]:grid">
-          <Button look="quiet" onClick={() => window.print()}>
-            {words.print}
-          </Button>
+        <div className="flex flex-wrap justify-center gap-2 pt-4 print:hidden">
+          {data.isOwn && <ContactOrganizer link={contactLink(botUsername, data.event.code)} />}
+          {/* The clients on phones print nothing. */}
+          <span className="hidden [@media(pointer:fine)]:block">
+            <Button look="quiet" onClick={() => window.print()}>
+              {words.print}
+            </Button>
+          </span>
         </div>
       </>
     );

@@ -3,10 +3,11 @@
 import { useRouter } from "next/navigation";
 import { explain } from "@/components/api/explain";
 import type { ShownEvent } from "@/components/events/answers";
+import { useContact } from "@/components/events/contact-organizer";
 import { showMoney } from "@/components/payments/money";
 import { useSale } from "@/components/payments/use-sale";
 import type { Action } from "@/components/telegram/action-bar";
-import { ask, useTelegram } from "@/components/telegram/telegram";
+import { ask, type Other, useTelegram } from "@/components/telegram/telegram";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { toast } from "@/components/ui/toast";
 import type { Currency } from "@/domain/money";
@@ -25,7 +26,12 @@ type Actions = {
 /** What the person can do about the event now: at most one thing and its alternative. */
 export function useEventActions(
   event: ShownEvent,
-  { isOpen, link, promo }: { isOpen: boolean; link: string; promo: string | null },
+  {
+    isOpen,
+    link,
+    contact: contactLink,
+    promo,
+  }: { isOpen: boolean; link: string; contact: string; promo: string | null },
 ): Actions {
   const words = useWords(eventWords);
   const common = useWords(commonWords);
@@ -33,6 +39,7 @@ export function useEventActions(
   const { mutate, isPending: isBusy } = useRsvp(event.id);
   const locale = useLocale();
   const router = useRouter();
+  const contact = useContact();
   const sale = useSale(event, promo);
   const toCheckout = () =>
     router.push(`/app/checkout/${event.code}${promo ? `?promo=${encodeURIComponent(promo)}` : ""}`);
@@ -57,8 +64,9 @@ export function useEventActions(
     };
   if (!event.rsvp && isInside === undefined) return none;
 
-  const sure = async (title: string, message: string, no: string, yes: string) => {
-    if (await ask({ title, message, yes, no, isDestructive: true })) act({ do: "cancel", key: newKey() });
+  const sure = async (title: string, message: string, no: string, yes: string, other?: Other) => {
+    if (await ask({ title, message, yes, no, isDestructive: true, other }))
+      act({ do: "cancel", key: newKey() });
   };
   const viewTicket = { text: words.viewTicket, onTap: () => router.push(`/app/tickets/${event.code}`) };
   if (event.holdsSeat && event.rsvp?.status !== "confirmed") return { ...none, main: viewTicket };
@@ -73,9 +81,16 @@ export function useEventActions(
           ? await import("@/components/payments/what-returns").then((file) =>
               file.sayWhatReturns(event, locale),
             )
-          : "";
-        const text = [words.sureCancelText(guests), money].filter(Boolean).join(" ");
-        await sure(words.sureCancel, text, words.keepPlace, words.cantMakeIt);
+          : null;
+        const text = [words.sureCancelText(guests), money?.text].filter(Boolean).join(" ");
+        const other = { text: common.contactOrganizer, onTap: () => contact(contactLink) };
+        await sure(
+          words.sureCancel,
+          text,
+          words.keepPlace,
+          words.cantMakeIt,
+          money?.isRefused ? other : undefined,
+        );
       };
       return isOpen
         ? {

@@ -176,7 +176,15 @@ export function allowVerticalSwipes(areAllowed: boolean) {
   (areAllowed ? enableVerticalSwipes : disableVerticalSwipes).ifAvailable();
 }
 
-export type Question = { title: string; message: string; yes: string; no: string; isDestructive: boolean };
+export type Question = {
+  title: string;
+  message: string;
+  yes: string;
+  no: string;
+  isDestructive: boolean;
+  /** A third way, which leads elsewhere. */
+  other?: { text: string; onTap: () => void } | undefined;
+};
 
 /** Asks in Telegram's own window; undefined when the client has none. */
 export async function askNatively({
@@ -185,16 +193,19 @@ export async function askNatively({
   yes,
   no,
   isDestructive,
+  other,
 }: Question): Promise<boolean | undefined> {
   if (!openPopup.isAvailable()) return undefined;
   const answer = await openPopup({
     title,
     message,
     buttons: [
+      ...(other ? [{ id: "other", type: "default", text: other.text } as const] : []),
       { id: "no", type: "default", text: no },
       { id: "yes", type: isDestructive ? "destructive" : "default", text: yes },
     ],
   });
+  if (answer === "other") other?.onTap();
   return answer === "yes";
 }
 

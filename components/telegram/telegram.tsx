@@ -75,6 +75,8 @@ export async function ask(question: Parameters<Native["askNatively"]>[0]): Promi
   return answer ?? window.confirm(`${question.title}\n\n${question.message}`);
 }
 
+export type Other = NonNullable<Parameters<Native["askNatively"]>[0]["other"]>;
+
 type BackStack = (() => void)[];
 
 const nothing = () => {};

@@ -6,6 +6,8 @@ import { useEffect, useState } from "react";
 import { call } from "@/components/api/client";
 import { ApiError } from "@/components/api/errors";
 import type { ShownEvent } from "@/components/events/answers";
+import { contactLink } from "@/components/events/contact-link";
+import { ContactOrganizer } from "@/components/events/contact-organizer";
 import { openedBy } from "@/components/telegram/launch";
 import { useBack, usePaint } from "@/components/telegram/telegram";
 import { buttonClass } from "@/components/ui/button";
@@ -33,13 +35,13 @@ export function TicketScreen({ ticketRef, botUsername }: Props) {
   return (
     <main data-ground="canvas" className="mx-auto max-w-120 px-(--gutter) pt-[calc(8px+var(--safe-t))] pb-28">
       <SignedIn botUsername={botUsername} skeleton={<Waiting ticketRef={ticketRef} userId={openedBy()} />}>
-        {({ user }) => <Loaded ticketRef={ticketRef} userId={user.id} />}
+        {({ user }) => <Loaded ticketRef={ticketRef} userId={user.id} botUsername={botUsername} />}
       </SignedIn>
     </main>
   );
 }
 
-function Loaded({ ticketRef, userId }: { ticketRef: string; userId: number }) {
+function Loaded({ ticketRef, userId, botUsername }: Props & { userId: number }) {
   const words = useWords(ticketsWords);
   const { data, error, refetch } = useTickets(ticketRef, userId);
   const code = data?.[0]?.event.code;
@@ -50,7 +52,16 @@ function Loaded({ ticketRef, userId }: { ticketRef: string; userId: number }) {
   });
 
   if (data && data.length > 0 && !(error && !navigator.onLine))
-    return <Passes tickets={data} first={ticketRef} event={event} />;
+    return (
+      <>
+        <Passes tickets={data} first={ticketRef} event={event} />
+        {event?.isOrganizer === false && (
+          <p className="grid justify-items-center pt-4">
+            <ContactOrganizer link={contactLink(botUsername, event.ref)} />
+          </p>
+        )}
+      </>
+    );
   const isGone = error instanceof ApiError && error.status < 500;
   if (data?.length === 0 || isGone)
     return (

@@ -5,7 +5,7 @@ import { lockDraft } from "../drafts/queries";
 import type { Answers } from "../drafts/schema";
 import { locateEvent } from "../events/locate";
 import { type Rate, rates, refuseIfSpent, spend } from "../limits";
-import { findPaid } from "../payments/queries";
+import { findPaid } from "../payments/find-paid";
 import { queueLetters } from "../queue-letters";
 import { isGuest } from "../rsvps/queries";
 import { seeReturn } from "../rsvps/read-returns";

@@ -33,16 +33,6 @@ export async function findPayment(ctx: Context, paymentId: string) {
   return payment;
 }
 
-/** What somebody paid last for an event; undefined when they paid nothing. */
-export async function findPaid(ctx: Context, { eventId, userId }: { eventId: string; userId: number }) {
-  const [payment] = await readPayments(
-    ctx.db,
-    sql`where ${payments.eventId} = ${eventId} and ${payments.userId} = ${userId} and ${payments.status} = 'completed'
-      order by ${payments.paidAt} desc limit 1`,
-  );
-  return payment;
-}
-
 /** The payment that a provider knows by its own id. */
 export async function findPaymentByCharge(ctx: Context, providerPaymentId: string) {
   const [payment] = await ctx.db
@@ -184,7 +174,12 @@ export async function seePayment(ctx: Context, paymentId: string) {
   };
 }
 
-type Filter = { status?: PaymentStatus[]; limit: number; after?: { at: Date; id: string } | undefined };
+type Filter = {
+  id?: string;
+  status?: PaymentStatus[];
+  limit: number;
+  after?: { at: Date; id: string } | undefined;
+};
 
 /** Somebody has dealt with what was wrong with it. */
 const resolvedSql = sql<boolean>`exists (select from ${facts} fact where fact.event_id = ${payments.eventId}
@@ -208,7 +203,7 @@ export async function waitsForSeat(ctx: Context, id: string): Promise<boolean> {
 export async function listPayments(
   ctx: Context,
   event: Pick<EventDetails, "id" | "organizerId">,
-  { status, limit, after }: Filter,
+  { id, status, limit, after }: Filter,
 ) {
   authorize(ctx, "payments.list", { event });
   const { url: _, organizerId: __, ...columns } = shown;
@@ -230,6 +225,7 @@ export async function listPayments(
     .where(
       and(
         eq(payments.eventId, event.id),
+        id === undefined ? undefined : eq(payments.id, id),
         status ? isAnyOf(payments.status, status) : ne(payments.status, "closed"),
         after &&
           sql`(${payments.createdAt}, ${payments.id}) < (${after.at.toISOString()}, ${after.id}::uuid)`,

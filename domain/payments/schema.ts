@@ -90,6 +90,8 @@ export const RefundProgressView = z.object({ total: z.int(), succeeded: z.int(),
 /** What was paid, for printing. `discountMinor` is that of a whole line; the amount contains fee and tax, and is net and tax. */
 export const ReceiptView = z.object({
   paymentId: z.uuid(),
+  /** Whether whoever reads it has paid it. */
+  isOwn: z.boolean(),
   number: z.string(),
   seller: z.string(),
   buyer: z.string(),

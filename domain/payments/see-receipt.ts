@@ -36,6 +36,7 @@ export async function seeReceipt(ctx: Context, paymentId: string) {
   const [bought, back] = await Promise.all([listBought(ctx, paymentId), listBack(ctx, paymentId)]);
   return {
     paymentId,
+    isOwn: ctx.actor.type === "user" && ctx.actor.userId === payment.userId,
     number: receiptNumber(sequence, paidAt, event.timeZone),
     seller: event.organizerName,
     buyer: fullName(buyer),

@@ -224,3 +224,14 @@ describe("GET /api/events/{id}/refunds", () => {
     expect(await progress(payer)).toMatchObject({ status: 403 });
   });
 });
+
+test("GET /api/events/{id}/payments answers one alone, for who was led to it", async ({ world }) => {
+  const { event, paymentId } = await paid(world);
+  const another = await sale(world, { organizer: event.organizerId });
+  const ask = (code: string, id: string) =>
+    call("GET", `/api/events/${code}/payments?payment_id=${id}`, { as: event.organizerId });
+  expect(await ask(event.code, paymentId)).toMatchObject({ body: { items: [{ id: paymentId }] } });
+  expect(await ask(another.code, paymentId)).toMatchObject({ status: 200, body: { items: [] } });
+  expect(await ask(event.code, event.id)).toMatchObject({ status: 200, body: { items: [] } });
+  expect(await ask(event.code, "x")).toMatchObject({ status: 422 });
+});

@@ -40,8 +40,10 @@ describe("GET /api/payments/{payment_id}/receipt", () => {
         tax: { name: "VAT", basisPoints: 1900, netMinor: 7563, amountMinor: 1437 },
         taxId: "DE123456789",
         refunds: [],
+        isOwn: true,
       },
     });
+    expect((await call("GET", path, { as: event.organizerId })).body).toMatchObject({ isOwn: false });
     expect(await call("GET", path, { as: stranger! })).toMatchObject({ status: 404 });
     expect(await call("GET", path)).toMatchObject({ status: 401 });
     expect(await call("GET", "/api/payments/x/receipt", { as: payer! })).toMatchObject({ status: 404 });

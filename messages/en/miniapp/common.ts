@@ -21,6 +21,7 @@ export const common = {
   going: (count: number) => `${formatNumber(count, "en")} going`,
   left: (count: number) => `${formatNumber(count, "en")} left`,
   full: "Full",
+  contactOrganizer: "Contact organizer",
   cancelled: "Cancelled",
   over: "Over",
   rsvp: "RSVP",

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { contactLink } from "@/components/events/contact-link";
 import { EventPage } from "@/components/events/event-page";
 import { env } from "@/env";
 import { calendarLinks } from "@/gateways/calendar";
@@ -55,7 +56,8 @@ export default async function Page({ params, searchParams }: Props) {
     },
     calendarFile,
   );
-  const links = { telegram, page: `${env.APP_URL}/e/${event.ref}`, calendarFile, google, outlook };
+  const contact = contactLink(env.TELEGRAM_BOT_USERNAME, event.ref);
+  const links = { telegram, contact, page: `${env.APP_URL}/e/${event.ref}`, calendarFile, google, outlook };
   const { promo } = await searchParams;
   const code = typeof promo === "string" && /^[\w-]{2,31}$/.test(promo) ? promo.toUpperCase() : null;
   return <EventPage first={event} links={links} tiles={env.MAP_TILE_URL} promo={code} />;

@@ -25,19 +25,20 @@ export const GET = route(
     method: "GET",
     path: "/api/events/{id}/payments",
     summary:
-      "Payments of an event, the latest first, and what it took in by currency. Pages that were left are shown when `status` asks for `closed`. For the organizer.",
+      "Payments of an event, the latest first, and what it took in by currency. Pages that were left are shown when `status` asks for `closed`; `payment_id` asks for one alone. For the organizer.",
     auth: "required",
     params: EventParams,
-    query: MomentPage.extend({ status: statuses.optional() }),
+    query: MomentPage.extend({ status: statuses.optional(), payment_id: z.uuid().optional() }),
     answer: pageOf(PaymentLineView).extend({ totals: z.array(PaymentTotalsView) }),
     refusals: ["not_found", "not_organizer"],
   },
-  async ({ ctx, params, query: { limit, cursor: after, status }, answer }) => {
+  async ({ ctx, params, query: { limit, cursor: after, status, payment_id: id }, answer }) => {
     const event = await locateEvent(ctx, params.id);
     const found = await listPayments(ctx, event, {
       limit: limit + 1,
       after,
       ...(status ? { status } : {}),
+      ...(id ? { id } : {}),
     });
     const page = toPage(found, limit, ({ createdAt, id }) => momentCursor(createdAt, id));
     return answer({ ...page, totals: await totalsOf(ctx, event) });
