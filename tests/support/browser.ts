@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test as base, expect, type Page } from "@playwright/test";
+import { folderAt } from "@/sandbox/folder";
 import { type Sandbox, startSandbox } from "@/sandbox/sandbox";
 import type { Call, State } from "@/sandbox/telegram/protocol";
 import { errorIn } from "./log";
@@ -40,6 +41,10 @@ export const test = base.extend<EachTest, Shared>({
     async ({}, use) => {
       const directory = await mkdtemp(path.join(tmpdir(), "event-bot-e2e-"));
       const report: string[] = [];
+      // `npm run test:hours` plays the journeys at other hours.
+      const { E2E_STARTS_AT: startsAt } = process.env;
+      if (startsAt)
+        await writeFile(folderAt(directory).clockOffset, String(Date.parse(startsAt) - Date.now()));
       const sandbox = await startSandbox({
         directory,
         durable: false,
