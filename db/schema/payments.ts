@@ -76,6 +76,8 @@ export const payments = pgTable(
     /** What its amount contains: as the event had it when this attempt began. */
     taxAndFees: taxAndFees("tax_and_fees"),
     paidAt: instant("paid_at"),
+    /** When somebody said that what was wrong with it is settled; who it was is in the trail. */
+    resolvedAt: instant("resolved_at"),
     /** When the sweep looked last. */
     checkedAt: instant("checked_at"),
     /** Why that failed; null when it did not. */
@@ -104,7 +106,9 @@ export const payments = pgTable(
     index("payments_by_rsvp").on(payment.rsvpId),
     index("payments_by_event").on(payment.eventId, payment.createdAt, payment.id),
     index("payments_by_user").on(payment.userId, payment.createdAt),
-    index("payments_in_review").on(payment.paidAt).where(sql`${payment.status} = 'review'`),
+    index("payments_in_review")
+      .on(payment.paidAt)
+      .where(sql`${payment.status} = 'review' and ${payment.resolvedAt} is null`),
     index("payments_to_check").on(payment.createdAt).where(sql`${payment.status} in ('open', 'closing')`),
   ],
 );

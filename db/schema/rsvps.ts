@@ -53,6 +53,7 @@ export const rsvps = pgTable(
     check("party_is_small", sql`${rsvp.partySize} between 1 and 10`),
     index("rsvps_waiting").on(rsvp.eventId, rsvp.queueNumber).where(sql`${rsvp.status} = 'waitlisted'`),
     index("rsvps_by_event").on(rsvp.eventId, rsvp.status, rsvp.queueNumber),
+    index("rsvps_attending").on(rsvp.eventId, rsvp.queueNumber).where(sql`${rsvp.status} <> 'cancelled'`),
     index("rsvps_by_user").on(rsvp.userId, rsvp.joinedAt),
   ],
 );

@@ -145,6 +145,12 @@ export const tickets = pgTable(
     index("tickets_by_event").on(ticket.eventId, ticket.status),
     index("tickets_by_holder").on(ticket.userId, ticket.status),
     index("tickets_by_promo").on(ticket.promoCodeId).where(sql`${ticket.promoCodeId} is not null`),
+    index("tickets_by_attendee")
+      .on(ticket.eventId, ticket.userId)
+      .where(sql`${ticket.status} in ('active', 'used')`),
+    // Seats that are held, of an event and of an RSVP: no list reads those of all others.
+    index("tickets_held_by_event").on(ticket.eventId).where(sql`${ticket.status} = 'held'`),
+    index("tickets_held_by_rsvp").on(ticket.rsvpId).where(sql`${ticket.status} = 'held'`),
     index("holds_to_expire").on(ticket.holdExpiresAt).where(sql`${ticket.status} = 'held'`),
   ],
 );

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import { eventMutes } from "@/db/schema/reminders";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
@@ -13,58 +13,72 @@ import type { RecipientCount, Recipients } from "./schema";
  * cancellations, for counting people and for looking again before each letter is sent: `userIds` keeps to some of them.
  */
 export function recipientsOf(eventId: string, to: Recipients, userIds?: number[]): SQL {
-  const conditions = userIds ? [isOneOf(userIds)] : [];
-  if ("userIds" in to) return among(standingSo(eventId, everybody), [...conditions, isOneOf(to.userIds)]);
+  const [some, statuses] = "userIds" in to ? [to.userIds, everybody] : [userIds, to.statuses];
+  return sql`
+    select user_id, case when status in ${statuses} then joined_at else holds_since end as joined_at
+    from (${peopleOf(eventId, some)}) person where ${and(isMeant(eventId, to), userIds && isOneOf(userIds))}`;
+}
+
+const everybody: ("confirmed" | "pending" | "waitlisted")[] = ["confirmed", "pending", "waitlisted"];
+
+/** Everybody of an event: how they stand, since when they hold a ticket that lets somebody in, and whether one of these did. */
+const peopleOf = (eventId: string, userIds: number[] | undefined) => sql`
+  select user_id, own.status, own.joined_at, seats.holds_since, coalesce(seats.is_in, false) as is_in
+  from (
+    select user_id, status, joined_at from ${rsvps}
+    where ${and(sql`event_id = ${eventId} and status <> 'cancelled'`, userIds && isOneOf(userIds))}
+  ) own full join (
+    select user_id, min(created_at) as holds_since, bool_or(status = 'used') as is_in from ${tickets}
+    where ${and(sql`event_id = ${eventId} and status in ('active', 'used')`, userIds && isOneOf(userIds))} group by user_id
+  ) seats using (user_id)`;
+
+/** Whether `person` is one of those that a message is for. */
+function isMeant(eventId: string, to: Recipients): SQL {
+  if ("userIds" in to) return isOneOf(to.userIds);
 
   const { statuses, checkedIn, ticketTypeId } = to;
-  if (checkedIn !== undefined) {
-    const isIn = hasTicket(eventId, sql`ticket.status = 'used'`);
-    conditions.push(checkedIn ? isIn : sql`not ${isIn}`);
-  }
-  if (ticketTypeId !== undefined)
-    conditions.push(
-      hasTicket(eventId, sql`ticket.ticket_type_id = ${ticketTypeId} and ticket.status <> 'cancelled'`),
-    );
-  return among(standingSo(eventId, statuses), conditions);
+  const stands = sql`person.status in ${statuses}`;
+  return and(
+    statuses.includes("confirmed") ? sql`(${stands} or person.holds_since is not null)` : stands,
+    checkedIn === undefined ? undefined : sql`person.is_in = ${checkedIn}`,
+    ticketTypeId === undefined
+      ? undefined
+      : sql`exists (
+        select from ${tickets} ticket where ticket.event_id = ${eventId} and ticket.user_id = person.user_id
+          and ticket.ticket_type_id = ${ticketTypeId} and ticket.status <> 'cancelled')`,
+  )!;
 }
-
-type Status = "confirmed" | "pending" | "waitlisted";
-const everybody: Status[] = ["confirmed", "pending", "waitlisted"];
-
-function standingSo(eventId: string, statuses: Status[]): SQL {
-  const standing = sql`select user_id, joined_at from ${rsvps} rsvp where rsvp.event_id = ${eventId} and rsvp.status in ${statuses}`;
-  if (!statuses.includes("confirmed")) return standing;
-  return sql`${standing} union all
-    select user_id, min(created_at) from ${tickets} held
-    where held.event_id = ${eventId} and held.status in ('active', 'used') and not exists (
-      select from ${rsvps} own where own.event_id = ${eventId} and own.user_id = held.user_id and own.status in ${statuses})
-    group by user_id`;
-}
-
-const among = (standing: SQL, conditions: SQL[]) =>
-  conditions.length === 0
-    ? standing
-    : sql`select user_id, joined_at from (${standing}) standing where ${sql.join(conditions, sql` and `)}`;
 
 const isOneOf = (userIds: number[]) => sql`user_id = any(${`{${userIds}}`}::bigint[])`;
-const hasTicket = (eventId: string, such: SQL) =>
-  sql`exists (select from ${tickets} ticket where ticket.event_id = ${eventId} and ticket.user_id = standing.user_id and ${such})`;
 
-/** How many a letter of this kind would reach now. Asks nobody's leave: the caller knows that it may be told. */
-export async function countAudience(
+type Counted = { eventId: string; kind: LetterKind };
+
+/** How many a letter of this kind would reach now of each of these. Asks nobody's leave: the caller knows that it may be told. */
+export async function countAudiences(
   ctx: Context,
-  { eventId, to, kind }: { eventId: string; to: Recipients; kind: LetterKind },
-): Promise<RecipientCount> {
-  const [counted] = await ctx.db.execute<RecipientCount>(sql`
-    select count(*) filter (where is_reachable and not is_muted)::int as people,
-      count(*) filter (where is_reachable and is_muted)::int as muted,
-      count(*) filter (where not is_reachable)::int as unreachable
+  { eventId, audiences, kind }: Counted & { audiences: Recipients[] },
+): Promise<RecipientCount[]> {
+  const counts = audiences.map((_, n) => {
+    const count = (such: SQL) => sql`count(*) filter (where is_meant[${sql.raw(String(n + 1))}] and ${such})`;
+    return sql`json_build_object('people', ${count(sql`is_reachable and not is_muted`)},
+      'muted', ${count(sql`is_reachable and is_muted`)}, 'unreachable', ${count(sql`not is_reachable`)})`;
+  });
+  const meant = audiences.map((to) => isMeant(eventId, to));
+  const [row] = await ctx.db.execute<{ counts: RecipientCount[] }>(sql`
+    select json_build_array(${sql.join(counts, sql`, `)}) as counts
     from (
-      select person.started_at is not null and person.blocked_at is null as is_reachable,
-        ${kind} = any(person.muted) or exists (
-          select from ${eventMutes} mute where mute.user_id = person.user_id and mute.event_id = ${eventId}) as is_muted
-      from (${recipientsOf(eventId, to)}) attending join ${users} person using (user_id)
+      select array[${sql.join(meant, sql`, `)}] as is_meant,
+        account.started_at is not null and account.blocked_at is null as is_reachable,
+        ${kind} = any(account.muted) or exists (
+          select from ${eventMutes} mute where mute.user_id = account.user_id and mute.event_id = ${eventId}) as is_muted
+      from (${peopleOf(eventId, undefined)}) person join ${users} account using (user_id)
     ) person`);
+  return row!.counts;
+}
+
+/** The same of one audience. */
+export async function countAudience(ctx: Context, { to, ...about }: Counted & { to: Recipients }) {
+  const [counted] = await countAudiences(ctx, { ...about, audiences: [to] });
   return counted!;
 }
 

@@ -3,7 +3,7 @@ import { ticketTypes } from "@/db/schema/tickets";
 import { authorize } from "../access";
 import type { Context } from "../context";
 import { getEvent } from "../events/queries";
-import { countAudience } from "./audience";
+import { countAudiences } from "./audience";
 import type { Audience, Recipients } from "./schema";
 
 type Named = Pick<Audience, "name" | "ticketType"> & { to: Recipients };
@@ -36,12 +36,10 @@ export async function listAudiences(ctx: Context, eventId: string): Promise<Audi
       to: { statuses: ["confirmed"], ticketTypeId: id },
     }),
   );
-  const counted = await Promise.all(
-    [...standing, ...(types.length > 1 ? byType : [])].map(async (audience) => ({
-      ...audience,
-      ...(await countAudience(ctx, { eventId, to: audience.to, kind: "update" })),
-    })),
-  );
+  const named = [...standing, ...(types.length > 1 ? byType : [])];
+  const audiences = named.map(({ to }) => to);
+  const counts = await countAudiences(ctx, { eventId, audiences, kind: "update" });
+  const counted = named.map((audience, n) => ({ ...audience, ...counts[n]! }));
   const there = counted.filter(({ people, muted, unreachable }) => people + muted + unreachable > 0);
   const isAnybodyIn = there.some(({ name }) => name === "in");
   return there.filter(({ name }) => name !== "notIn" || isAnybodyIn);

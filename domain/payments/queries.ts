@@ -3,7 +3,6 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { isAnyOf } from "@/db/any-of";
 import { rowsOf } from "@/db/rows";
 import { events } from "@/db/schema/events";
-import { facts } from "@/db/schema/facts";
 import { paymentLines, payments, refunds, stripeAccounts } from "@/db/schema/payments";
 import { promoCodes, tickets, ticketTypes } from "@/db/schema/tickets";
 import { users } from "@/db/schema/users";
@@ -181,15 +180,6 @@ type Filter = {
   after?: { at: Date; id: string } | undefined;
 };
 
-/** Somebody has dealt with what was wrong with it. */
-const resolvedSql = sql<boolean>`exists (select from ${facts} fact where fact.event_id = ${payments.eventId}
-  and fact.name = 'payment/resolved' and fact.data->>'paymentId' = ${payments.id}::text)`;
-
-export async function isResolved(ctx: Context, id: string): Promise<boolean> {
-  const [payment] = await ctx.db.select({ is: resolvedSql }).from(payments).where(eq(payments.id, id));
-  return payment?.is ?? false;
-}
-
 /** Whether a payment came late, and waits with its payer for a seat. */
 export async function waitsForSeat(ctx: Context, id: string): Promise<boolean> {
   const [payment] = await ctx.db
@@ -213,7 +203,7 @@ export async function listPayments(
       isKept: keptSql(ctx),
       name: sql<string>`concat_ws(' ', ${users.firstName}, ${users.lastName})`,
       username: users.username,
-      isResolved: resolvedSql,
+      isResolved: sql<boolean>`${payments.resolvedAt} is not null`,
       tickets:
         sql<number>`(select count(*) from payment_lines line where line.payment_id = ${payments.id})`.mapWith(
           Number,
@@ -256,7 +246,7 @@ export async function totalsOf(ctx: Context, event: Pick<EventDetails, "id" | "o
       open: count(isOpen),
       failed: count(isFailed),
       exceptions: count(
-        sql`(${payments.status} = 'review' or ${payments.late} is not null) and not ${resolvedSql}`,
+        sql`(${payments.status} = 'review' or ${payments.late} is not null) and ${payments.resolvedAt} is null`,
       ),
     })
     .from(payments)

@@ -25,9 +25,7 @@ export async function moneyBacklog(ctx: Context) {
     select webhook.waiting as webhooks, webhook.since as "webhooksSince", refund.waiting as refunds, refund.since as "refundsSince",
       (select count(*)::int from payment_webhooks where status = 'dead') as "deadWebhooks",
       (select count(*)::int from refunds where status = 'failed' and updated_at > ${monthAgo}) as "failedRefunds",
-      (select count(*)::int from payments payment where status = 'review' and not exists (
-        select from facts fact where fact.event_id = payment.event_id and fact.name = 'payment/resolved'
-          and fact.data->>'paymentId' = payment.payment_id::text offset 0)) as "inReview",
+      (select count(*)::int from payments where status = 'review' and resolved_at is null) as "inReview",
       exists (select from stripe_pause where until > ${now.toISOString()}) as "isStripePaused"
     from (select count(*)::int as waiting, min(received_at) as since from payment_webhooks where status = 'received') webhook,
       (select count(*)::int as waiting, min(created_at) as since from refunds where status in ('queued', 'sending')) refund`);

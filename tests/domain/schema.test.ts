@@ -7,6 +7,8 @@ import { events } from "@/db/schema/events";
 import { payments } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets, ticketTypes } from "@/db/schema/tickets";
+import { transact } from "@/domain/context";
+import { announce } from "@/domain/facts";
 import { withScratchDatabase } from "../support/scratch";
 import { recount, wrongsOf } from "../support/seats";
 import { createWorld, test, type World } from "../support/world";
@@ -232,6 +234,30 @@ test("payments of the wrong kind are put right by the migration that forbids the
     });
     await old.$client.end();
   });
+});
+
+test("payments that were settled before have since when from the trail", async ({ world }) => {
+  const { event, rows } = await bareEvent(world, null);
+  const about = { eventId: event.id, rsvpId: rows[0]!.id, userId: rows[0]!.userId };
+  const settledAt = world.clock.now;
+  const [settled, open] = [world.system.newId(), world.system.newId()];
+  const paid = { status: "review" as const, paidAt: settledAt, provider: "stripe" as const };
+  await world.db.insert(payments).values(
+    [settled, open].map((id) => ({
+      ...{ ...about, ...paid, id, providerPaymentId: id, amountMinor: 500, currency: "EUR" },
+      ...{ createdAt: settledAt, updatedAt: settledAt },
+    })),
+  );
+  await transact(world.system, (tx) => announce(tx, "payment/resolved", { ...about, paymentId: settled }));
+
+  const migration = await readFile(await migrationNamed("hot_indexes"), "utf8");
+  const backfill = migration.split("--> statement-breakpoint").find((one) => /UPDATE "payments"/.test(one));
+  await world.db.execute(backfill!);
+
+  expect(await world.db.select({ at: payments.resolvedAt }).from(payments).orderBy(payments.id)).toEqual([
+    { at: settledAt },
+    { at: null },
+  ]);
 });
 
 const migrationNamed = async (name: string) => {
