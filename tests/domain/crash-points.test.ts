@@ -286,12 +286,13 @@ function playIn(process: Process, event: EventDetails, buyer: number): Play {
     stripe: process.port("stripe", providers.stripe),
     invoices: process.port("invoices", providers.invoices),
   };
-  const as = (userId: number) => ({ ...world.as(userId), ports });
+  const now = process.clock(world.system.now);
+  const as = (userId: number) => ({ ...world.as(userId), ports, now });
   return {
     event,
     buyer,
     as,
-    system: { ...world.system, ports },
+    system: { ...world.system, ports, now },
     async tell(update) {
       const failures: unknown[] = [];
       const bot = createBot({

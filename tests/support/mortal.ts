@@ -16,6 +16,7 @@ export function createMortals(point?: Point) {
       die = resolve;
     });
     let isDead = false;
+    let lastNow: Date | undefined;
 
     /** One call to a provider by this process. */
     async function call<T>(name: string, effect: () => Promise<T>): Promise<T> {
@@ -39,6 +40,11 @@ export function createMortals(point?: Point) {
     return {
       death,
       call,
+      /** The same clock, which stands still for a dead process: what else it had under way takes nothing up that falls due later. */
+      clock: (now: () => Date) => () => {
+        if (!isDead || !lastNow) lastNow = now();
+        return lastNow;
+      },
       /** The same port, asked by this process. */
       port: <Port extends object>(name: string, port: Port): Port =>
         Object.fromEntries(
@@ -66,5 +72,6 @@ export function createMortals(point?: Point) {
 export type Process = {
   death: Promise<"dead">;
   call<T>(name: string, effect: () => Promise<T>): Promise<T>;
+  clock(now: () => Date): () => Date;
   port<Port extends object>(name: string, port: Port): Port;
 };
