@@ -51,6 +51,8 @@ export async function startStubServer(): Promise<StubServer> {
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify(isInngest ? { ids: ["1"], status: 200 } : { ok: true, result }));
   });
+  // A connection that is closed just when the next request is sent would fail it.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   stripe = createStripe({

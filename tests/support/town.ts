@@ -52,6 +52,8 @@ export async function createTown() {
     if (request.url === "/webhook") return receive(request, response);
     if (!(await telegram.handle(request, response))) response.writeHead(404).end();
   });
+  // A connection that is closed just when the next request is sent would fail it.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const telegram = createTelegram({ clock, token, bot, people: [...people], publicUrl: url, calls, faults });
