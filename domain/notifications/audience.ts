@@ -58,22 +58,21 @@ export async function countAudiences(
   ctx: Context,
   { eventId, audiences, kind }: Counted & { audiences: Recipients[] },
 ): Promise<RecipientCount[]> {
-  const counts = audiences.map((_, n) => {
-    const count = (such: SQL) => sql`count(*) filter (where is_meant[${sql.raw(String(n + 1))}] and ${such})`;
-    return sql`json_build_object('people', ${count(sql`is_reachable and not is_muted`)},
-      'muted', ${count(sql`is_reachable and is_muted`)}, 'unreachable', ${count(sql`not is_reachable`)})`;
-  });
   const meant = audiences.map((to) => isMeant(eventId, to));
-  const [row] = await ctx.db.execute<{ counts: RecipientCount[] }>(sql`
-    select json_build_array(${sql.join(counts, sql`, `)}) as counts
-    from (
-      select array[${sql.join(meant, sql`, `)}] as is_meant,
-        account.started_at is not null and account.blocked_at is null as is_reachable,
-        ${kind} = any(account.muted) or exists (
-          select from ${eventMutes} mute where mute.user_id = account.user_id and mute.event_id = ${eventId}) as is_muted
-      from (${peopleOf(eventId, undefined)}) person join ${users} account using (user_id)
-    ) person`);
-  return row!.counts;
+  const rows = await ctx.db.execute<{ isMeant: boolean[]; reach: keyof RecipientCount; count: number }>(sql`
+    select array[${sql.join(meant, sql`, `)}] as "isMeant",
+      case when account.started_at is null or account.blocked_at is not null then 'unreachable'
+        when ${kind} = any(account.muted) or exists (
+          select from ${eventMutes} mute where mute.user_id = account.user_id and mute.event_id = ${eventId}) then 'muted'
+        else 'people' end as reach,
+      count(*)::int as count
+    from (${peopleOf(eventId, undefined)}) person join ${users} account using (user_id)
+    group by 1, 2`);
+  return audiences.map((_, n) => {
+    const count = (reach: keyof RecipientCount) =>
+      rows.reduce((sum, row) => sum + (row.isMeant[n] && row.reach === reach ? row.count : 0), 0);
+    return { people: count("people"), muted: count("muted"), unreachable: count("unreachable") };
+  });
 }
 
 /** The same of one audience. */
