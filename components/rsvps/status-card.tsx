@@ -113,7 +113,7 @@ export function StatusCard({
         text={rsvp.kept ? words.waiting.kept : words.waiting.text}
       />
     );
-  if (placesLeft(event) === 0)
+  if (event.sale.state === "full")
     return <Card look="neutral" icon="people" title={words.soldOut.title} text={words.soldOut.text} />;
   return null;
 }
