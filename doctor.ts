@@ -18,6 +18,7 @@ async function examine(): Promise<Finding[]> {
     { ok: true, service: "environment", says: "complete" },
     await askDatabase(env),
     await askJobs(env),
+    await askApp(env),
     ...(await askTelegram(env)),
     await askInngest(env),
     ...(await askStripe(env)),
@@ -75,6 +76,29 @@ async function askJobs({ DATABASE_URL }: Env): Promise<Finding> {
     return { ok: false, service, says: `${(error as Error).message}; run \`npm run db:migrate\` first` };
   } finally {
     await sql.end();
+  }
+}
+
+/** Whether as many proxies are trusted as a request from here passes: by them callers are told apart. */
+async function askApp({ APP_URL }: Env): Promise<Finding> {
+  const service = "app";
+  try {
+    const response = await fetch(`${APP_URL}/api/health`, { signal: AbortSignal.timeout(10_000) });
+    const { proxies } = (await response.json()) as { proxies: { passed: number; trusted: number } };
+    const { passed, trusted } = proxies;
+    return passed === trusted
+      ? { ok: true, service, says: "answers, and knows its callers' addresses" }
+      : {
+          ok: false,
+          service,
+          says: `X-Forwarded-For has ${passed} addresses and TRUSTED_PROXIES is ${trusted}: strangers are counted by a wrong one; set TRUSTED_PROXIES=${passed}`,
+        };
+  } catch (error) {
+    return {
+      ok: false,
+      service,
+      says: `${APP_URL} does not answer (${(error as Error).name}); is it running?`,
+    };
   }
 }
 

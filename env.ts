@@ -22,6 +22,9 @@ const sandbox = {
 /** What applies everywhere else; the rest must be given. */
 const elsewhere = { TELEGRAM_API_ROOT: "https://api.telegram.org" };
 
+/** Vercel writes the caller's address itself, over whatever came. */
+const onVercel = { TRUSTED_PROXIES: "1" };
+
 /** Where a sandbox's app may be and what it may talk to: this machine. */
 const addresses = ["APP_URL", "DATABASE_URL", "TELEGRAM_API_ROOT", "STRIPE_API_BASE"] as const;
 
@@ -116,6 +119,8 @@ const Env = z.object({
   STORAGE_ACCESS_KEY_ID: z.string().optional(),
   STORAGE_SECRET_ACCESS_KEY: z.string().optional(),
   STORAGE_REGION: z.string().optional(),
+  /** How many proxies of ours a request passes, each of which adds an address to X-Forwarded-For. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -131,7 +136,9 @@ export function readEnv(source: Source): Env {
   const given: Source = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const isSandbox =
     given.SANDBOX === "1" || (given.NEXT_PHASE === "phase-production-build" && given.VERCEL === undefined);
-  const read = isSandbox ? { ...sandboxFor(given), ...given } : { ...elsewhere, ...given };
+  const read = isSandbox
+    ? { ...sandboxFor(given), ...given }
+    : { ...elsewhere, ...(given.VERCEL ? onVercel : {}), ...given };
   const parsed = Env.safeParse(read);
   const problems = [
     ...(parsed.error?.issues.map(toLine) ?? []),

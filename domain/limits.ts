@@ -15,6 +15,8 @@ export const day = 24 * 60 * minute;
 
 /** How often one person may do what, or, where nobody need sign in, one address. */
 export const rates = {
+  /** What anybody may read, of one address: behind one there may be a whole office, or a carrier's phones. */
+  read: { limit: 300, windowMs: minute },
   search: { limit: 60, windowMs: minute },
   /** Whatever changes something, over HTTP. */
   write: { limit: 120, windowMs: minute },
@@ -39,6 +41,19 @@ export type RateName = keyof typeof rates;
 /** Whom a limit of rate is counted for: the person, or a stranger's address. */
 export const callerOf = (actor: Actor) =>
   actor.type === "user" ? String(actor.userId) : (actor.type === "anonymous" && actor.address) || "nobody";
+
+/**
+ * Counts what somebody reads who has not signed in; the signed in have limits of their own. Throws `rate_limited`.
+ * Where it cannot be counted there is nothing to protect, and what is read says itself what is wrong.
+ */
+export async function countRead(ctx: Context) {
+  if (ctx.actor.type !== "anonymous") return;
+  try {
+    await spend(ctx, `read:${callerOf(ctx.actor)}`, rates.read);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+  }
+}
 
 /** Counts a code or a link that led nowhere. Throws `rate_limited` once there were too many. */
 export const countGuess = (ctx: Context) => spend(ctx, guessesOf(ctx), rates.guess);

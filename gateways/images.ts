@@ -43,6 +43,8 @@ type Sharp = typeof sharp;
 /** Loaded when the first picture comes: most processes never see one. */
 async function load(): Promise<Sharp> {
   const { default: sharp } = await import("sharp");
+  // One picture takes one core, so that the others answer whoever asks for something else.
+  sharp.concurrency(1);
   sharp.block({ operation: ["VipsForeignLoad"] });
   sharp.unblock({ operation: readers });
   return sharp;

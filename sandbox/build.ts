@@ -19,6 +19,7 @@ const SOURCES = [
   "public",
   "env.ts",
   "runtime.ts",
+  "instrumentation.ts",
   "proxy.ts",
   "next.config.ts",
   "postcss.config.mjs",

@@ -138,6 +138,18 @@ describe("GET /api/images/{hash}/{size}", () => {
     },
   );
 
+  test("has one address, which nothing can be added to", async ({ world }) => {
+    const as = await world.person();
+    const { body } = await call("POST", "/api/images", { as, body: await png(20, 20) });
+
+    for (const size of ["card", "page.jpg"])
+      expect(await call("GET", `/api/images/${body.hash}/${size}?x=1`)).toMatchObject({
+        status: 400,
+        body: { error: "unknown_query" },
+      });
+    expect((await file(`/api/images/${body.hash}/page.jpg`)).status).toBe(200);
+  });
+
   test("nor is a size that there is none of", async ({ world }) => {
     const as = await world.person();
     const { body } = await call("POST", "/api/images", { as, body: await png(20, 20) });

@@ -1,8 +1,19 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { describe, expect } from "vitest";
 import { rateCounts } from "@/db/schema/limits";
-import { isSpentBy, spend } from "@/domain/limits";
-import { type Answer, call, test } from "../support/http";
+import { countRead, isSpentBy, rates, spend } from "@/domain/limits";
+import { noteSocketAddresses } from "@/gateways/socket-address";
+import { type Answer, appUrl, call, test } from "../support/http";
 import { forgetAll } from "../support/nightly";
+import type { World } from "../support/world";
+
+const { addressOf, callerBehind, networkOf } = await import("@/app/api/_http/caller");
+const { GET: followLink } = await import("@/app/l/[delivery_id]/[to]/route");
+
+const asked = (forwardedFor: string, headers = {}) => ({
+  headers: new Headers({ "x-forwarded-for": forwardedFor, ...headers }),
+});
 
 /** The same call so many times, one after the other; answers the statuses. */
 async function times(count: number, ask: () => Promise<Answer>) {
@@ -112,9 +123,109 @@ describe("Searching", () => {
   test("leaves no stranger's address in the database", async ({ world }) => {
     await search(undefined, "203.0.113.7");
 
-    const [row] = await world.db.select().from(rateCounts);
-    expect(row?.subject).toMatch(/^search:[\w-]{43}$/);
-    expect(JSON.stringify(row)).not.toContain("203.0.113");
+    const rows = await world.db.select().from(rateCounts);
+    expect(rows.map(({ subject }) => subject).sort()).toEqual([
+      expect.stringMatching(/^read:[\w-]{43}$/),
+      expect.stringMatching(/^search:[\w-]{43}$/),
+    ]);
+    expect(JSON.stringify(rows)).not.toContain("203.0.113");
+  });
+});
+
+describe("Reading without signing in", () => {
+  const from = (address: string) => ({ headers: { "x-forwarded-for": address } });
+  const read = (path: string, address = "203.0.113.7") => call("GET", path, from(address));
+  const spendAlmostAll = async (world: World) => {
+    const ctx = {
+      ...world.system,
+      actor: { type: "anonymous", address: addressOf(asked("203.0.113.7")) } as const,
+    };
+    for (let n = 0; n < rates.read.limit - 3; n++) await countRead(ctx);
+  };
+
+  test("has one share for all that there is, with the time to come back", async ({ world }) => {
+    const event = await world.event();
+    await spendAlmostAll(world);
+    expect((await read(`/api/events/${event.code}`)).status).toBe(200);
+    expect((await read("/api/events/counts")).status).toBe(200);
+    expect((await read(`/api/events/${event.code}/calendar.ics`)).status).toBe(200);
+
+    for (const path of [
+      "/api/events",
+      "/api/events/counts",
+      `/api/events/${event.code}`,
+      `/api/events/${event.code}/tickets`,
+      `/api/events/${event.code}/calendar.ics`,
+      `/api/images/${"0".repeat(64)}/page`,
+      "/api/openapi.json",
+      "/api/health",
+    ]) {
+      const refused = await read(path);
+      expect(refused, path).toMatchObject({ status: 429, body: { error: "rate_limited" } });
+      expect(refused.headers.get("retry-after"), path).toBe("60");
+    }
+    const { status } = await followLink(
+      new Request(`${appUrl}/l/${event.id}/directions`, from("203.0.113.7")),
+    );
+    expect(status, "a letter's link").toBe(429);
+    expect((await read("/api/events", "198.51.100.9")).status).toBe(200);
+    world.clock.forward({ minutes: 1 });
+    expect((await read("/api/events")).status).toBe(200);
+  });
+
+  test("is no concern of who has signed in at the same address", async ({ world }) => {
+    const as = await world.person();
+    await spendAlmostAll(world);
+    expect(await times(3, () => read("/api/events"))).toEqual(all(3, 200));
+
+    expect((await read("/api/events")).status).toBe(429);
+    expect((await call("GET", "/api/events", { as, ...from("203.0.113.7") })).status).toBe(200);
+  });
+});
+
+describe("A caller's address", () => {
+  test.each([
+    [0, "192.0.2.1"],
+    [1, "10.0.0.2"],
+    [2, "198.51.100.9"],
+    [3, "203.0.113.7"],
+    [4, "203.0.113.7"],
+  ])("behind %i proxies of ours is what the outermost saw: %s", (proxies, address) => {
+    const request = asked("203.0.113.7, 198.51.100.9 ,10.0.0.2", { "x-socket-address": "192.0.2.1" });
+    expect(callerBehind(request, proxies)).toBe(address);
+  });
+
+  test("is the connection's where the proxy wrote none", () => {
+    expect(callerBehind(asked("", { "x-socket-address": "192.0.2.1" }), 1)).toBe("192.0.2.1");
+  });
+
+  test.each([
+    ["203.0.113.7", "203.0.113.7"],
+    ["203.0.113.7:51234", "203.0.113.7"],
+    ["::ffff:203.0.113.7", "203.0.113.7"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+    ["2001:0DB8:0001:0002::9", "2001:db8:1:2"],
+    ["[2001:db8:1:2::9]:443", "2001:db8:1:2"],
+    ["2001:db8::9", "2001:db8:0:0"],
+    ["::1", "0:0:0:0"],
+    ["nonsense", "nonsense"],
+  ])("counts as its network: %s as %s", (address, network) => {
+    expect(networkOf(address)).toBe(network);
+  });
+
+  test("cannot be claimed: the connection's is written over what a client says it is", async () => {
+    noteSocketAddresses();
+    const server = createServer(({ headers }, response) => response.end(JSON.stringify(headers)));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const ask = async (headers: Record<string, string>) =>
+      (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { headers })).json();
+
+    expect(await ask({ "x-socket-address": "203.0.113.7", "x-forwarded-for": "203.0.113.7" })).toMatchObject({
+      "x-socket-address": "127.0.0.1",
+      "x-forwarded-for": "203.0.113.7",
+    });
+    expect(await ask({})).toMatchObject({ "x-socket-address": "127.0.0.1", "x-forwarded-for": "" });
+    server.close();
   });
 });
 

@@ -21,6 +21,7 @@ export const outside = await startStubServer();
 Object.assign(process.env, {
   APP_URL: appUrl,
   DATABASE_URL: databaseUrl,
+  TRUSTED_PROXIES: "1",
   TELEGRAM_API_ROOT: outside.url,
   TELEGRAM_BOT_TOKEN: botToken,
   TELEGRAM_BOT_USERNAME: "event_bot",

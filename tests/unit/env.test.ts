@@ -34,6 +34,14 @@ test("the sandbox's values apply where they are asked for, and to a build, which
   }
 });
 
+test("no proxy is trusted unless it is said how many there are, but Vercel's", () => {
+  const trusted = (given: object) => readEnv({ ...deployment, ...given }).TRUSTED_PROXIES;
+
+  expect([trusted({}), trusted({ TRUSTED_PROXIES: "2" })]).toEqual([0, 2]);
+  expect([trusted({ VERCEL: "1" }), trusted({ VERCEL: "1", TRUSTED_PROXIES: "2" })]).toEqual([1, 2]);
+  expect(() => trusted({ TRUSTED_PROXIES: "-1" })).toThrow("TRUSTED_PROXIES");
+});
+
 test.each([
   ["nothing at all", {}],
   ["a production that forgot its address", { ...deployment, APP_URL: "" }],

@@ -80,6 +80,7 @@ export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429 | 503> =
 const malformed = {
   invalid_json: { status: 400, message: "The body must be JSON in UTF-8." },
   too_large: { status: 413, message: "The body is too large." },
+  unknown_query: { status: 400, message: "This address takes nothing behind a question mark." },
   wrong_signature: { status: 400, message: "The body must carry the sender's signature of it." },
   wrong_type: { status: 415, message: "The body must be application/json." },
 } as const;

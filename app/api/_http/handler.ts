@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { Actor, AnonymousActor, Context, UserActor } from "@/domain/context";
 import { Refusal } from "@/domain/errors";
-import { callerOf, rates, spend } from "@/domain/limits";
+import { callerOf, countRead, rates, spend } from "@/domain/limits";
 import { contextFor } from "@/runtime";
 import { finishAfterAnswer } from "./after-answer";
 import { authenticate } from "./authenticate";
 import { parseJson, readBytes, readText } from "./body";
-import { toResponse } from "./errors";
+import { Malformed, toResponse } from "./errors";
 import { answerOnce, readKey } from "./idempotency";
 import { json } from "./json";
 import { type Operation, ratesOf } from "./operation";
@@ -65,7 +65,10 @@ export function route<const O extends Operation>(
         handle({ ...asked, request, caller, ctx, answer } as unknown as Asked<O>);
       const keyed = operation.idempotent && actor.type === "user" ? readKey(request, text) : undefined;
       // What cannot be read was refused above and costs nothing.
-      for (const name of ratesOf(operation)) await spend(contextFor(actor), `${name}:${caller}`, rates[name]);
+      for (const name of ratesOf(operation)) {
+        if (name === "read") await countRead(contextFor(actor));
+        else await spend(contextFor(actor), `${name}:${caller}`, rates[name]);
+      }
       if (!keyed || actor.type !== "user") return await work(contextFor(actor));
       return await answerOnce(contextFor(actor), keyed, work, {
         together: operation.idempotent === "together",
@@ -85,8 +88,9 @@ export const sameAt = (path: `/api/${string}`, same: Route): Route =>
   Object.assign((request: Request) => same(request), { operation: { ...same.operation, path } });
 
 /** What the operation names, checked. Throws `not_found` for a path that names nothing, ZodError, Malformed. */
-async function read({ path, params, query, body, bytes }: Operation, request: Request) {
+async function read({ path, params, query, body, bytes, immutable }: Operation, request: Request) {
   const url = new URL(request.url);
+  if (immutable && url.search !== "") throw new Malformed("unknown_query");
   const names = params?.safeParse(matchPath(path, url.pathname));
   if (names && !names.success) throw new Refusal("not_found");
 

@@ -105,11 +105,12 @@ function parametersOf(object: z.ZodObject | undefined, place: "path" | "query") 
 }
 
 function refusalsOf(operation: Operation) {
-  const { auth, params, body, bytes, query, idempotent, refusals = [] } = operation;
+  const { auth, params, body, bytes, query, idempotent, immutable, refusals = [] } = operation;
   const names = new Map<number, string[]>();
   const add = (status: number, ...reasons: string[]) =>
     names.set(status, [...(names.get(status) ?? []), ...reasons]);
   if (body) add(400, "invalid_json");
+  if (immutable) add(400, "unknown_query");
   if (body || bytes) add(413, "too_large");
   if (body) add(415, "wrong_type");
   if (body || query || idempotent) add(422, "invalid_input");

@@ -27,6 +27,8 @@ export type Operation = {
    * transaction; a retry of a lost answer is refused by the verb itself.
    */
   idempotent?: "together" | "after";
+  /** The answer is kept for ever under its one address: with a query behind it, it would be made again each time. */
+  immutable?: true;
   /** How often one person may ask for this, besides the limit for everything that changes something. */
   rate?: RateName;
   status?: 200 | 201;
@@ -36,8 +38,13 @@ export type Operation = {
   refusals?: readonly Reason[];
 };
 
+/** Whether strangers may read it. */
+const isOpen = ({ method, auth }: Pick<Operation, "method" | "auth">) =>
+  method === "GET" && (auth === "none" || auth === "optional");
+
 /** The limits of rate that a request for this is counted in before anything is done. */
 export const ratesOf = ({ method, auth, rate }: Operation): RateName[] => [
   ...(method !== "GET" && auth === "required" ? ["write" as const] : []),
+  ...(isOpen({ method, auth }) ? ["read" as const] : []),
   ...(rate ? [rate] : []),
 ];

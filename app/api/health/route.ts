@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { forwardedFor } from "@/app/api/_http/caller";
 import { route } from "@/app/api/_http/handler";
 import { json } from "@/app/api/_http/json";
 import { type Job, jobs, listHeartbeats } from "@/domain/heartbeats";
 import { Moment } from "@/domain/moment";
 import { backlog } from "@/domain/notifications/queries";
 import { moneyBacklog } from "@/domain/payments/read-backlog";
+import { env } from "@/env";
 import { isInngestReachable } from "@/gateways/inngest";
 import { contextFor, telegram } from "@/runtime";
 import { remembered } from "./checks";
@@ -44,6 +46,8 @@ const Health = z.object({
       }),
     )
     .nullable(),
+  /** How many proxies this request passed, and how many are said to be ours. */
+  proxies: z.object({ passed: z.int(), trusted: z.int() }),
 });
 
 const ctx = contextFor({ type: "system", job: "health" });
@@ -69,7 +73,7 @@ export const GET = route(
     auth: "none",
     answer: Health,
   },
-  async () => {
+  async ({ request }) => {
     const [rows, telegramUp, inngestUp] = await Promise.all([readRows(), isTelegramUp(), isInngestUp()]);
     const isWell = rows?.heartbeats.every(({ isLate }) => !isLate);
     const health = {
@@ -89,6 +93,7 @@ export const GET = route(
         ? { ...rows.money, webhooks: ageOf(rows.money.webhooks), refunds: ageOf(rows.money.refunds) }
         : null,
       jobs: rows ? rows.heartbeats : null,
+      proxies: { passed: forwardedFor(request).length, trusted: env.TRUSTED_PROXIES },
     };
     return json(Health.parse(health), { status: rows ? 200 : 503 });
   },

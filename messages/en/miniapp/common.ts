@@ -44,6 +44,10 @@ export const common = {
     text: "The event does not exist, or it is private. Ask its host for the link.",
     button: "See other events",
   },
+  busy: {
+    title: "One moment",
+    text: "A lot was asked for from your network. In a minute the event is here again.",
+  },
   tooFast: (seconds: number) => `That was a lot at once. Try again in ${seconds} s.`,
   categories,
 };

@@ -45,6 +45,10 @@ export const common: typeof english = {
     text: "El evento no existe o es privado. Pide el enlace a su anfitrión.",
     button: "Ver otros eventos",
   },
+  busy: {
+    title: "Un momento",
+    text: "Desde tu red se ha pedido demasiado de una vez. Dentro de un minuto el evento estará aquí de nuevo.",
+  },
   tooFast: (seconds) => `Demasiado de una vez. Prueba de nuevo en ${seconds} s.`,
   categories,
 };

@@ -9,6 +9,7 @@ export const contentType = "image/png";
 /** The picture beside a link to the event. */
 export default async function Image({ params }: { params: Promise<{ code: string }> }) {
   const event = await shownEvent((await params).code);
+  if (event === "busy") return new Response(null, { status: 429, headers: { "retry-after": "60" } });
   if (!event) return new Response(null, { status: 404 });
   const picture = await linkPicture({
     title: event.title,

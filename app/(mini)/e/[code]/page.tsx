@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { contactLink } from "@/components/events/contact-link";
+import { EventBusy } from "@/components/events/event-busy";
 import { EventPage } from "@/components/events/event-page";
 import { env } from "@/env";
 import { calendarLinks } from "@/gateways/calendar";
@@ -15,6 +16,7 @@ type Props = {
 /** What a link to the event shows of it elsewhere. Only public events may be found by search engines. */
 export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const event = await shownEvent((await params).code);
+  if (event === "busy") return { title: "One moment", robots: { index: false } };
   if (!event) return { title: "Nothing is here" };
   const when = formatWhen(new Date(event.startsAt), event.timeZone, "en");
   const description = [when, event.location ?? "Online", event.description].join(" · ").slice(0, 200);
@@ -36,6 +38,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 /** An event: for whoever opened it in Telegram, and as a public page for whoever followed a link. */
 export default async function Page({ params, searchParams }: Props) {
   const event = await shownEvent((await params).code);
+  if (event === "busy") return <EventBusy />;
   if (!event) notFound();
 
   const telegram = `https://t.me/${env.TELEGRAM_BOT_USERNAME}?startapp=e_${event.ref}`;

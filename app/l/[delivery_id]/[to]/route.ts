@@ -1,9 +1,11 @@
 import { userAgent } from "next/server";
+import { addressOf } from "@/app/api/_http/caller";
 import { toResponse } from "@/app/api/_http/errors";
 import { DeliveryParams } from "@/app/api/_http/params";
 import { matchPath } from "@/app/api/_http/path";
 import { Refusal } from "@/domain/errors";
 import { isKnownCall } from "@/domain/events/rules";
+import { countRead } from "@/domain/limits";
 import { followLink } from "@/domain/notifications/follow-link";
 import { LetterLink } from "@/domain/notifications/schema";
 import { directionsTo } from "@/messages/directions";
@@ -22,8 +24,9 @@ export async function GET(request: Request): Promise<Response> {
   if (!link.success) return nothingHere();
 
   const { delivery_id: deliveryId, to } = link.data;
-  const actor = { type: "anonymous" } as const;
+  const actor = { type: "anonymous", address: addressOf(request) } as const;
   try {
+    await countRead(contextFor(actor));
     const { event, leadsTo } = await followLink(contextFor(actor), {
       deliveryId,
       to,

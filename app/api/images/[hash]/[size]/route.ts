@@ -11,6 +11,7 @@ export const GET = route(
       "A picture's file, for everybody and for ever: `card` and `page` are WebP; `card.jpg` and `page.jpg` are for who takes no WebP.",
     auth: "none",
     params: ImageParams,
+    immutable: true,
     answer: "image/webp",
     refusals: ["not_found"],
   },
