@@ -23,7 +23,7 @@ export const webhook: Figure = {
     withProduct((product) =>
       withBuiltApp(product.url, product.folder, report, async (app) => {
         const [eventId] = await product.events(1);
-        const bodies = updates(eventId!, await product.people(200), 1_000_000);
+        const bodies = updates(eventId!, await product.people(2_000), 1_000_000);
         const body = () => bodies.next().value;
         return byTurns(
           () => load(app, { body, secret: bot.webhookSecret, expected: 200 }),

@@ -21,6 +21,7 @@ import { rsvps } from "./features/rsvps";
 import { texts } from "./features/texts";
 import { noteReachable } from "./reachable";
 import { refuse } from "./refuse";
+import { slowDown } from "./slow-down";
 
 export type BotDependencies = {
   token: string;
@@ -69,7 +70,7 @@ export function createBot(dependencies: BotDependencies) {
   });
   bot.use(async (ctx, next) => {
     try {
-      await next();
+      if ((await slowDown(ctx)) === "go on") await next();
     } catch (error) {
       await refuse(ctx, error, report);
     }

@@ -27,11 +27,15 @@ export async function refuse(ctx: BotContext, error: unknown, report: (error: un
   if (ctx.callbackQuery) return refuseTap(ctx, refusal);
   if (ctx.inlineQuery || !ctx.chat) return;
 
-  const { text, button } = wordsOf(ctx, refusal);
-  await reply(ctx, forEverybody(ctx, { text: new FormattedString(text), buttons: button ? [[button]] : [] }));
+  await replyWith(ctx, wordsOf(ctx, refusal));
 }
 
+const replyWith = (ctx: BotContext, { text, button }: Refused) =>
+  reply(ctx, forEverybody(ctx, { text: new FormattedString(text), buttons: button ? [[button]] : [] }));
+
 async function refuseTap(ctx: BotContext, refusal: Refusal) {
+  // An alert has no button, and this leads on in the app alone.
+  if (refusal.reason === "too_many_drafts") return replyWith(ctx, wordsOf(ctx, refusal));
   if (refusal.reason !== "stale_button") return alert(ctx, wordsOf(ctx, refusal));
   if (isShared(ctx)) return alert(ctx, ctx.words.outdated);
 

@@ -23,6 +23,7 @@ type Details = {
   ticket_type_in_use: { name: string };
   tickets_below_taken: { name: string; taken: number };
   draft_conflict: { fields: string[]; draft: DraftDetails };
+  too_many_drafts: { max: number };
   too_many_events: { max: number; nextAt: Date };
   too_many_messages: { max: number; nextAt: Date };
   message_too_long: { length: number; max: number };
@@ -89,6 +90,7 @@ export const reasons = [
   "ticket_used",
   "tickets_below_taken",
   "tickets_passed_on",
+  "too_many_drafts",
   "too_many_events",
   "too_many_guests",
   "too_many_holds",

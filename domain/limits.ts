@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, min, type SQL, sql, sum } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { rateCounts as counts } from "@/db/schema/limits";
+import { createBatcher } from "./batch";
 import type { Actor, Context } from "./context";
 import { Refusal } from "./errors";
 
@@ -17,6 +18,11 @@ export const day = 24 * 60 * minute;
 export const rates = {
   /** What anybody may read, of one address: behind one there may be a whole office, or a carrier's phones. */
   read: { limit: 300, windowMs: minute },
+  /** What somebody writes and taps in chats, and what they type behind the bot's name. */
+  said: { limit: 90, windowMs: minute },
+  support: { limit: 5, windowMs: 60 * minute, stepMs: minute },
+  upload: { limit: 20, windowMs: 60 * minute },
+  uploadsADay: { limit: 60, windowMs: day, stepMs: minute },
   search: { limit: 60, windowMs: minute },
   /** Whatever changes something, over HTTP. */
   write: { limit: 120, windowMs: minute },
@@ -82,6 +88,30 @@ export async function spend(ctx: Context, subject: string, rate: Rate) {
     returning count`);
   if (spent.length === 0) throw tooMuch(await spentOf(ctx, subject, rate), rate);
 }
+
+/**
+ * Counts one more of something that many do at once, one statement for those who come together: which one it is in
+ * its window, from 1. Nothing is refused here.
+ */
+export const countOne = (ctx: Context, subject: string, rate: Rate): Promise<number> =>
+  countTogether(ctx.db, { subject, step: windowAt(ctx, rate).step });
+
+type Counted = { subject: string; step: Date };
+const countTogether = createBatcher<Context["db"], Counted, number>(async (db, asked) => {
+  const keys = asked.map(({ subject, step }) => `${subject} ${step.getTime()}`);
+  const added = new Map(keys.map((key, n) => [key, { ...asked[n]!, times: 0 }]));
+  const places = keys.map((key) => ++added.get(key)!.times);
+  // In one order, as everybody locks them.
+  const said = [...added.values()].sort((one, other) => (one.subject < other.subject ? -1 : 1));
+  const rows = await db.execute<{ subject: string; at: number; count: number }>(sql`
+    insert into ${counts} (subject, window_start, count)
+    select subject, step, times
+    from jsonb_to_recordset(${JSON.stringify(said)}) as said(subject text, step timestamptz, times int)
+    on conflict (subject, window_start) do update set count = ${counts}.count + excluded.count
+    returning subject, (extract(epoch from window_start) * 1000)::float8 as at, count`);
+  const totals = new Map(rows.map(({ subject, at, count }) => [`${subject} ${at}`, count]));
+  return keys.map((key, n) => totals.get(key)! - added.get(key)!.times + places[n]!);
+});
 
 /** The same for what has happened anyway: answers whether it was the last that may be, or one too many. */
 export async function isSpentBy(ctx: Context, subject: string, rate: Rate): Promise<boolean> {

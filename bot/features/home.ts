@@ -2,6 +2,7 @@ import { Composer } from "grammy";
 import { findLatestDraft } from "@/domain/drafts/queries";
 import { WrongLink } from "@/domain/errors";
 import { listUpcoming } from "@/domain/events/queries";
+import { refuseAskers } from "@/domain/notifications/ask-support";
 import { listMyEvents } from "@/domain/rsvps/queries";
 import { markBlocked } from "@/domain/users/reach";
 import { readStart, type Start } from "@/gateways/telegram/start-parameter";
@@ -91,5 +92,6 @@ async function showUpcoming(ctx: BotContext, page: number) {
 }
 
 async function askForSupport(ctx: BotContext) {
+  await refuseAskers(ctx.as);
   await ask(ctx, await begin(ctx, { kind: "support" }));
 }

@@ -44,11 +44,12 @@ export function DraftFailed({ error, onRetry }: { error: Error; onRetry: () => v
   const words = useWords(draftWords);
   const common = useWords(commonWords);
   const router = useRouter();
+  const isFull = error instanceof ApiError && error.reason === "too_many_drafts";
   const isRefused = error instanceof ApiError && error.status < 500 && error.status !== 429;
   return (
     <Ground>
       {isRefused ? (
-        <Empty icon="lock" title={words.notYoursTitle} text={error.message}>
+        <Empty icon="lock" title={isFull ? words.tooManyTitle : words.notYoursTitle} text={error.message}>
           <Button onClick={() => router.replace("/app/hosting")}>{words.goneLeave}</Button>
         </Empty>
       ) : (

@@ -104,6 +104,7 @@ export const events = pgTable(
     index("events_near")
       .on(event.latitude, event.longitude)
       .where(sql`${event.status} = 'published' and ${event.latitude} is not null`),
+    index("events_by_banner").on(event.bannerImage).where(sql`${event.bannerImage} is not null`),
     index("events_to_complete").on(event.endsAt).where(sql`${event.status} = 'published'`),
   ],
 );

@@ -7,7 +7,7 @@ import { toDetails } from "./queries";
 import { answersOf } from "./rules";
 import type { DraftDetails } from "./schema";
 
-/** A new draft that says all that an event of one's own says, without its dates. Throws `not_organizer`, `not_found`. */
+/** A new draft that says all that an event of one's own says, without its dates. Throws `not_organizer`, `not_found`, `too_many_drafts`. */
 export async function duplicateEvent(ctx: Context<UserActor>, eventId: string): Promise<DraftDetails> {
   return transact(ctx, async (tx) => {
     const event = await getEvent(tx, eventId);

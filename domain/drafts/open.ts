@@ -5,14 +5,14 @@ import { type Context, transact, type UserActor } from "../context";
 import { getEvent } from "../events/queries";
 import { refuseIfEnded } from "../events/rules";
 import { lockUser } from "../users/queries";
-import { type DraftRow, toDetails } from "./queries";
+import { type DraftRow, refuseTooManyDrafts, toDetails } from "./queries";
 import { nextQuestion } from "./rules";
 import type { Answers, DraftDetails } from "./schema";
 
 /**
  * Opens a draft for a form: of changes to one's own event, the one that is under way if there is one; of a new
  * event, one in which nothing was said yet, or a new one. Nothing is asked in the chat because of it. Throws
- * `not_organizer`, `not_found`, `cancelled`, `past`.
+ * `not_organizer`, `not_found`, `cancelled`, `past`, `too_many_drafts`.
  */
 export async function openDraft(ctx: Context<UserActor>, eventId: string | null): Promise<DraftDetails> {
   return transact(ctx, async (tx) => {
@@ -23,13 +23,14 @@ export async function openDraft(ctx: Context<UserActor>, eventId: string | null)
   });
 }
 
-/** Begins a new event from answers, set aside from the chat. The caller holds the person's row. */
+/** Begins a new event from answers, set aside from the chat. The caller holds the person's row. Throws `too_many_drafts`. */
 export async function insertDraft(
   tx: Context<UserActor>,
   eventId: string | null,
   answers: Answers,
 ): Promise<DraftRow> {
   const { id: userId, timeZone } = await lockUser(tx, tx.actor.userId);
+  if (eventId === null) await refuseTooManyDrafts(tx);
   const now = tx.now();
   const [row] = await tx.db
     .insert(drafts)

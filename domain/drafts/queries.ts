@@ -9,7 +9,7 @@ import type { EventDetails } from "../events/schema";
 import { findImage } from "../images/queries";
 import { getUser } from "../users/queries";
 import { readCurrency } from "./read-currency";
-import { answersOf, changedFields, formAnswers, missingFields, progress } from "./rules";
+import { answersOf, changedFields, formAnswers, maxDrafts, missingFields, progress } from "./rules";
 import type { Answers, Draft, DraftDetails, QuestionKey } from "./schema";
 
 export type DraftRow = typeof drafts.$inferSelect;
@@ -93,6 +93,15 @@ export async function findDraftOfUpdate(
 export async function lockDraft(tx: Context<UserActor>, draftId: string): Promise<DraftRow> {
   const [row] = await tx.db.select().from(drafts).where(eq(drafts.id, draftId)).for("update");
   return refuseIfNotOpen(tx, row);
+}
+
+/** Throws `too_many_drafts` where a person has as many unfinished events as they can keep. The caller holds their row. */
+export async function refuseTooManyDrafts(tx: Context<UserActor>) {
+  const begun = await tx.db.$count(
+    drafts,
+    and(eq(drafts.userId, tx.actor.userId), eq(drafts.status, "open"), eq(drafts.kind, "create")),
+  );
+  if (begun >= maxDrafts) throw new Refusal("too_many_drafts", { max: maxDrafts });
 }
 
 const formKinds = ["create", "edit"] as const;

@@ -36,6 +36,9 @@ const ofTicket = (field: keyof TicketInHand): Question => ({
   partOf: "tickets",
 });
 
+/** Unfinished events of one person. */
+export const maxDrafts = 50;
+
 /** The conversation, as a table in the order of asking. */
 export const questions: Record<QuestionKey, Question> = {
   title: { applies: always, isAnswered: has("title") },

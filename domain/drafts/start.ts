@@ -2,7 +2,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { drafts } from "@/db/schema/drafts";
 import { type Context, transact, type UserActor } from "../context";
 import { lockUser } from "../users/queries";
-import { findDraftOfUpdate, lockDraft, toDraft } from "./queries";
+import { findDraftOfUpdate, lockDraft, refuseTooManyDrafts, toDraft } from "./queries";
 import { nextQuestion } from "./rules";
 import type { Answers, Draft, DraftKind, QuestionKey } from "./schema";
 
@@ -15,7 +15,7 @@ type Start = {
   updateId?: number;
 };
 
-/** Begins a conversation; from now on the person's next text answers it. An earlier one is kept aside. */
+/** Begins a conversation; from now on the person's next text answers it. An earlier one is kept aside. Throws `too_many_drafts`. */
 export async function startDraft(
   ctx: Context<UserActor>,
   { kind, eventId, question, answers = {}, updateId }: Start,
@@ -25,6 +25,7 @@ export async function startDraft(
     const begun = updateId === undefined ? undefined : await findDraftOfUpdate(tx, updateId);
     if (begun?.status === "open") return begun;
 
+    if (kind === "create") await refuseTooManyDrafts(tx);
     const first = kind === "create" ? nextQuestion(answers, user.timeZone !== null) : (question ?? null);
     await keepOthersAside(tx, "");
     const now = tx.now();

@@ -3,12 +3,13 @@ import { finishDraft } from "../drafts/change";
 import { lockDraft } from "../drafts/queries";
 import type { Answers } from "../drafts/schema";
 import { Refusal } from "../errors";
+import { rates, refuseIfSpent, spend } from "../limits";
 import { queueLetters } from "../queue-letters";
 import { checkMessage } from "./rules";
 
 type Said = { draftId: string; text: string; updateId: number };
 
-/** Hands a person's question to every administrator and ends the conversation. Throws `message_empty`, `message_too_long`. */
+/** Hands a person's question to every administrator and ends the conversation. Throws what `askSupport` throws. */
 export async function sendQuestion(ctx: Context<UserActor>, { draftId, text, updateId }: Said) {
   await transact(ctx, async (tx) => {
     await askSupport(tx, text);
@@ -25,10 +26,15 @@ export async function sendAnswer(ctx: Context<UserActor>, { draftId, text, updat
   });
 }
 
-/** Hands a person's question to every administrator. Throws `message_empty`, `message_too_long`. */
+/** Throws `rate_limited` while a person has asked enough for an hour: so that nobody writes in vain. */
+export const refuseAskers = (ctx: Context<UserActor>) =>
+  refuseIfSpent(ctx, `support:${ctx.actor.userId}`, rates.support);
+
+/** Hands a person's question to every administrator. Throws `message_empty`, `message_too_long`, `rate_limited`. */
 export async function askSupport(ctx: Context<UserActor>, text: string) {
   const message = checkMessage(text);
   await transact(ctx, async (tx) => {
+    await spend(tx, `support:${tx.actor.userId}`, rates.support);
     const about = tx.newId();
     const letter = {
       kind: "support.message" as const,

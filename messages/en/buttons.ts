@@ -48,6 +48,7 @@ export const button = buttonsFor({
   editMore: "Edit more",
   editTexts: "Edit texts",
   viewMessages: "View Details",
+  openDrafts: "See your drafts",
   openNotifications: "Open in Web App",
   illBeThere: "I'll be there",
   stopMessages: "Stop these messages",

@@ -253,6 +253,10 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.contactOrganizer),
   }),
+  too_many_drafts: (r, { details: { max } }) => ({
+    text: `You have ${formatNumber(max, r.language)} drafts already. Publish or delete one, then start another.`,
+    button: button.openDrafts(r),
+  }),
   too_many_events: (r, { details: { max, nextAt } }, subject) => ({
     text: `You've created ${plural(max, "event", "events")} within 24 hours. The next one is possible from ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Your draft is kept.`,
     dialog: true,

@@ -48,6 +48,7 @@ export const button = buttonsFor({
   editMore: "Editar más",
   editTexts: "Editar textos",
   viewMessages: "Ver detalles",
+  openDrafts: "Ver tus borradores",
   openNotifications: "Abrir en la Web App",
   illBeThere: "Allí estaré",
   stopMessages: "No recibir más",

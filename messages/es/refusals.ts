@@ -253,6 +253,10 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.contactOrganizer),
   }),
+  too_many_drafts: (r, { details: { max } }) => ({
+    text: `Ya tienes ${formatNumber(max, r.language)} borradores. Publica o elimina uno y empieza otro después.`,
+    button: button.openDrafts(r),
+  }),
   too_many_events: (r, { details: { max, nextAt } }, subject) => ({
     text: `Has creado ${plural(max, "evento", "eventos")} en 24 horas. Podrás crear el siguiente a partir del ${formatWhenShort(nextAt, r.timeZone ?? "UTC", r.language)}. Tu borrador está guardado.`,
     dialog: true,

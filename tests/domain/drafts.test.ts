@@ -7,7 +7,10 @@ import {
   saveForLater,
   skipQuestion,
 } from "@/domain/drafts/change";
+import { duplicateEvent } from "@/domain/drafts/duplicate";
+import { openDraft } from "@/domain/drafts/open";
 import { findAskingDraft, findLatestDraft, getDraft } from "@/domain/drafts/queries";
+import { maxDrafts } from "@/domain/drafts/rules";
 import type { Answers, Draft, QuestionKey } from "@/domain/drafts/schema";
 import { continueDraft, startDraft } from "@/domain/drafts/start";
 import { getUser } from "@/domain/users/queries";
@@ -55,6 +58,30 @@ async function conversation(
   };
   return { userId, ctx, id: draft.id, draft, say, skip, sayUntil, now: () => getDraft(ctx, draft.id) };
 }
+
+describe("A person keeps fifty drafts", () => {
+  test("and no more when many are begun at once; copies of events count, edits do not", async ({ world }) => {
+    const event = await world.event();
+    const ctx = world.as(event.organizerId);
+    for (let n = 0; n < maxDrafts - 2; n++) await duplicateEvent(ctx, event.id);
+
+    const ends = await Promise.allSettled([
+      ...[1, 2, 3, 4].map(() => startDraft(ctx, { kind: "create" })),
+      ...[1, 2, 3, 4].map(() => duplicateEvent(ctx, event.id)),
+    ]);
+
+    expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+    for (const begin of [
+      () => duplicateEvent(ctx, event.id),
+      () => startDraft(ctx, { kind: "create", answers: { title: "Picnic" } }),
+    ])
+      await expect(begin()).rejects.toMatchObject({ reason: "too_many_drafts", details: { max: 50 } });
+    await expect(startDraft(ctx, { kind: "edit", eventId: event.id })).resolves.toMatchObject({
+      kind: "edit",
+    });
+    await expect(openDraft(ctx, event.id)).resolves.toMatchObject({ kind: "edit" });
+  });
+});
 
 describe("Creating by chat asks", () => {
   test("one question after the other, and then shows the preview", async ({ world }) => {

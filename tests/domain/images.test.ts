@@ -273,6 +273,41 @@ describe("A picture is kept", () => {
     expect(await world.db.select().from(imageFiles)).toHaveLength(4);
   });
 
+  test("a hundred of one person at most that no event shows, and sixty a day whatever they show", async ({
+    world,
+  }) => {
+    const organizer = await world.person();
+    const add = (from: number, count: number) =>
+      world.db.insert(images).values(
+        Array.from({ length: count }, (_, n) => ({
+          hash: String(from + n).padStart(64, "0"),
+          uploaderId: organizer,
+          width: 1,
+          height: 1,
+          placeholder: "data:",
+          edgeColor: "#000000",
+          createdAt: world.clock.now,
+        })),
+      );
+    const bytes = await plain(2, 2).png().toBuffer();
+    await add(0, 100);
+    const added = world.clock.now;
+
+    world.clock.forward({ days: 3 });
+    await expect(uploadImage(world.as(organizer), bytes)).rejects.toMatchObject({
+      reason: "rate_limited",
+      details: { retryAt: new Date(added.getTime() + 30 * 24 * 3_600_000) },
+    });
+    for (const n of [0, 1]) await world.event({ organizer, bannerImage: String(n).padStart(64, "0") });
+    for (let n = 0; n < 3; n++) {
+      for (let m = 0; m < 20; m++) await uploadImage(world.as(organizer), bytes);
+      world.clock.forward({ hours: 1 });
+    }
+    await expect(uploadImage(world.as(organizer), bytes)).rejects.toMatchObject({ reason: "rate_limited" });
+    world.clock.forward({ days: 1 });
+    await expect(uploadImage(world.as(organizer), bytes)).resolves.toBeDefined();
+  });
+
   test("twenty an hour of one person, and of others all the same", async ({ world }) => {
     const [one, other] = (await world.people(2)) as [number, number];
     const bytes = await plain(2, 2).png().toBuffer();

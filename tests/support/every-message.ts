@@ -949,6 +949,7 @@ const details: { [R in Reason]?: Refusal<R> } = {
   currency_fixed: new Refusal("currency_fixed", { currency: "EUR" }),
   ticket_type_in_use: new Refusal("ticket_type_in_use", { name: ticketName }),
   tickets_below_taken: new Refusal("tickets_below_taken", { name: ticketName, taken: 12 }),
+  too_many_drafts: new Refusal("too_many_drafts", { max: 50 }),
   too_many_events: new Refusal("too_many_events", { max: 10, nextAt: later }),
   too_many_messages: new Refusal("too_many_messages", { max: 3, nextAt: later }),
   not_over: new Refusal("not_over", { endsAt: later, timeZone: "Europe/Berlin" }),

@@ -148,9 +148,10 @@ export async function refresh(town: Town) {
   await town.drain();
 }
 
-/** Uses up what may be done within this window of time, and the next one, should it begin meanwhile. */
+/** Uses up what may be done within a window of time, which has just begun. */
 export async function spendAll(town: Town, subject: string, { limit, windowMs }: Rate) {
-  const start = Math.floor(acting(town, maya).now().getTime() / windowMs) * windowMs;
-  const windows = [start, start + windowMs].map((at) => new Date(at));
-  await db.insert(rateCounts).values(windows.map((windowStart) => ({ subject, windowStart, count: limit })));
+  const { forward, now } = town.clock;
+  forward(windowMs - (now().getTime() % windowMs));
+  const windowStart = new Date(now().getTime() - (now().getTime() % windowMs));
+  await db.insert(rateCounts).values({ subject, windowStart, count: limit });
 }

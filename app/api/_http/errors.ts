@@ -67,6 +67,7 @@ export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429 | 503> =
   ticket_used: 409,
   tickets_below_taken: 409,
   tickets_passed_on: 409,
+  too_many_drafts: 409,
   too_many_events: 429,
   too_many_guests: 422,
   too_many_holds: 429,

@@ -252,6 +252,7 @@ export const drafts = {
   goneLeave: "See your events",
   failedTitle: "The draft did not arrive",
   failedText: "Nothing is lost. Try again in a moment.",
+  tooManyTitle: "Your drafts are full",
   notYoursTitle: "Only its host can change it",
 
   wrong: {

@@ -252,6 +252,7 @@ export const drafts: typeof english = {
   goneLeave: "Ver tus eventos",
   failedTitle: "El borrador no llegó",
   failedText: "No se perdió nada. Prueba de nuevo en un momento.",
+  tooManyTitle: "No caben más borradores",
   notYoursTitle: "Solo quien lo organiza puede cambiarlo",
 
   wrong: {

@@ -33,7 +33,7 @@ export const POST = route(
     idempotent: "together",
     status: 201,
     answer: DraftView,
-    refusals: ["not_found", "not_organizer", "cancelled", "past"],
+    refusals: ["not_found", "not_organizer", "cancelled", "past", "too_many_drafts"],
   },
   async ({ ctx, body, answer }) => {
     const event = body.eventId === null ? null : await locateEvent(ctx, body.eventId);

@@ -14,7 +14,7 @@ export const POST = route(
     idempotent: "together",
     status: 201,
     answer: DraftView,
-    refusals: ["not_found", "not_organizer"],
+    refusals: ["not_found", "not_organizer", "too_many_drafts"],
   },
   async ({ ctx, params, answer }) => {
     const { id: eventId } = await locateEvent(ctx, params.id);

@@ -1,0 +1,2 @@
+CREATE INDEX "events_by_banner" ON "events" USING btree ("banner_image") WHERE "events"."banner_image" is not null;--> statement-breakpoint
+CREATE INDEX "images_by_uploader" ON "images" USING btree ("uploader_id","created_at");
