@@ -3,7 +3,7 @@ import { limits } from "@/domain/events/schema";
 import { decimalsOf, isCurrency } from "@/domain/money";
 import { limits as saleLimits } from "@/domain/sales/schema";
 import { aroundGap, zoneCity } from "@/domain/time";
-import type { Reading } from "../catalog";
+import type { Catalog, Reading } from "../catalog";
 import { cut, lines } from "../entities";
 import { formatDate, formatMoney, formatNumber, formatWallDateLong, formatWhen } from "../format";
 import { problemsIn } from "../problems";
@@ -129,3 +129,8 @@ export const problem = problemsIn(
   calendar,
   button,
 );
+
+export const unavailable: Catalog["unavailable"] = (_r, errorId) => ({
+  text: `Something broke on our side, and nothing was changed. Please try again in a minute. (${errorId})`,
+  dialog: true,
+});

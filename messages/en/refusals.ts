@@ -294,8 +294,3 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
   }),
 };
-
-export const unavailable: Catalog["unavailable"] = (_r, errorId) => ({
-  text: `Something broke on our side, and nothing was changed. Please try again in a minute. (${errorId})`,
-  dialog: true,
-});

@@ -3,7 +3,7 @@ import { limits } from "@/domain/events/schema";
 import { decimalsOf, isCurrency } from "@/domain/money";
 import { limits as saleLimits } from "@/domain/sales/schema";
 import { aroundGap, zoneCity } from "@/domain/time";
-import type { Reading } from "../catalog";
+import type { Catalog, Reading } from "../catalog";
 import { cut, lines } from "../entities";
 import { formatDate, formatMoney, formatNumber, formatWallDateLong, formatWhen } from "../format";
 import { problemsIn } from "../problems";
@@ -128,3 +128,8 @@ export const problem = problemsIn(
   calendar,
   button,
 );
+
+export const unavailable: Catalog["unavailable"] = (_r, errorId) => ({
+  text: `Algo ha fallado por nuestra parte y no se ha cambiado nada. Prueba de nuevo en un minuto. (${errorId})`,
+  dialog: true,
+});

@@ -294,8 +294,3 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
   }),
 };
-
-export const unavailable: Catalog["unavailable"] = (_r, errorId) => ({
-  text: `Algo ha fallado por nuestra parte y no se ha cambiado nada. Prueba de nuevo en un minuto. (${errorId})`,
-  dialog: true,
-});
