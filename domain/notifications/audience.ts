@@ -1,4 +1,4 @@
-import { and, type SQL, sql } from "drizzle-orm";
+import { and, or, type SQL, sql } from "drizzle-orm";
 import { eventMutes } from "@/db/schema/reminders";
 import { rsvps } from "@/db/schema/rsvps";
 import { tickets } from "@/db/schema/tickets";
@@ -8,8 +8,8 @@ import type { LetterKind } from "../letters";
 import type { RecipientCount, Recipients } from "./schema";
 
 /**
- * Whom a message of an event is for, as a query of `user_id` and `joined_at`, each person once. Whoever was passed a
- * ticket goes as much as those who confirmed. The one definition for reminders, broadcasts, changes and
+ * Whom a message of an event is for, as a query of `user_id` and `joined_at`, each person once. Those who go are those
+ * who hold a ticket: a ticket that was passed on takes its messages along. The one definition for reminders, broadcasts, changes and
  * cancellations, for counting people and for looking again before each letter is sent: `userIds` keeps to some of them.
  */
 export function recipientsOf(eventId: string, to: Recipients, userIds?: number[]): SQL {
@@ -37,9 +37,12 @@ function isMeant(eventId: string, to: Recipients): SQL {
   if ("userIds" in to) return isOneOf(to.userIds);
 
   const { statuses, checkedIn, ticketTypeId } = to;
-  const stands = sql`person.status in ${statuses}`;
+  const waits = statuses.filter((status) => status !== "confirmed");
   return and(
-    statuses.includes("confirmed") ? sql`(${stands} or person.holds_since is not null)` : stands,
+    or(
+      statuses.includes("confirmed") ? sql`person.holds_since is not null` : undefined,
+      waits.length > 0 ? sql`person.status in ${waits}` : undefined,
+    ),
     checkedIn === undefined ? undefined : sql`person.is_in = ${checkedIn}`,
     ticketTypeId === undefined
       ? undefined

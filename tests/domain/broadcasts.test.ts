@@ -13,6 +13,8 @@ import { retryBroadcast } from "@/domain/notifications/retry-broadcast";
 import { stopBroadcast } from "@/domain/notifications/stop-broadcast";
 import { testBroadcast } from "@/domain/notifications/test-broadcast";
 import { rsvp } from "@/domain/rsvps/rsvp";
+import { listTickets } from "@/domain/tickets/queries";
+import { claimTicket, offerTransfer } from "@/domain/tickets/transfer";
 import { test, type World } from "../support/world";
 
 const going = { statuses: ["confirmed" as const] };
@@ -132,6 +134,25 @@ describe("A broadcast", () => {
     expect(world.toldOf(later, "update").map(({ text }) => text)).toEqual(["For all"]);
     expect(await progressOf(organizer, broadcastId)).toMatchObject({ state: "sent", sent: 2 });
     expect(await progressOf(organizer, other.broadcastId)).toMatchObject({ state: "stopped", sent: 0 });
+  });
+
+  test("follows a ticket that was passed on, and leaves its giver alone", async ({ world }) => {
+    const { eventId, guests, organizer } = await gathering(world, 2);
+    const [giver, stays] = guests as [number, number];
+    const friend = await world.person();
+    const [ticket] = await listTickets(world.as(giver), { userId: giver });
+    await claimTicket(world.as(friend), (await offerTransfer(world.as(giver), ticket!.id)).token);
+
+    expect(await countRecipients(organizer, { eventId, to: going })).toMatchObject({ people: 2 });
+    await broadcast(organizer, { eventId, text: "Doors at 7", to: going });
+    await world.drain();
+
+    for (const [who, times] of [
+      [giver, 0],
+      [stays, 1],
+      [friend, 1],
+    ] as const)
+      expect(world.toldOf(who, "update")).toHaveLength(times);
   });
 
   test("that is stopped sends nothing more, not even what was on its way and has to be tried again", async ({
