@@ -1,4 +1,5 @@
 import type { Button, Message } from "@/messages/catalog";
+import type { Operation } from "@/messages/operations";
 import { isShared } from "./cards";
 import type { BotContext } from "./context";
 
@@ -14,7 +15,12 @@ function intoPrivate({ reading, subject }: BotContext, button: Button): Button {
   if ("app" in button)
     return { label, url: `https://t.me/${reading.botUsername}?startapp`, ...(style ? { style } : {}) };
   if (!("do" in button)) return button;
-  const way = button.do === "buy" ? "b" : "e";
-  const start = subject.code === undefined ? "home" : `${way}_${subject.code}`;
+  const start = startFor(button.do, subject.code);
   return { label, url: `https://t.me/${reading.botUsername}?start=${start}`, ...(style ? { style } : {}) };
+}
+
+function startFor(operation: Operation, code: string | undefined) {
+  if (operation === "support") return "support";
+  if (code === undefined) return "home";
+  return `${operation === "buy" ? "b" : "e"}_${code}`;
 }

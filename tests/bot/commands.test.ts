@@ -294,7 +294,7 @@ describe("In a group", () => {
       [
         ["Open Web App", "https://t.me/event_bot?startapp"],
         ["Find events", "https://t.me/event_bot?start=home"],
-        ["Contact support", "https://t.me/event_bot?start=home"],
+        ["Contact support", "https://t.me/event_bot?start=support"],
       ],
     );
   });
