@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
 import { events } from "@/db/schema/events";
 import { idempotencyKeys } from "@/db/schema/notifications";
+import { tickets } from "@/db/schema/tickets";
 import { publishEvent } from "@/domain/events/publish";
 import { NewEvent } from "@/domain/events/schema";
 import { claimKey, keepAnswer } from "@/domain/idempotency";
@@ -91,6 +92,55 @@ describe("A request under an Idempotency-Key", () => {
         call("DELETE", `/api/events/${id}/rsvps/${as}`, { as, headers: { "idempotency-key": "end" } }),
       ),
     ).toBe(200);
+  });
+
+  test("leaves nothing in the database that lets somebody in", async ({ world }) => {
+    const as = await world.person();
+    const key = (name: string) => ({ "idempotency-key": name });
+    const hidden = await call("POST", "/api/events", {
+      as,
+      body: { ...picnic, visibility: "private", onlineUrl: "https://meet.example.com/secret" },
+      headers: key("hidden"),
+    });
+    const guest = await world.person();
+    const event = await world.event();
+    await call("POST", `/api/events/${event.id}/rsvps`, { as: guest });
+    const [ticket] = await world.db.select().from(tickets);
+    const offer = () =>
+      call("POST", `/api/tickets/${ticket!.id}/transfer`, { as: guest, headers: key("offer") });
+    const [offered, again] = [await offer(), await offer()];
+    const friend = await world.person();
+    const claim = () =>
+      call("POST", "/api/tickets/claim", {
+        as: friend,
+        body: { token: String(offered.body.url).split("start=t_")[1] },
+        headers: key("claim"),
+      });
+    const [claimed, replayed] = [await claim(), await claim()];
+
+    expect(again.body).toEqual(offered.body);
+    expect(offered.status).toBe(201);
+    expect([claimed.status, replayed.body]).toEqual([200, claimed.body]);
+    expect(replayed.headers.get("idempotency-replayed")).toBe("true");
+    const kept = JSON.stringify(await world.db.select().from(idempotencyKeys));
+    for (const secret of [
+      String(hidden.body.ref).split("-")[1]!,
+      "meet.example.com",
+      String(offered.body.url).split("start=")[1]!,
+      String(claimed.body.code),
+    ]) {
+      expect(secret.length).toBeGreaterThan(10);
+      expect(kept).not.toContain(secret);
+    }
+  });
+
+  test("is answered as before it was sealed, for the day that such answers are kept", async ({ world }) => {
+    const as = await world.person();
+    const first = await publish(as, "plain");
+    await world.db
+      .update(idempotencyKeys)
+      .set({ response: { body: JSON.stringify(first.body), location: null } });
+    expect((await publish(as, "plain")).body).toEqual(first.body);
   });
 
   test("is taken over when whoever answered it died, and not before", async ({ world }) => {

@@ -69,7 +69,8 @@ export function route<const O extends Operation>(
         if (name === "read") await countRead(contextFor(actor));
         else await spend(contextFor(actor), `${name}:${caller}`, rates[name]);
       }
-      if (!keyed || actor.type !== "user") return await work(contextFor(actor));
+      if (!keyed || actor.type !== "user" || operation.idempotent === "itself")
+        return await work(contextFor(actor));
       return await answerOnce(contextFor(actor), keyed, work, {
         together: operation.idempotent === "together",
         refuse,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Context, transact, type UserActor } from "@/domain/context";
 import { claimKey, type KeyedAnswer, type KeyedRequest, keepAnswer, releaseKey } from "@/domain/idempotency";
 import { json } from "./json";
+import { seal, unseal } from "./seal";
 
 const Key = z.object({
   "Idempotency-Key": z.string().regex(/^[\x21-\x7e]{1,200}$/, "must be 1 to 200 printable ASCII characters"),
@@ -49,12 +50,22 @@ export async function answerOnce(
   }
 }
 
-/** The body is kept as text, so that a retry reads the very same one. */
-const Kept = z.object({ body: z.string(), location: z.string().nullable() });
+/**
+ * The body is kept as text, so that a retry reads the very same one, and sealed: it may let somebody in, as a ticket's
+ * code and a private event's link do. Those of a day ago were not.
+ */
+const Kept = z
+  .object({ location: z.string().nullable() })
+  .and(
+    z.union([
+      z.object({ sealed: z.string() }).transform(({ sealed }) => ({ body: unseal(sealed) })),
+      z.object({ body: z.string() }),
+    ]),
+  );
 
 const toKept = async (response: Response): Promise<KeyedAnswer> => ({
   status: response.status,
-  response: { body: await response.clone().text(), location: response.headers.get("location") },
+  response: { sealed: seal(await response.clone().text()), location: response.headers.get("location") },
 });
 
 function fromKept({ status, response }: KeyedAnswer): Response {

@@ -118,8 +118,8 @@ function refusalsOf(operation: Operation) {
   else if (auth !== "none" && !refusals.includes("sign_in")) add(401, "sign_in");
   if (params && !refusals.includes("not_found")) add(404, "not_found");
   if (ratesOf(operation).length > 0) add(429, "rate_limited");
-  if (idempotent) add(409, "in_progress");
-  if (idempotent) add(422, "idempotency_mismatch");
+  if (idempotent && idempotent !== "itself") add(409, "in_progress");
+  if (idempotent && idempotent !== "itself") add(422, "idempotency_mismatch");
   for (const reason of refusals) add(statuses[reason], reason);
   add(500, "unavailable");
   return Object.fromEntries(

@@ -24,9 +24,10 @@ export type Operation = {
   /**
    * Takes an Idempotency-Key. `together`: the answer is kept in the transaction of the change, so a retry
    * never repeats it. `after`: right after it, for a verb that settles many people's requests in one
-   * transaction; a retry of a lost answer is refused by the verb itself.
+   * transaction; a retry of a lost answer is refused by the verb itself. `itself`: the verb does once what it is
+   * asked often, and its answer opens something to whoever has it, so that it is kept nowhere.
    */
-  idempotent?: "together" | "after";
+  idempotent?: "together" | "after" | "itself";
   /** The answer is kept for ever under its one address: with a query behind it, it would be made again each time. */
   immutable?: true;
   /** How often one person may ask for this, besides the limit for everything that changes something. */

@@ -19,7 +19,7 @@ export const POST = route(
     path: "/api/webapp/stripe-account",
     summary: "The page where the caller tells Stripe who they are and where their money goes.",
     auth: "required",
-    idempotent: "after",
+    idempotent: "itself",
     answer: z.object({ url: z.url() }),
     refusals: ["method_not_offered"],
   },

@@ -11,7 +11,7 @@ export const POST = route(
     summary: "A link by which somebody else may take over the ticket, until one has. For the holder.",
     auth: "required",
     params: TicketParams,
-    idempotent: "together",
+    idempotent: "itself",
     status: 201,
     answer: z.object({ url: z.url() }),
     refusals: ["not_yours", "ticket_gone", "ticket_used", "cancelled", "past"],
