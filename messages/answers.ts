@@ -58,7 +58,10 @@ export function answersIn(words: AnswerWords, tickets: ReturnType<typeof kindsIn
       tickets: (_r, answers) => words.kinds(kindsOf(answers).length),
       ticket: (_r, answers) => inHand(answers).name ?? words.none,
       ticketName: (_r, answers) => inHand(answers).name ?? words.none,
-      ticketPrice: (r, answers) => price(r, inHand(answers).priceMinor, answers.currency ?? "USD"),
+      ticketPrice: (r, answers) => {
+        const { priceMinor, currency = answers.currency ?? "USD" } = inHand(answers);
+        return price(r, priceMinor, currency);
+      },
       ticketPlaces: (r, answers) => places(r, inHand(answers).capacity),
       ticketEnd: (r, answers, zone) => {
         const { salesEndAt } = inHand(answers);

@@ -8,6 +8,7 @@ export type KindWords = {
   places: (count: string, isOne: boolean) => string;
   onSaleUntil: (when: string) => string;
   hidden: string;
+  taken: (count: string) => string;
   anyTime: string;
   hoursBefore: (hours: number) => string;
   daysBefore: (days: number) => string;
@@ -30,6 +31,7 @@ export function kindsIn(words: KindWords) {
     { language }: Reading,
     { name, priceMinor, currency, capacity, salesEndAt, isHidden }: Kind,
     zone: string,
+    taken = 0,
   ) =>
     [
       name,
@@ -37,6 +39,7 @@ export function kindsIn(words: KindWords) {
       capacity !== null && words.places(formatNumber(capacity, language), capacity === 1),
       salesEndAt !== null && words.onSaleUntil(formatWhenShort(new Date(salesEndAt), zone, language)),
       isHidden && words.hidden,
+      taken > 0 && words.taken(formatNumber(taken, language)),
     ]
       .filter(Boolean)
       .join(", ");

@@ -96,7 +96,8 @@ export function problemsIn(
         return draft.question === "ticketPrice"
           ? [[usePrice(problem.min)], ...questions.choices.ticketPrice(r, draft)]
           : [[usePrice(problem.min), free()]];
-      case "capacity-below-taken": {
+      case "capacity-below-taken":
+      case "tickets-below-taken": {
         const seats = words.setCapacity(formatNumber(problem.taken, r.language));
         return [
           [

@@ -1,5 +1,5 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
-import { canSkip, kindsOf } from "@/domain/drafts/rules";
+import { canSkip, isOfTickets, kindsOf } from "@/domain/drafts/rules";
 import type { Draft, QuestionKey } from "@/domain/drafts/schema";
 import { categories } from "@/domain/events/schema";
 import { currencies, decimalsOf, toDecimal } from "@/domain/money";
@@ -132,6 +132,8 @@ export function questionsIn(
 
   /** The ways around the open question; a change of a published event can only be left. */
   function nav(draft: Draft): Button[] {
+    if (draft.kind === "edit" && isOfTickets(draft.question) && draft.question !== "tickets")
+      return [button.back(draft, draft.question ?? undefined)];
     if (draft.kind === "edit")
       return row(
         draft.question === "link" && draft.answers.online === true && skip(draft),
@@ -152,13 +154,19 @@ export function questionsIn(
   function question(r: Reading, draft: Draft): Message {
     const key = draft.question ?? "title";
     const text = words.ask[key](r, draft);
-    const end =
-      draft.event === null || draft.present === null
-        ? isComplete(draft)
-          ? null
-          : i(words.count(draft.number, draft.total))
-        : words.now(answer(key, r, draft.present, draft.event.timeZone));
-    return { text: lines(text, end), buttons: rows(...choices[key](r, draft), nav(draft)) };
+    return {
+      text: lines(text, draft.kind === "edit" ? now(r, draft, key) : count(draft)),
+      buttons: rows(...choices[key](r, draft), nav(draft)),
+    };
+  }
+
+  const count = (draft: Draft) => (isComplete(draft) ? null : i(words.count(draft.number, draft.total)));
+
+  /** What it says now; a kind of ticket says so as it stands in this change, and a new one nothing. */
+  function now(r: Reading, { event, present, answers }: Draft, key: QuestionKey) {
+    if (event === null || present === null || key === "tickets" || key === "ticket") return null;
+    if (!isOfTickets(key)) return words.now(answer(key, r, present, event.timeZone));
+    return answers.ticket?.at === undefined ? null : words.now(answer(key, r, answers, event.timeZone));
   }
 
   function answered(r: Reading, draft: Draft, key: QuestionKey): Message {
@@ -203,11 +211,13 @@ function currencyLabel(code: string, language: string) {
   return symbol === code ? code : `${code} ${symbol}`;
 }
 
+/** The kinds of ticket, a line each: of a published event with how many are taken. */
+export const ticketLines = (r: Reading, draft: Draft, tickets: ReturnType<typeof kindsIn>) =>
+  kindsOf(draft.answers).map((kind) => tickets.kind(r, kind, draft.timeZone, draft.taken[kind.id ?? ""]));
+
 /** The kind of ticket that is asked about, in one line. */
-export function ticketInHand(r: Reading, { answers, timeZone }: Draft, tickets: ReturnType<typeof kindsIn>) {
-  const kind = kindsOf(answers)[answers.ticket?.at ?? 0];
-  return kind ? tickets.kind(r, kind, timeZone) : "";
-}
+export const ticketInHand = (r: Reading, draft: Draft, tickets: ReturnType<typeof kindsIn>) =>
+  ticketLines(r, draft, tickets)[draft.answers.ticket?.at ?? 0] ?? "";
 
 /** "10.00" in the draft's currency, "1000" in one without decimals. */
 export const examplePrice = ({ currency }: Draft) =>

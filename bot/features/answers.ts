@@ -29,7 +29,9 @@ export const answerTaps = {
     const draft = await getDraft(ctx.as, id);
     const priceMinor = readNumber(arg, { min: 0, max: 1e12 });
     await (draft.question === "ticketPrice"
-      ? takeAnswer(ctx, draft, "ticketPrice", { ticket: { priceMinor } })
+      ? takeAnswer(ctx, draft, "ticketPrice", {
+          ticket: { priceMinor, currency: draft.currency },
+        })
       : takeAnswer(ctx, draft, "price", { priceMinor, currency: draft.currency }));
   },
   "draft.currency": async (ctx, { id, arg }) => {
@@ -62,8 +64,13 @@ export const answerTaps = {
       ? takeAnswer(ctx, draft, "ticketPlaces", { ticket: { capacity: null } })
       : takeAnswer(ctx, draft, "capacity", { capacity: null }));
   },
-  "draft.capacity": (ctx, tap) =>
-    choose(ctx, tap, "capacity", { capacity: readNumber(tap.arg, { min: 1, max: 100_000 }) }),
+  "draft.capacity": async (ctx, { id, arg }) => {
+    const draft = await getDraft(ctx.as, id);
+    const capacity = readNumber(arg, { min: 1, max: 100_000 });
+    await (draft.question === "ticketPlaces"
+      ? takeAnswer(ctx, draft, "ticketPlaces", { ticket: { capacity } })
+      : takeAnswer(ctx, draft, "capacity", { capacity }));
+  },
   "draft.listing": (ctx, tap) => choose(ctx, tap, "listing", { visibility: Visibility.parse(tap.arg) }),
   "draft.guests": (ctx, tap) =>
     choose(ctx, tap, "guests", { maxGuests: readNumber(tap.arg, { min: 0, max: 9 }) }),

@@ -1,11 +1,12 @@
 import { Composer } from "grammy";
+import { ZodError } from "zod";
 import { authorize } from "@/domain/access";
 import { cancelByDraft } from "@/domain/drafts/cancel-event";
 import { askQuestion, deleteDraft } from "@/domain/drafts/change";
 import { saveEdit } from "@/domain/drafts/publish";
 import { findAskingDraft, findOwnDraft, getDraft } from "@/domain/drafts/queries";
 import { type QuestionKey, questionKeys } from "@/domain/drafts/schema";
-import { Refusal } from "@/domain/errors";
+import { InvalidInput, Refusal } from "@/domain/errors";
 import { getEvent, listOrganized } from "@/domain/events/queries";
 import { renewLink } from "@/domain/events/renew-link";
 import { refuseIfEnded } from "@/domain/events/rules";
@@ -123,12 +124,8 @@ async function askForField(ctx: BotContext, event: EventDetails, question: Quest
   refuseIfEnded(event, ctx.reading.now);
   const open = await findAskingDraft(ctx.as);
   const isSame = open?.kind === "edit" && open.eventId === event.id;
-  await ask(
-    ctx,
-    isSame
-      ? await askQuestion(ctx.as, open.id, question)
-      : await begin(ctx, { kind: "edit", eventId: event.id, question }),
-  );
+  const draft = isSame ? open : await begin(ctx, { kind: "edit", eventId: event.id });
+  await ask(ctx, await askQuestion(ctx.as, draft.id, question));
 }
 
 async function save(ctx: BotContext, { id }: Tap, quietly: boolean) {
@@ -141,9 +138,24 @@ async function save(ctx: BotContext, { id }: Tap, quietly: boolean) {
       startsAt: new Date(startsAt),
     });
   }
-  await saveEdit(ctx.as, id, quietly);
+  try {
+    await saveEdit(ctx.as, id, quietly);
+  } catch (error) {
+    if (draft.answers.ticketTypes === undefined || !isRefusedByTickets(error)) throw error;
+    const asked = await askQuestion(ctx.as, id, "tickets");
+    if (!(error instanceof Refusal)) return sayProblem(ctx, asked, { kind: "tickets-impossible" });
+    // What is wrong is said over the kinds of ticket, where it can be put right.
+    await askInPlace(ctx, asked);
+    throw error;
+  }
   await showOutcome(ctx, id);
 }
+
+const ofTickets = ["tickets_below_taken", "ticket_type_in_use", "currency_fixed", "sales_not_open"];
+const isRefusedByTickets = (error: unknown) =>
+  error instanceof Refusal
+    ? ofTickets.includes(error.reason)
+    : error instanceof ZodError || error instanceof InvalidInput;
 
 async function showOutcome(ctx: BotContext, draftId: string) {
   const draft = await findOwnDraft(ctx.as, draftId);

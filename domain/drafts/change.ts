@@ -4,16 +4,20 @@ import { users } from "@/db/schema/users";
 import { type Context, transact, type UserActor } from "../context";
 import { Refusal } from "../errors";
 import { refuseOtherPlace } from "../events/change";
-import { getEvent } from "../events/queries";
+import { getEvent, listTicketTypes } from "../events/queries";
 import { getUser } from "../users/queries";
 import { type DraftRow, lockDraft, toDraft } from "./queries";
 import {
+  answersOf,
   canSkip,
+  isOfTickets,
   mergeAnswers,
+  nextOfTickets,
   nextQuestion,
   previousQuestion,
   questions,
   sameClock,
+  withoutOnePrice,
   withoutTicket,
 } from "./rules";
 import type { Answers, Draft, QuestionKey } from "./schema";
@@ -34,7 +38,8 @@ export async function answerDraft(
 
     const before = row.answers as Answers;
     const moved = await moveToZone(tx, row, answers);
-    const merged = mergeAnswers(before, { ...moved, ...answers });
+    const joined = mergeAnswers(before, { ...moved, ...answers });
+    const merged = row.kind === "edit" ? withoutOnePrice(joined) : joined;
     await refuseOtherPlaceOf(tx, row, merged);
     return { answers: merged, question: await questionAfter(tx, row, merged), lastUpdateId: updateId };
   });
@@ -72,6 +77,10 @@ export const goBack = (ctx: Context<UserActor>, draftId: string, asked?: Questio
   changeDraft(ctx, draftId, async (tx, row) => {
     if (asked !== undefined && row.question !== asked) return {};
     const answers = row.answers as Answers;
+    if (row.kind === "edit")
+      return isOfTickets(row.question as QuestionKey)
+        ? { question: "tickets", answers: withoutTicket(answers) }
+        : {};
     const question = previousQuestion(answers, await knowsZone(tx, row), row.question as QuestionKey | null);
     return question === "tickets" ? { question, answers: withoutTicket(answers) } : { question };
   });
@@ -80,7 +89,16 @@ export const goBack = (ctx: Context<UserActor>, draftId: string, asked?: Questio
 export const askQuestion = (ctx: Context<UserActor>, draftId: string, question: QuestionKey | null) =>
   changeDraft(ctx, draftId, async (tx, row) => ({
     question: question ?? nextQuestion(row.answers as Answers, await knowsZone(tx, row)),
+    ...(row.kind === "edit" && question === "tickets" ? { answers: await withKinds(tx, row) } : {}),
   }));
+
+/** The kinds of ticket are changed one at a time, from what the event says of all of them. */
+async function withKinds(tx: Context, { eventId, ...row }: DraftRow): Promise<Answers> {
+  const answers = withoutTicket(row.answers as Answers);
+  if (answers.ticketTypes) return answers;
+  const { ticketTypes } = answersOf(await getEvent(tx, eventId!), await listTicketTypes(tx, eventId!));
+  return { ...answers, ticketTypes, before: { ...answers.before, ticketTypes } } as Answers;
+}
 
 /** Remembers which chat message carries the open question's buttons. */
 export async function rememberQuestionMessage(ctx: Context<UserActor>, draftId: string, messageId: number) {
@@ -137,6 +155,7 @@ async function questionAfter(tx: Context, row: DraftRow, answers: Answers): Prom
   if (row.kind === "create") return nextQuestion(answers, await knowsZone(tx, row));
   if (row.kind !== "edit" || row.eventId === null) return null;
   if (row.question === "zone") return "date";
+  if (isOfTickets(row.question as QuestionKey)) return nextOfTickets(answers);
   const isNowhere =
     answers.online === true &&
     answers.onlineUrl === undefined &&

@@ -3,6 +3,7 @@ import { transact } from "../context";
 import { Refusal } from "../errors";
 import { changeEvent } from "../events/change";
 import { publishEvent } from "../events/publish";
+import { lockEvent } from "../events/queries";
 import { calendarFields } from "../events/rules";
 import { type EventChanges, type EventDetails, NewEvent } from "../events/schema";
 import { askQuestion, finishDraft } from "./change";
@@ -86,7 +87,10 @@ export async function saveEdit(
   quietly: boolean,
 ): Promise<EventDetails> {
   return transact(ctx, async (tx) => {
-    const draft = await toDraft(tx, await lockDraft(tx, draftId));
+    const row = await lockDraft(tx, draftId);
+    // Nobody buys or changes anything between what is read here and what is saved.
+    await lockEvent(tx, row.eventId!);
+    const draft = await toDraft(tx, row);
     const event = await changeEvent(tx, { eventId: draft.eventId!, changes: changesOf(draft), quietly });
     await finishDraft(tx, draftId, { answers: { quietly } });
     return event;

@@ -9,6 +9,7 @@ import type { EventDetails } from "../events/schema";
 import { findImage } from "../images/queries";
 import { getUser } from "../users/queries";
 import { readCurrency } from "./read-currency";
+import { rebaseKinds } from "./rebase-kinds";
 import { answersOf, changedFields, formAnswers, maxDrafts, missingFields, progress } from "./rules";
 import type { Answers, Draft, DraftDetails, QuestionKey } from "./schema";
 
@@ -18,8 +19,9 @@ export type DraftRow = typeof drafts.$inferSelect;
 export async function toDraft(ctx: Context, row: DraftRow): Promise<Draft> {
   const user = await getUser(ctx, row.userId);
   const event = row.eventId === null ? null : await getEvent(ctx, row.eventId);
-  const present = event && answersOf(event, await listTicketTypes(ctx, event.id));
-  const answers = row.answers as Answers;
+  const types = event ? await listTicketTypes(ctx, event.id) : [];
+  const present = event && answersOf(event, types);
+  const answers = upToDate(row.answers as Answers, present);
   const question = row.question as QuestionKey | null;
   const timeZone = answers.timeZone ?? event?.timeZone ?? user.timeZone ?? "UTC";
   return {
@@ -31,15 +33,27 @@ export async function toDraft(ctx: Context, row: DraftRow): Promise<Draft> {
     answers,
     question,
     timeZone,
-    currency: await readCurrency(ctx, { userId: row.userId, answers, event, timeZone }),
+    currency: await readCurrency(ctx, {
+      userId: row.userId,
+      answers: { ...present, ...answers },
+      event,
+      timeZone,
+    }),
     event,
     present,
+    taken: Object.fromEntries(types.map(({ id, seatsTaken }) => [id, seatsTaken])),
     messageId: row.messageId,
     status: row.status,
     lastUpdateId: row.lastUpdateId,
     version: row.version,
     updatedAt: row.updatedAt,
   };
+}
+
+/** Kinds of ticket that are being changed, over what the event says of them now. */
+function upToDate(answers: Answers, present: Answers | null): Answers {
+  const [now, before, own] = [present?.ticketTypes, answers.before?.ticketTypes, answers.ticketTypes];
+  return now && before && own ? { ...answers, ticketTypes: rebaseKinds(now, before, own) } : answers;
 }
 
 /** The draft that the next text of this person answers, if one is being asked. */

@@ -7,9 +7,10 @@ import { findZones } from "../users/find-zone";
 import { answerWhen, type Reading } from "./answer-when";
 import { readRefunds } from "./read-refunds";
 import { readWhen } from "./read-when";
+import { kindsOf } from "./rules";
 import type { Draft, Problem, QuestionKey } from "./schema";
 
-type Asked = Pick<Draft, "answers" | "timeZone" | "currency" | "event">;
+type Asked = Pick<Draft, "answers" | "timeZone" | "currency" | "event" | "taken">;
 type Moment = { now: Date; language: string };
 
 /** Understands a typed answer to a question, or says what does not fit. Decides nothing and stores nothing. */
@@ -80,13 +81,16 @@ const readers: Record<QuestionKey, (text: string, draft: Asked, moment: Moment) 
   ticketPrice: (text, { currency }) => {
     const isFree = /^(free|gratis|0+([.,]0+)?)$/iu.test(text.trim());
     const price = isFree ? { minor: 0 } : readPrice(text, currency);
-    return "problem" in price ? price : { answers: { ticket: { priceMinor: price.minor } } };
+    return "problem" in price ? price : { answers: { ticket: { priceMinor: price.minor, currency } } };
   },
-  ticketPlaces: (text) => {
+  ticketPlaces: (text, { answers, taken: all }) => {
     const capacity = readPlaces(text);
-    return capacity === undefined
-      ? { problem: { kind: "capacity-unreadable" } }
-      : { answers: { ticket: { capacity } } };
+    if (capacity === undefined) return { problem: { kind: "capacity-unreadable" } };
+    const { id = "", name = "" } = kindsOf(answers)[answers.ticket?.at ?? -1] ?? {};
+    const taken = all[id] ?? 0;
+    if (capacity !== null && capacity < taken)
+      return { problem: { kind: "tickets-below-taken", name, taken } };
+    return { answers: { ticket: { capacity } } };
   },
   ticketEnd: (text, draft, moment) => readInstant("ticketEnd", text, draft, moment),
   refunds: (text) => {

@@ -89,6 +89,17 @@ export function nextQuestion(answers: Answers, knowsZone: boolean): QuestionKey 
   return open.find((key) => questions[key].partOf) ?? open[0] ?? null;
 }
 
+/** What is asked next of the kinds of ticket alone; null when nothing more is said of them. */
+export function nextOfTickets(answers: Answers): QuestionKey | null {
+  if (answers.ticket === null) return null;
+  const parts = applicable(answers, true).filter((key) => questions[key].partOf === "tickets");
+  return parts.find((key) => !questions[key].isAnswered(answers, true)) ?? "tickets";
+}
+
+/** Whether it asks for the kinds of ticket, or for a part of one. */
+export const isOfTickets = (key: QuestionKey | null) =>
+  key !== null && (key === "tickets" || questions[key].partOf === "tickets");
+
 /** The question before `key`, for Back; the first one stays. */
 export function previousQuestion(answers: Answers, knowsZone: boolean, key: QuestionKey | null): QuestionKey {
   const asked = applicable(answers, knowsZone, key);
@@ -250,17 +261,20 @@ function withPrice(merged: Answers): Answers {
 function withTicket(merged: Answers, { at, ...said }: TicketInHand): Answers {
   const kinds = kindsOf(merged);
   const others = withoutTicket(merged);
-  const { name, priceMinor, capacity, salesEndAt } = said;
+  const { name, priceMinor, capacity, salesEndAt, currency = kinds[0]!.currency } = said;
   if (at !== undefined) {
     const changed = kinds.map((kind, place) => (place === at ? { ...kind, ...said } : kind));
     return { ...others, ...pricesOf(changed), ticketTypes: changed, ticket: { at } };
   }
   if (name === undefined || priceMinor === undefined || capacity === undefined || salesEndAt === undefined)
     return { ...others, ticket: said };
-  const currency = kinds[0]!.currency;
   const all = [...kinds, { ...newKind, name, priceMinor, currency, capacity, salesEndAt }];
   return { ...others, ...pricesOf(all), ticketTypes: all };
 }
+
+/** Of a published event, the kinds of ticket alone say what they cost. */
+export const withoutOnePrice = ({ paid: _, priceMinor: __, currency: ___, ...answers }: Answers): Answers =>
+  answers;
 
 /** It is online only, which Telegram has sold in Stars. */
 export const isSoldInStars = ({ location = null, onlineUrl = null, latitude = null }: Answers) =>

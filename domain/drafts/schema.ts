@@ -75,8 +75,6 @@ export type Answers = {
   withWaiting?: boolean;
   /** When it goes out; without it at once. */
   sendAt?: string;
-  /** Once it was sent: to how many. */
-  people?: number;
   /** The message that came of it. */
   broadcastId?: string;
   /** What is asked once more of a message that is there already. */
@@ -97,7 +95,7 @@ export type Answers = {
 
 /** A kind of ticket that the chat asks about: one of `ticketTypes` by its place, or a new one as far as it is known. */
 export type TicketInHand = { at?: number } & Partial<
-  Pick<TicketTypeAnswer, "name" | "priceMinor" | "capacity" | "salesEndAt">
+  Pick<TicketTypeAnswer, "name" | "priceMinor" | "currency" | "capacity" | "salesEndAt">
 >;
 
 /** What is asked of a reminder now, and what is known of it. Without an id it is a new one. */
@@ -128,8 +126,9 @@ export type Draft = {
   currency: Currency;
   /** The event as it is now, when this draft is about one. */
   event: EventDetails | null;
-  /** What that event says now. */
+  /** What that event says now, and of each kind of ticket, by its id, how many are sold or held. */
   present: Answers | null;
+  taken: Record<string, number>;
   messageId: number | null;
   status: "open" | "finished" | "deleted";
   /** The update that changed it last: a redelivered one is recognized by it. */
@@ -287,6 +286,8 @@ export type Problem =
   | { kind: "price-high"; currency: string; max: number }
   | { kind: "capacity-unreadable" }
   | { kind: "capacity-below-taken"; taken: number }
+  | { kind: "tickets-below-taken"; name: string; taken: number }
+  | { kind: "tickets-impossible" }
   | { kind: "guests-unreadable"; max: number }
   | { kind: "not-photo" }
   | { kind: "draft-date-passed"; startsAt: Date }
@@ -294,7 +295,6 @@ export type Problem =
   | { kind: "ticket-name-length"; length: number }
   | { kind: "sales-end-late"; startsAt: Date }
   | { kind: "refunds-unreadable" }
-  /** Typed where one of the buttons is meant. */
   | { kind: "not-a-choice" }
   /** Something was never answered: the question is asked again. */
   | { kind: "not-complete" };

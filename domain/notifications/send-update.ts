@@ -18,7 +18,7 @@ export async function sendUpdate(
 
     const to = recipientsOf(answers as Answers);
     const sent = await broadcast(tx, { eventId, text, to, sendAt: aheadOf(tx, sendAt) });
-    await finishDraft(tx, draftId, { answers: sent });
+    await finishDraft(tx, draftId, { answers: { broadcastId: sent.broadcastId } });
     return sent;
   });
 }

@@ -11,7 +11,7 @@ import { broadcasts } from "./broadcasts";
 import { button } from "./buttons";
 import { reviewButtons, statusLines, verdictLine } from "./organizer-cards";
 import { parts } from "./preview";
-import { answer, event, people } from "./words";
+import { answer, event, people, tickets } from "./words";
 
 const back = (shown: { id: string }) => tap("Back", "event.manage", shown.id);
 
@@ -20,8 +20,11 @@ const changeable = [
   "date",
   "location",
   "description",
-  "length",
+  "tickets",
   "capacity",
+  "refunds",
+  "category",
+  "length",
   "guests",
   "banner",
   "listing",
@@ -87,6 +90,7 @@ export const manage: Catalog["manage"] = {
       ...inThrees(
         changeable
           .filter((key) => key !== "link" || shown.onlineUrl !== null)
+          .filter((key) => key !== "refunds" || shown.price !== null)
           .map((key) => tap(parts[key], "edit.field", shown.id, key)),
       ),
       [button.cancelEvent(shown), button.editInWebApp(r, shown)],
@@ -100,8 +104,11 @@ export const manage: Catalog["manage"] = {
       told: (count) => `${people(count)} will be told in about two minutes.`,
       nobodyTold: "Nobody needs to be told.",
       newBanner: "A new picture at the top of the card.",
+      newKind: "New",
+      boughtStays: "People who have a ticket keep its price and its refunds.",
     },
     answer,
+    tickets,
     button,
   ),
 

@@ -102,6 +102,10 @@ export const problem = problemsIn(
         const seats = formatNumber(taken, r.language);
         return `${taken === 1 ? "1 seat is" : `${seats} seats are`} already taken, so capacity can't go below ${seats}.`;
       },
+      "tickets-below-taken": (r, _draft, { name, taken }) =>
+        `${formatNumber(taken, r.language)} ${cut(name, 60)} ${taken === 1 ? "ticket is" : "tickets are"} sold or held, so there can't be fewer.`,
+      "tickets-impossible": () =>
+        "Tickets can't be sold like that. Each price must be more than the fee that it contains, sales end after they begin, and all prices are in one currency. Change a type, or keep the event as it is.",
       "guests-unreadable": (_r, _draft, { max }) => `Please send a whole number from 0 to ${max}, e.g., 2`,
       "not-photo": () => "I need a picture for this one. Send it as a photo.",
       "draft-date-passed": (r, { timeZone }, { startsAt }) =>

@@ -1,10 +1,9 @@
 import { fmt } from "@grammyjs/parse-mode";
-import { kindsOf } from "@/domain/drafts/rules";
 import type { Draft } from "@/domain/drafts/schema";
 import { zoneCity } from "@/domain/time";
 import { i, lines, paragraphs } from "../entities";
 import { formatOffset } from "../format";
-import { exampleDate, examplePrice, questionsIn, ticketInHand } from "../questions";
+import { exampleDate, examplePrice, questionsIn, ticketInHand, ticketLines } from "../questions";
 import { button } from "./buttons";
 import { answer, duration, tickets } from "./words";
 
@@ -39,13 +38,7 @@ export const questions = questionsIn(
       paid: () => fmt`💰 Is this a paid event?`,
       price: (_r, draft) => lines("💵 What is the ticket price?", ...amount(draft)),
       tickets: (r, draft) =>
-        paragraphs(
-          lines(
-            "🎟️ Ticket types:",
-            ...kindsOf(draft.answers).map((kind) => tickets.kind(r, kind, draft.timeZone)),
-          ),
-          "Add another, or continue.",
-        ),
+        paragraphs(lines("🎟️ Ticket types:", ...ticketLines(r, draft, tickets)), "Add another, or continue."),
       ticket: (r, draft) => lines(`🎟️ ${ticketInHand(r, draft, tickets)}`, "What would you like to change?"),
       ticketName: () => fmt`🎟️ What is this ticket called? e.g., Early bird`,
       ticketPrice: (_r, draft) => lines("💵 What does this ticket cost?", ...amount(draft)),

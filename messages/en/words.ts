@@ -37,6 +37,7 @@ export const tickets = kindsIn({
   places: (count, isOne) => (isOne ? "1 ticket" : `${count} tickets`),
   onSaleUntil: (when) => `on sale until ${when}`,
   hidden: "hidden",
+  taken: (count) => `${count} sold or held`,
   anyTime: "Any time",
   hoursBefore: (hours) => (hours === 1 ? "1 hour before" : `${hours} hours before`),
   daysBefore: (days) => `${days} days before`,

@@ -11,7 +11,7 @@ import { broadcasts } from "./broadcasts";
 import { button } from "./buttons";
 import { reviewButtons, statusLines, verdictLine } from "./organizer-cards";
 import { parts } from "./preview";
-import { answer, event, people } from "./words";
+import { answer, event, people, tickets } from "./words";
 
 const back = (shown: { id: string }) => tap("Atrás", "event.manage", shown.id);
 
@@ -20,8 +20,11 @@ const changeable = [
   "date",
   "location",
   "description",
-  "length",
+  "tickets",
   "capacity",
+  "refunds",
+  "category",
+  "length",
   "guests",
   "banner",
   "listing",
@@ -87,6 +90,7 @@ export const manage: Catalog["manage"] = {
       ...inThrees(
         changeable
           .filter((key) => key !== "link" || shown.onlineUrl !== null)
+          .filter((key) => key !== "refunds" || shown.price !== null)
           .map((key) => tap(parts[key], "edit.field", shown.id, key)),
       ),
       [button.cancelEvent(shown), button.editInWebApp(r, shown)],
@@ -100,8 +104,11 @@ export const manage: Catalog["manage"] = {
       told: (count) => `Avisaremos a ${people(count)} en unos dos minutos.`,
       nobodyTold: "No hace falta avisar a nadie.",
       newBanner: "Una imagen nueva encabeza la tarjeta.",
+      newKind: "Nuevo",
+      boughtStays: "Quien ya tiene una entrada conserva su precio y su reembolso.",
     },
     answer,
+    tickets,
     button,
   ),
 

@@ -100,6 +100,10 @@ export const problem = problemsIn(
         const seats = formatNumber(taken, r.language);
         return `Ya hay ${taken === 1 ? "1 plaza ocupada" : `${seats} plazas ocupadas`}, así que el aforo no puede bajar de ${seats}.`;
       },
+      "tickets-below-taken": (r, _draft, { name, taken }) =>
+        `Ya hay ${taken === 1 ? `1 entrada «${cut(name, 60)}» vendida o reservada` : `${formatNumber(taken, r.language)} entradas «${cut(name, 60)}» vendidas o reservadas`}, así que no puede haber menos.`,
+      "tickets-impossible": () =>
+        "Así no se pueden vender las entradas. Cada precio debe superar el recargo que contiene, la venta termina después de empezar y todos los precios van en una moneda. Cambia un tipo, o deja el evento como está.",
       "guests-unreadable": (_r, _draft, { max }) => `Envía un número entero de 0 a ${max}, p. ej., 2`,
       "not-photo": () => "Para esto necesito una imagen. Envíala como foto.",
       "draft-date-passed": (r, { timeZone }, { startsAt }) =>

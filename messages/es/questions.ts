@@ -1,10 +1,9 @@
 import { fmt } from "@grammyjs/parse-mode";
-import { kindsOf } from "@/domain/drafts/rules";
 import type { Draft } from "@/domain/drafts/schema";
 import { zoneCity } from "@/domain/time";
 import { i, lines, paragraphs } from "../entities";
 import { formatOffset } from "../format";
-import { exampleDate, examplePrice, questionsIn, ticketInHand } from "../questions";
+import { exampleDate, examplePrice, questionsIn, ticketInHand, ticketLines } from "../questions";
 import { button } from "./buttons";
 import { answer, duration, tickets } from "./words";
 
@@ -39,13 +38,7 @@ export const questions = questionsIn(
       paid: () => fmt`💰 ¿Es un evento de pago?`,
       price: (_r, draft) => lines("💵 ¿Cuánto cuesta la entrada?", ...amount(draft)),
       tickets: (r, draft) =>
-        paragraphs(
-          lines(
-            "🎟️ Tipos de entrada:",
-            ...kindsOf(draft.answers).map((kind) => tickets.kind(r, kind, draft.timeZone)),
-          ),
-          "Añade otro o continúa.",
-        ),
+        paragraphs(lines("🎟️ Tipos de entrada:", ...ticketLines(r, draft, tickets)), "Añade otro o continúa."),
       ticket: (r, draft) => lines(`🎟️ ${ticketInHand(r, draft, tickets)}`, "¿Qué quieres cambiar?"),
       ticketName: () => fmt`🎟️ ¿Cómo se llama esta entrada? P. ej., Anticipada`,
       ticketPrice: (_r, draft) => lines("💵 ¿Cuánto cuesta esta entrada?", ...amount(draft)),

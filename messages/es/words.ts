@@ -39,6 +39,7 @@ export const tickets = kindsIn({
   places: (count, isOne) => (isOne ? "1 entrada" : `${count} entradas`),
   onSaleUntil: (when) => `a la venta hasta el ${when}`,
   hidden: "oculta",
+  taken: (count) => `${count} vendidas o reservadas`,
   anyTime: "Siempre",
   hoursBefore: (hours) => (hours === 1 ? "1 hora antes" : `${hours} horas antes`),
   daysBefore: (days) => `${days} días antes`,

@@ -25,6 +25,9 @@ const paymentId = "0198a1b2-0000-7000-8000-000000000005";
 const ticketId = "0198a1b2-0000-7000-8000-9f3a22c107be";
 const rsvpId = "0198a1b2-0000-7000-8000-000000000003";
 
+/** Types of tickets have names of their own, of 60 characters at most. */
+const ticketName = "Early bird with a seat in the front row, and breakfast too";
+
 /** Somebody's free text: what people type where the product asks for words. */
 export type Typed = { name: string; text: string };
 
@@ -215,6 +218,10 @@ export function everyMessage(
     [
       "manage.editConfirm.description",
       words.manage.editConfirm(r, { ...edit, answers: { description: typed.text.slice(0, 1990) } }, 27),
+    ],
+    [
+      "manage.editConfirm.tickets",
+      words.manage.editConfirm(r, kindsChanged(edit, paidDraft(draft, typed)), 27),
     ],
     ["manage.editConfirm.nothing", words.manage.editConfirm(r, { ...edit, answers: {} }, 27)],
     ["manage.editSaved", words.manage.editSaved(r, event, 27, 3)],
@@ -815,6 +822,8 @@ const problems = ({ text }: Typed): Problem[] => [
   { kind: "price-high", currency: "USD", max: 1_000_000 },
   { kind: "capacity-unreadable" },
   { kind: "capacity-below-taken", taken: 27 },
+  { kind: "tickets-below-taken", name: ticketName, taken: 27 },
+  { kind: "tickets-impossible" },
   { kind: "guests-unreadable", max: 9 },
   { kind: "draft-date-passed", startsAt: new Date("2026-11-20T18:00:00Z") },
   { kind: "sales-not-open" },
@@ -824,6 +833,17 @@ const problems = ({ text }: Typed): Problem[] => [
   { kind: "not-a-choice" },
   { kind: "not-complete" },
 ];
+
+/** One kind of ticket is changed, one comes and one goes; with them when money comes back, and the category. */
+function kindsChanged(edit: Draft, { answers: { ticketTypes = [], refundPolicy = [] } }: Draft): Draft {
+  const [first, second] = [ticketTypes[0]!, ticketTypes[1]!];
+  const known = { ...second, id: ticketId };
+  return {
+    ...edit,
+    present: { ...edit.present, ticketTypes: [{ ...first, id: rsvpId }, known], refundPolicy: [] },
+    answers: { ticketTypes: [{ ...known, priceMinor: 7000 }, first], refundPolicy, category: "food" },
+  };
+}
 
 /** A draft with two kinds of ticket, the second in hand, and steps of refunds. */
 function paidDraft(draft: Draft, { name }: Typed): Draft {
@@ -935,9 +955,6 @@ function letters(
     ["support.reply", say["support.reply"](r, { kind: "support.reply", chatId: 1, reader, text })],
   ];
 }
-
-/** Types of tickets have names of their own, of 60 characters at most. */
-const ticketName = "Early bird with a seat in the front row, and breakfast too";
 
 const details: { [R in Reason]?: Refusal<R> } = {
   already_waiting: new Refusal("already_waiting", { position: 3 }),

@@ -93,6 +93,7 @@ export const sampleDraft = (changes: Partial<Draft> = {}): Draft => ({
   currency: "EUR",
   event: null,
   present: null,
+  taken: {},
   messageId: null,
   status: "open",
   lastUpdateId: null,

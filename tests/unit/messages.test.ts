@@ -428,6 +428,19 @@ Nothing more of it comes back by itself.
     "contact.reply": `💬 Ada Lovelace writes about *Berlin Indie Games Night*:
 > Doors open at 6:30.
 [Answer](primary contact E) [View Details](event.show E)`,
+    "manage.editConfirm.tickets": `🎟️ ~Grace Hopper, €18.00, 20 tickets, on sale until Thu, Nov 26, 11:59 PM (Berlin), hidden~
+Grace Hopper, €70.00, 20 tickets, on sale until Thu, Nov 26, 11:59 PM (Berlin), hidden
+🎟️ New: General, €24.50
+🎟️ ~General, €24.50~
+💰 ~No refunds~
+refunds until 3 days before, 50% back until 24 hours before
+🏷️ ~Games~
+Food & drink
+
+People who have a ticket keep its price and its refunds.
+
+Nobody needs to be told.
+[Save](primary edit.save D) [Discard](edit.discard D)`,
     "drafts.preview": `✅ Event Preview:
 
 📋 Name: Berlin Indie Games Night
