@@ -16,8 +16,8 @@ export const day = 24 * 60 * minute;
 
 /** How often one person may do what, or, where nobody need sign in, one address. */
 export const rates = {
-  /** What anybody may read, of one address: behind one there may be a whole office, or a carrier's phones. */
-  read: { limit: 300, windowMs: minute },
+  /** What anybody may read: behind a stranger's address there may be a whole office, or a carrier's phones. */
+  read: { limit: 1_200, windowMs: minute },
   /** What somebody writes and taps in chats, and what they type behind the bot's name. */
   said: { limit: 90, windowMs: minute },
   support: { limit: 5, windowMs: 60 * minute, stepMs: minute },
@@ -49,17 +49,20 @@ export const callerOf = (actor: Actor) =>
   actor.type === "user" ? String(actor.userId) : (actor.type === "anonymous" && actor.address) || "nobody";
 
 /**
- * Counts what somebody reads who has not signed in; the signed in have limits of their own. Throws `rate_limited`.
- * Where it cannot be counted there is nothing to protect, and what is read says itself what is wrong.
+ * Counts what somebody reads. Throws `rate_limited`. Where it cannot be counted it is read all the same: whether the
+ * database answers is one of the things that are read.
  */
 export async function countRead(ctx: Context) {
-  if (ctx.actor.type !== "anonymous") return;
-  try {
-    await spend(ctx, `read:${callerOf(ctx.actor)}`, rates.read);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-  }
+  const nth = await countOne(ctx, `read:${callerOf(ctx.actor)}`, rates.read).catch((error: unknown) => {
+    ctx.ports.log.error({ err: error }, "What is read could not be counted");
+    return 0;
+  });
+  if (nth > rates.read.limit) throw new Refusal("rate_limited", { retryAt: endOfWindow(ctx, rates.read) });
 }
+
+/** When a window without steps begins anew. */
+export const endOfWindow = (ctx: Context, rate: Rate) =>
+  new Date(windowAt(ctx, rate).step.getTime() + rate.windowMs);
 
 /** Counts a code or a link that led nowhere. Throws `rate_limited` once there were too many. */
 export const countGuess = (ctx: Context) => spend(ctx, guessesOf(ctx), rates.guess);

@@ -197,7 +197,7 @@ describe("A question to a person", () => {
     expect([first, second]).toEqual(Array(2).fill("✏️ Tom Okafor (@tom_okafor) writes:\nWhere is my seat?"));
     expect(reply).toBe("✏️ What should I pass on? Send it as one message.");
     expect(done.text).toBe("✅ Sent.");
-    expect(await last(town, tom)).toBe("👋 An answer to your question:\nAt the door.");
+    expect(await last(town, tom)).toBe("👋 Support writes:\nAt the door.");
     expect(labels(await town.last(tom))).toEqual([["Reply", "Help"]]);
   });
 

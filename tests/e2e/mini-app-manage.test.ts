@@ -183,7 +183,6 @@ test("a host gives a published event more tickets and a new kind, and ends a sal
   const event = await given.event({
     organizer: "Mara",
     title: "Vinyl Evening",
-    visibility: "public",
     capacity: 1,
     ticketTypes: [standing, early],
   });

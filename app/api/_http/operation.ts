@@ -39,13 +39,13 @@ export type Operation = {
   refusals?: readonly Reason[];
 };
 
-/** Whether strangers may read it. */
-const isOpen = ({ method, auth }: Pick<Operation, "method" | "auth">) =>
-  method === "GET" && (auth === "none" || auth === "optional");
+/** Whether strangers may read it, and reading it costs something: what is kept for ever under its address does not. */
+const isOpen = ({ method, auth, immutable }: Operation) =>
+  method === "GET" && auth !== "required" && !immutable;
 
 /** The limits of rate that a request for this is counted in before anything is done. */
-export const ratesOf = ({ method, auth, rate }: Operation): RateName[] => [
-  ...(method !== "GET" && auth === "required" ? ["write" as const] : []),
-  ...(isOpen({ method, auth }) ? ["read" as const] : []),
-  ...(rate ? [rate] : []),
+export const ratesOf = (operation: Operation): RateName[] => [
+  ...(operation.method !== "GET" && operation.auth === "required" ? ["write" as const] : []),
+  ...(isOpen(operation) ? ["read" as const] : []),
+  ...(operation.rate ? [operation.rate] : []),
 ];

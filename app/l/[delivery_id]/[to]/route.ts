@@ -5,7 +5,6 @@ import { DeliveryParams } from "@/app/api/_http/params";
 import { matchPath } from "@/app/api/_http/path";
 import { Refusal } from "@/domain/errors";
 import { isKnownCall } from "@/domain/events/rules";
-import { countRead } from "@/domain/limits";
 import { followLink } from "@/domain/notifications/follow-link";
 import { LetterLink } from "@/domain/notifications/schema";
 import { directionsTo } from "@/messages/directions";
@@ -26,7 +25,6 @@ export async function GET(request: Request): Promise<Response> {
   const { delivery_id: deliveryId, to } = link.data;
   const actor = { type: "anonymous", address: addressOf(request) } as const;
   try {
-    await countRead(contextFor(actor));
     const { event, leadsTo } = await followLink(contextFor(actor), {
       deliveryId,
       to,
