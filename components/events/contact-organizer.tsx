@@ -12,13 +12,13 @@ export const useContact = () => {
     native ? native.openTelegram(link) : void window.open(link, "_blank", "noopener");
 };
 
-/** The way to the organizer for people who have or had a seat. */
-export function ContactOrganizer({ link }: { link: string }) {
+/** The way to the organizer for people who have or had a seat. `text` is for where it stands beside the organizer's name. */
+export function ContactOrganizer({ link, text }: { link: string; text?: string }) {
   const words = useWords(commonWords);
   const contact = useContact();
   return (
     <Button look="quiet" onClick={() => contact(link)}>
-      {words.contactOrganizer}
+      {text ?? words.contactOrganizer}
     </Button>
   );
 }

@@ -136,7 +136,7 @@ export function EventPage({
               <bdi className="block type-head">{event.organizer.name}</bdi>
               <span className="type-sub text-muted">{words.held(event.organizer.eventsHeld)}</span>
             </p>
-            {isGuest && <ContactOrganizer link={links.contact} />}
+            {isGuest && <ContactOrganizer link={links.contact} text={words.messageHost} />}
             {!isGuest && !event.isOrganizer && event.organizer.username && (
               <a
                 href={`https://t.me/${event.organizer.username}`}
