@@ -47,6 +47,8 @@ export const eventNotifications = pgTable(
     dueAt: instant("scheduled_time"),
     generation: integer("generation").notNull().default(1),
     expandedAt: instant("sent_at"),
+    /** Its letters could not be queued: it is tried again then. */
+    nextTryAt: instant("next_try_at"),
     ...lifecycle,
   },
   (reminder) => [

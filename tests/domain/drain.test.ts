@@ -132,6 +132,20 @@ describe("Letters to everybody of an event", () => {
     return { eventId: event.id, guest, broadcastId };
   };
 
+  /** Meanwhile the database takes no letter of this kind about this event. */
+  async function refusing(world: World, eventId: string, kind: string, meanwhile: () => Promise<void>) {
+    await world.db.execute(
+      sql.raw(
+        `alter table deliveries add constraint refused check (kind <> '${kind}' or event_id <> '${eventId}') not valid`,
+      ),
+    );
+    try {
+      await meanwhile();
+    } finally {
+      await world.db.execute(sql`alter table deliveries drop constraint refused`);
+    }
+  }
+
   test("hold up no other letter while they are queued", async ({ world }) => {
     const { eventId, guest, broadcastId } = await announced(world);
     const other = await world.person();
@@ -153,17 +167,34 @@ describe("Letters to everybody of an event", () => {
     expect(world.toldOf(guest, "update")).toMatchObject([{ text: "At 7" }]);
   });
 
+  test("of a reminder that cannot be queued are tried again in a minute, and hold up no other's", async ({
+    world,
+  }) => {
+    const { guest: first } = await announced(world);
+    const { guest: second, eventId } = await announced(world);
+    await drain(world.system);
+    world.clock.forward({ days: 6, hours: 1 });
+    await refusing(world, eventId, "reminder", async () => {
+      expectErrorLog(/A reminder could not be queued/);
+      await drain(world.system);
+    });
+    expect(world.toldOf(first, "reminder")).toHaveLength(1);
+    expect(world.toldOf(second, "reminder")).toEqual([]);
+
+    await drain(world.system);
+    expect(world.toldOf(second, "reminder")).toEqual([]);
+    world.clock.forward({ minutes: 1 });
+    await drain(world.system);
+    expect(world.toldOf(second, "reminder")).toHaveLength(1);
+  });
+
   test("that cannot be queued hold up neither the others nor any other letter", async ({ world }) => {
     const { guest } = await announced(world);
     const second = await announced(world);
-    await world.db.execute(sql`
-      alter table deliveries add constraint refused check (kind <> 'update' or event_id <> ${sql.raw(`'${second.eventId}'`)}) not valid`);
-    try {
+    await refusing(world, second.eventId, "update", async () => {
       expectErrorLog(/A broadcast could not be queued/);
       await drain(world.system);
-    } finally {
-      await world.db.execute(sql`alter table deliveries drop constraint refused`);
-    }
+    });
     expect(world.toldOf(guest, "update")).toHaveLength(1);
     expect(world.toldOf(second.guest, "update")).toEqual([]);
 
