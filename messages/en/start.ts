@@ -40,8 +40,9 @@ export const help: Catalog["help"] = (r) => ({
     lines(
       b("Going to events"),
       "/my_events your RSVPs and tickets · /rsvp save a seat · /cancel_rsvp give it back · /buy_ticket buy a ticket",
+      "A question? Contact Organizer, on the card of an event that you have a seat at.",
     ),
-    lines(b("Running events"), "/create new event · /edit change one · /events all yours"),
+    lines(b("Running events"), "/create new event · /edit change one and its tickets · /events all yours"),
     lines(
       b("Reaching people"),
       "/notify message attendees · /reminders schedule · /broadcast tell everybody who is going",

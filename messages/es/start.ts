@@ -42,8 +42,12 @@ export const help: Catalog["help"] = (r) => ({
     lines(
       b("Ir a eventos"),
       "/my_events tus plazas y entradas · /rsvp guardar una plaza · /cancel_rsvp devolverla · /buy_ticket comprar una entrada",
+      "¿Una pregunta? «Contactar con quien organiza», en la tarjeta de un evento en el que tienes plaza.",
     ),
-    lines(b("Organizar eventos"), "/create evento nuevo · /edit cambiar uno · /events todos los tuyos"),
+    lines(
+      b("Organizar eventos"),
+      "/create evento nuevo · /edit cambiar uno y sus entradas · /events todos los tuyos",
+    ),
     lines(
       b("Llegar a la gente"),
       "/notify escribir a quienes asisten · /reminders calendario · /broadcast escribir a quienes tienen plaza",
