@@ -84,7 +84,13 @@ async function askApp({ APP_URL }: Env): Promise<Finding> {
   const service = "app";
   try {
     const response = await fetch(`${APP_URL}/api/health`, { signal: AbortSignal.timeout(10_000) });
-    const { proxies } = (await response.json()) as { proxies: { passed: number; trusted: number } };
+    const { proxies } = (await response.json()) as { proxies?: { passed: number; trusted: number } };
+    if (!proxies)
+      return {
+        ok: false,
+        service,
+        says: `${APP_URL}/api/health answers ${response.status} and nothing of proxies`,
+      };
     const { passed, trusted } = proxies;
     return passed === trusted
       ? { ok: true, service, says: "answers, and knows its callers' addresses" }

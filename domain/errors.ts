@@ -41,6 +41,7 @@ export const reasons = [
   "already_waiting",
   "awaits_approval",
   "cancelled",
+  "cannot_be_reached",
   "capacity_above_tickets",
   "capacity_below_taken",
   "checkout_gone",

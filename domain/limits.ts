@@ -33,6 +33,8 @@ export const rates = {
   /** What one guest writes to the organizer of one event, and what the organizer writes to one guest. */
   contact: { limit: 5, windowMs: day, stepMs: minute },
   contactReply: { limit: 20, windowMs: day, stepMs: minute },
+  /** What all guests of an event write: somebody has to read it. */
+  contactPerEvent: { limit: 100, windowMs: 60 * minute, stepMs: minute },
   /** Messages to oneself, to see what attendees would. */
   test: { limit: 30, windowMs: 60 * minute },
   /** Attempts to pay: whoever tries stolen cards tries many. */

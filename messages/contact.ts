@@ -10,6 +10,7 @@ export type ContactWords = {
   ask: (organizer: string, title: FormattedString) => FormattedString;
   asOneMessage: string;
   sent: (name: string) => string;
+  passedOn: (guest: string) => string;
   replyAsk: (guest: string) => string;
   writes: (guest: string, title: FormattedString) => FormattedString;
   paid: (amount: string, count: number) => string;
@@ -51,7 +52,7 @@ export function contactIn(words: ContactWords, button: Buttons) {
       buttons: [[button.close()]],
     }),
     replySent: (_r, event, { name }) => ({
-      text: fmt`✅ ${words.sent(name)}`,
+      text: fmt`✅ ${words.passedOn(name)}`,
       buttons: [[button.manage(event), button.viewAttendees(event)]],
     }),
   };

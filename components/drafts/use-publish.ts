@@ -26,6 +26,8 @@ const fieldOf: Record<string, Field> = {
   tickets_below_taken: "ticketTypes",
 };
 
+type Published = { code: string; ref: string; review: string; visibility: string };
+
 /** Publishes a draft once everything typed is saved, and goes to the event. What is wrong comes back by field. */
 export function usePublish(store: DraftStore, onProblems: (problems: Problems) => void) {
   const words = useWords(draftWords);
@@ -64,7 +66,7 @@ export function usePublish(store: DraftStore, onProblems: (problems: Problems) =
       await store.save();
       const { draft, pending } = store.state();
       if (pending) return;
-      const { code, ref, review } = await call<{ code: string; ref: string; review: string }>(
+      const { code, ref, review, visibility } = await call<Published>(
         `/api/webapp/drafts/${draft.id}/publish`,
         {
           method: "POST",
@@ -73,7 +75,8 @@ export function usePublish(store: DraftStore, onProblems: (problems: Problems) =
         },
       );
       vibrate("success");
-      const saved = review === "pending" ? words.changesReviewed : words.changesSaved;
+      const isLookedAt = review === "pending" && visibility === "public";
+      const saved = isLookedAt ? words.changesReviewed : words.changesSaved;
       toast(draft.kind === "edit" ? saved : words.published);
       // What shows it is read anew when it is shown: this form is on its way out.
       for (const name of ["events", "event", "mine", "manage", "hosting", "drafts"])

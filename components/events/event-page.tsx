@@ -61,7 +61,7 @@ export function EventPage({
   const hasStarted = new Date(event.startsAt) <= now;
   const isOpen = event.status === "published" && !hasStarted;
   // Outside Telegram nobody knows who reads: the bot does.
-  const mayWrite = event.rsvp ? event.rsvp.status !== "none" : isInside === false;
+  const mayWrite = event.rsvp ? event.holdsSeat || event.rsvp.status !== "none" : isInside === false;
   const isGuest = mayWrite && !event.isOrganizer;
   const { main, secondary, resize, isBusy } = useEventActions(event, {
     isOpen,

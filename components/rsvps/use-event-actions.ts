@@ -69,7 +69,8 @@ export function useEventActions(
       act({ do: "cancel", key: newKey() });
   };
   const viewTicket = { text: words.viewTicket, onTap: () => router.push(`/app/tickets/${event.code}`) };
-  if (event.holdsSeat && event.rsvp?.status !== "confirmed") return { ...none, main: viewTicket };
+  if (event.holdsSeat && ["none", "cancelled"].includes(event.rsvp?.status ?? "none"))
+    return { ...none, main: viewTicket };
   // Who passed their ticket on has nothing to give back.
   if (!event.holdsSeat && event.rsvp?.status === "confirmed") return none;
   switch (event.rsvp?.status) {

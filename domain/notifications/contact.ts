@@ -3,12 +3,15 @@ import { type Context, transact, type UserActor } from "../context";
 import { finishDraft } from "../drafts/change";
 import { lockDraft } from "../drafts/queries";
 import type { Answers } from "../drafts/schema";
+import { Refusal } from "../errors";
 import { locateEvent } from "../events/locate";
 import { type Rate, rates, refuseIfSpent, spend } from "../limits";
 import { findPaid } from "../payments/find-paid";
 import { queueLetters } from "../queue-letters";
 import { isGuest } from "../rsvps/queries";
 import { seeReturn } from "../rsvps/read-returns";
+import { getUser } from "../users/queries";
+import { isReachable } from "../users/rules";
 import { checkMessage } from "./rules";
 
 /** What a guest has to say to the organizer of an event; or, with `replyTo`, the organizer to that guest. */
@@ -31,7 +34,7 @@ export async function sendContact(
 
 /**
  * Hands a guest's words to the organizer, with what they paid and what the refund policy says of it. Throws
- * `not_found`, `not_a_guest`, `rate_limited`, `message_empty`, `message_too_long`.
+ * `not_found`, `not_a_guest`, `cannot_be_reached`, `rate_limited`, `message_empty`, `message_too_long`.
  */
 export async function contactOrganizer(
   ctx: Context<UserActor>,
@@ -41,6 +44,7 @@ export async function contactOrganizer(
   await transact(ctx, async (tx) => {
     const { organizerId, subject, rate } = await allow(tx, { eventId });
     await spend(tx, subject, rate);
+    await spend(tx, `event.contact:${eventId}`, rates.contactPerEvent);
     const { userId } = tx.actor;
     const [paid, returns] = await Promise.all([findPaid(tx, { eventId, userId }), seeReturn(tx, eventId)]);
     await queueLetters(tx, [
@@ -63,7 +67,7 @@ export async function contactOrganizer(
   });
 }
 
-/** Hands the organizer's words to one guest. Throws `not_organizer`, `rate_limited`, `message_empty`, `message_too_long`. */
+/** Hands the organizer's words to one guest. Throws `not_organizer`, `cannot_be_reached`, `rate_limited`, `message_empty`, `message_too_long`. */
 export async function contactGuest(
   ctx: Context<UserActor>,
   { eventId, userId, text }: { eventId: string; userId: number; text: string },
@@ -84,7 +88,7 @@ export async function contactGuest(
   });
 }
 
-/** Asked before somebody writes in vain. Throws `not_found`, `not_a_guest`, `not_organizer`, `rate_limited`. */
+/** Asked before somebody writes in vain. Throws `not_found`, `not_a_guest`, `not_organizer`, `cannot_be_reached`, `rate_limited`. */
 export async function refuseContact(ctx: Context<UserActor>, words: Words) {
   const { subject, rate } = await allow(ctx, words);
   await refuseIfSpent(ctx, subject, rate);
@@ -95,6 +99,7 @@ async function allow(ctx: Context<UserActor>, { eventId, replyTo }: Words) {
   const userId = replyTo ?? ctx.actor.userId;
   const action = replyTo === undefined ? "event.contact" : "guest.contact";
   authorize(ctx, action, { event, userId, isGuest: await isGuest(ctx, { eventId, userId }) });
+  if (!isReachable(await getUser(ctx, replyTo ?? event.organizerId))) throw new Refusal("cannot_be_reached");
   const rate: Rate = replyTo === undefined ? rates.contact : rates.contactReply;
   return { organizerId: event.organizerId, subject: `${action}:${eventId}:${userId}`, rate };
 }

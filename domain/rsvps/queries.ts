@@ -79,7 +79,7 @@ export async function isGuest(ctx: Context, { eventId, userId }: Pair): Promise<
   const [row] = await ctx.db.execute<{ is: boolean }>(sql`
     select exists (select from rsvps mine where mine.event_id = ${eventId} and mine.user_id = ${userId})
       or exists (select from tickets mine where mine.event_id = ${eventId} and mine.user_id = ${userId})
-      or exists (select from payments mine where mine.event_id = ${eventId} and mine.user_id = ${userId}) as is`);
+      or exists (select from payments mine where mine.event_id = ${eventId} and mine.user_id = ${userId} and mine.paid_at is not null) as is`);
   return row!.is;
 }
 

@@ -7,6 +7,7 @@ export const { contact, letters } = contactIn(
     ask: (organizer, title) => fmt`What should I pass on to ${organizer} about ${title}?`,
     asOneMessage: "Send it as one message. They see your name, and nobody's account is shown.",
     sent: (name) => `Sent to ${name}. The answer comes here.`,
+    passedOn: (guest) => `Sent to ${guest}.`,
     replyAsk: (guest) => `What should I pass on to ${guest}? Send it as one message.`,
     writes: (guest, title) => fmt`${guest} writes about ${title}:`,
     paid: (amount, count) => `Paid ${amount} for ${count === 1 ? "1 ticket" : `${count} tickets`}.`,

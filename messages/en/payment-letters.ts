@@ -102,7 +102,7 @@ const tooLate: Record<EventState, string> = {
   open: "after the last seat was taken",
   full: "after the last seat was taken",
   soon: "after the last seat was taken",
-  review: "before the event was approved",
+  review: "after the last seat was taken",
   over: "after the last seat was taken",
   on: "when the event had started",
   ended: "when the event had started",

@@ -101,8 +101,12 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.buyTicket),
   }),
+  cannot_be_reached: () => ({
+    text: "They can't be written to: they never started this bot, or stopped it.",
+    dialog: true,
+  }),
   not_a_guest: (_r, _refusal, subject) => ({
-    text: "I pass messages on for people who have or had a seat here. To ask about anything else, use what the event's description says.",
+    text: "I pass messages on for people who have or had a seat here, or wait for one. To ask about anything else, use what the event's description says.",
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),

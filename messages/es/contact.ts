@@ -7,6 +7,7 @@ export const { contact, letters } = contactIn(
     ask: (organizer, title) => fmt`¿Qué quieres que le diga a ${organizer} sobre ${title}?`,
     asOneMessage: "Escríbelo en un solo mensaje. Verá tu nombre, y no se muestra la cuenta de nadie.",
     sent: (name) => `Enviado a ${name}. La respuesta llegará aquí.`,
+    passedOn: (guest) => `Enviado a ${guest}.`,
     replyAsk: (guest) => `¿Qué quieres que le diga a ${guest}? Escríbelo en un solo mensaje.`,
     writes: (guest, title) => fmt`${guest} escribe sobre ${title}:`,
     paid: (amount, count) => `Pagó ${amount} por ${count === 1 ? "1 entrada" : `${count} entradas`}.`,

@@ -101,8 +101,12 @@ export const refusals: Catalog["refusals"] = {
     dialog: true,
     ...eventWay(subject, button.buyTicket),
   }),
+  cannot_be_reached: () => ({
+    text: "No se le puede escribir: nunca inició este bot, o lo detuvo.",
+    dialog: true,
+  }),
   not_a_guest: (_r, _refusal, subject) => ({
-    text: "Paso mensajes de quienes tienen o tuvieron plaza aquí. Para lo demás, mira lo que dice la descripción del evento.",
+    text: "Paso mensajes de quienes tienen o tuvieron plaza aquí, o esperan una. Para lo demás, mira lo que dice la descripción del evento.",
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),

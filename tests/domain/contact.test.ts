@@ -132,4 +132,18 @@ describe("The organizer's words", () => {
     ]);
     expect(world.told(stranger)).toEqual([]);
   });
+
+  test("are not taken for somebody whom they cannot reach", async ({ world }) => {
+    const event = await world.event();
+    const guest = await world.person({ startedAt: null });
+    await rsvp(world.as(guest), { eventId: event.id });
+    const unreached = { reason: "cannot_be_reached" };
+    const { organizerId: author, id: eventId } = event;
+    await expect(
+      contactGuest(world.as(author), { eventId, userId: guest, text: "Gladly." }),
+    ).rejects.toMatchObject(unreached);
+
+    await world.db.$client`update users set blocked_at = now() where user_id = ${author}`;
+    await expect(write(world, guest, eventId)).rejects.toMatchObject(unreached);
+  });
 });

@@ -33,6 +33,7 @@ export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429 | 503> =
   message_too_long: 422,
   method_not_offered: 409,
   needs_ticket: 422,
+  cannot_be_reached: 409,
   not_a_guest: 403,
   not_admin: 403,
   not_an_image: 422,
