@@ -1,12 +1,25 @@
 import { createHmac } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { env } from "@/env";
+import { logger } from "@/gateways/log";
 import { socketHeader } from "@/gateways/socket-address";
 
 type Asked = { headers: Pick<Headers, "get"> };
 
+let isNoticed = false;
+
+/** Behind a proxy that nobody told of, all strangers are one. */
+function noticeProxies(request: Asked) {
+  if (isNoticed || env.TRUSTED_PROXIES > 0 || forwardedFor(request).length === 0) return;
+  isNoticed = true;
+  logger.warn(
+    "A request came with X-Forwarded-For, and TRUSTED_PROXIES is 0: strangers are counted by the proxy's address",
+  );
+}
+
 /** Whom a request comes from, as the keyed hash of their network: no more of it is known here. */
 export function addressOf(request: Asked): string {
+  noticeProxies(request);
   const network = networkOf(callerBehind(request, env.TRUSTED_PROXIES));
   return createHmac("sha256", env.SESSION_SECRET[0]).update(`address:${network}`).digest("base64url");
 }
