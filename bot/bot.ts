@@ -14,11 +14,13 @@ import { events } from "./features/events";
 import { fallback } from "./features/fallback";
 import { home } from "./features/home";
 import { inline } from "./features/inline";
+import { moderation } from "./features/moderation";
 import { notifications } from "./features/notifications";
 import { payments, takeBack } from "./features/payments";
 import { reminders } from "./features/reminders";
 import { rsvps } from "./features/rsvps";
 import { texts } from "./features/texts";
+import { keepOut } from "./keep-out";
 import { noteReachable } from "./reachable";
 import { refuse } from "./refuse";
 import { slowDown } from "./slow-down";
@@ -77,7 +79,20 @@ export function createBot(dependencies: BotDependencies) {
     if (ctx.callbackQuery) await answerTap(ctx, {});
   });
 
+  bot.use(keepOut);
   bot.on("callback_query:data", dispatch);
-  bot.use(inline, home, events, rsvps, payments, reminders, notifications, drafts, texts, fallback);
+  bot.use(
+    inline,
+    home,
+    events,
+    rsvps,
+    payments,
+    reminders,
+    notifications,
+    moderation,
+    drafts,
+    texts,
+    fallback,
+  );
   return bot;
 }

@@ -95,6 +95,8 @@ async function stateOf(ctx: BotContext, draft: Draft): Promise<Message> {
       });
     case "review":
       return manage.reviewAsk(ctx.reading, draft.event!, draft.answers.verdict ?? "asked");
+    case "suspend":
+      return suspensionState(ctx, draft);
     case "support":
       return support.ask(ctx.reading);
     case "contact":
@@ -106,6 +108,11 @@ async function stateOf(ctx: BotContext, draft: Draft): Promise<Message> {
         ? ctx.words.feedback.commentAsk(ctx.reading, draft.event)
         : support.replyAsk(ctx.reading);
   }
+}
+
+async function suspensionState({ as, words, reading }: BotContext, draft: Draft): Promise<Message> {
+  if (draft.answers.text === undefined) return words.moderation.why(reading, draft);
+  return words.moderation.confirm(reading, draft, await readOwed(as, draft.event!));
 }
 
 async function confirmEdit(ctx: BotContext, draft: Draft): Promise<Message> {

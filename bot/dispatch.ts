@@ -12,6 +12,7 @@ import { draftTaps } from "./features/drafts";
 import { eventTaps } from "./features/events";
 import { feedbackTaps } from "./features/feedback";
 import { homeTaps } from "./features/home";
+import { moderationTaps } from "./features/moderation";
 import { notificationTaps } from "./features/notifications";
 import { paymentTaps } from "./features/payments";
 import { preferenceTaps } from "./features/preferences";
@@ -29,6 +30,7 @@ const taps: Taps = {
   ...draftTaps,
   ...notificationTaps,
   ...contactTaps,
+  ...moderationTaps,
   ...reminderTaps,
   ...feedbackTaps,
   ...preferenceTaps,
@@ -97,6 +99,7 @@ const ofDrafts = new Set<Operation>([
   "edit.save.quietly",
   "edit.discard",
   "event.cancel",
+  "suspend",
   "update.audience",
   "update.send",
   "update.edit",

@@ -1,5 +1,6 @@
 import { tellsAttendees } from "@/domain/drafts/publish";
 import type { Draft } from "@/domain/drafts/schema";
+import { seeModerated } from "@/domain/events/read-moderation";
 import type { EventDetails } from "@/domain/events/schema";
 import { countTold } from "@/domain/notifications/audience";
 import { progressOf } from "@/domain/notifications/broadcasts";
@@ -40,6 +41,8 @@ const ledTo: Record<Draft["kind"], (ctx: BotContext, draft: Draft) => Message | 
     answers.broadcastId === undefined
       ? reminderOf(ctx, event!, answers.reminder?.id)
       : ctx.words.manage.updateProgress(ctx.reading, event!, await progressOf(ctx.as, answers.broadcastId)),
+  suspend: async ({ words, reading, as }, { eventId }) =>
+    words.moderation.panel(reading, await seeModerated(as, eventId!)),
   review: ({ words, reading }, { event }) =>
     words.card(reading, { kind: "review", event: event!, standing: null, viewerId: null }),
   support: ({ words, reading }) => words.support.sent(reading),

@@ -35,7 +35,7 @@ export async function pickEvent(ctx: BotContext, operation: Operation, page: num
 }
 
 async function candidates(ctx: BotContext, operation: Operation, place: { limit: number; offset: number }) {
-  if (operation === "rsvp") return listUpcoming(ctx.as, place);
+  if (operation === "rsvp" || operation === "moderate") return listUpcoming(ctx.as, place);
   if (operation === "buy") return listUpcoming(ctx.as, { ...place, isPriced: true });
   if (operation === "rsvp.cancel.ask")
     return (await listMyEvents(ctx.as, ctx.user.id, place)).map(({ event }) => event);

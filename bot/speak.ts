@@ -23,6 +23,7 @@ export async function speak(ctx: BotContext, draft: Draft, text: string) {
   const said = { draftId, text, updateId };
   const does: Record<Kind, () => Promise<unknown>> = {
     cancel: () => keep(ctx, draft, checkMessage(text, limits.note)),
+    suspend: () => keep(ctx, draft, checkMessage(text, limits.note)),
     update: () => speakUpdate(ctx, draft, text),
     review: () => pass(ctx, draftId, () => sendReview(ctx.as, { ...said, text: checkMessage(text) })),
     support: () => pass(ctx, draftId, () => sendQuestion(ctx.as, said)),
@@ -33,9 +34,11 @@ export async function speak(ctx: BotContext, draft: Draft, text: string) {
       ),
   };
   await does[draft.kind as Kind]();
-  if (draft.kind !== "cancel" && draft.kind !== "update" && messageId !== null)
-    await takeButtonsOff(ctx, messageId);
+  if (!isConfirmed.has(draft.kind) && messageId !== null) await takeButtonsOff(ctx, messageId);
 }
+
+/** What asks once more before it happens. */
+const isConfirmed = new Set<Draft["kind"]>(["cancel", "suspend", "update"]);
 
 async function keep(ctx: BotContext, draft: Draft, text: string) {
   await ask(

@@ -1,7 +1,13 @@
 import type { Actor, Context } from "./context";
 import { type Reason, Refusal } from "./errors";
+import { isSuspended } from "./events/schema";
 
-type Owned = { organizerId: number; visibility?: "public" | "unlisted" | "private" };
+type Owned = {
+  organizerId: number;
+  visibility?: "public" | "unlisted" | "private";
+  suspendedAt?: Date | null;
+  isHostSuspended?: boolean;
+};
 /**
  * `isInvited`: shows the event's link, has opened it before, or takes part. `isGuest`: the person has or had a seat, or
  * has paid.
@@ -22,6 +28,14 @@ export const accessRules = {
     allows: (ctx, { event, isInvited = false }) =>
       event?.visibility === "public" || isInvited || isOrganizer(ctx.actor, event) || isAdmin(ctx),
   },
+  /** Of those who may know of it: while it is suspended, its organizer and administrators alone. */
+  "event.open": {
+    refusal: "event_suspended",
+    allows: (ctx, { event }) =>
+      !isSuspended({ suspendedAt: null, isHostSuspended: false, ...event }) ||
+      isOrganizer(ctx.actor, event) ||
+      isAdmin(ctx),
+  },
   "event.change": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "event.cancel": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "event.message": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
@@ -39,6 +53,12 @@ export const accessRules = {
     allows: ({ actor }, { event }) => event?.visibility !== "private" || isOrganizer(actor, event),
   },
   "event.review": { refusal: "not_admin", allows: (ctx) => isAdmin(ctx) },
+  "event.suspend": { refusal: "not_admin", allows: (ctx) => isAdmin(ctx) },
+  "event.restore": { refusal: "not_admin", allows: (ctx) => isAdmin(ctx) },
+  "report.dismiss": { refusal: "not_admin", allows: (ctx) => isAdmin(ctx) },
+  "user.suspend": { refusal: "not_admin", allows: (ctx) => isAdmin(ctx) },
+  "user.restore": { refusal: "not_admin", allows: (ctx) => isAdmin(ctx) },
+  "user.unverify": { refusal: "not_admin", allows: (ctx) => isAdmin(ctx) },
   "reminders.change": {
     refusal: "not_organizer",
     allows: ({ actor }, { event }) => isOrganizer(actor, event),

@@ -9,6 +9,7 @@ type Details = {
   price_too_low: { leftMinor: number; leastMinor: number; currency: string };
   promo_too_large: { name: string; leftMinor: number; leastMinor: number; currency: string };
   hold_ends_soon: { until: Date; timeZone: string };
+  suspended: { reason: string };
   too_many_holds: { max: number; nextAt: Date };
   /** `name` is null where it goes without saying, or is true of all. */
   not_on_sale: { name: string | null; from: Date | null };
@@ -50,9 +51,11 @@ export const reasons = [
   "draft_conflict",
   "draft_gone",
   "draft_moved_on",
+  "event_suspended",
   "hold_ends_soon",
   "idempotency_mismatch",
   "in_progress",
+  "is_admin",
   "message_empty",
   "message_too_long",
   "method_not_offered",
@@ -86,6 +89,7 @@ export const reasons = [
   "sold_out",
   "stale_button",
   "started",
+  "suspended",
   "ticket_gone",
   "ticket_type_in_use",
   "ticket_used",

@@ -4,6 +4,8 @@ import { facts } from "@/db/schema/facts";
 import type { Context } from "./context";
 
 const aboutEvent = z.object({ eventId: z.uuid() });
+/** What an administrator decided about a person, of no event in particular. */
+const aboutUser = z.object({ userId: z.int(), adminId: z.int() });
 const aboutRsvp = aboutEvent.extend({ rsvpId: z.uuid(), userId: z.int() });
 
 const aboutPayment = aboutRsvp.extend({ paymentId: z.uuid() });
@@ -25,6 +27,23 @@ export const factSchemas = {
     message: z.string().optional(),
     adminId: z.int(),
   }),
+  /** `refunds`: everybody has their money back, and nobody their seat. `at` is what the letters about it count from. */
+  "event/suspended": aboutEvent.extend({
+    adminId: z.int(),
+    reason: z.string(),
+    refunds: z.boolean(),
+    at: z.iso.datetime(),
+  }),
+  "event/restored": aboutEvent.extend({ adminId: z.int() }),
+  /** Nobody has a seat any more who had one then. */
+  "seats/ended": aboutEvent.extend({ at: z.iso.datetime() }),
+  /** An event of somebody who was suspended, and of somebody who is so no longer. */
+  "host/suspended": aboutEvent,
+  "host/restored": aboutEvent,
+  "report/dismissed": aboutEvent.extend({ adminId: z.int() }),
+  "user/suspended": aboutUser.extend({ reason: z.string() }),
+  "user/restored": aboutUser,
+  "user/unverified": aboutUser,
   "rsvp/confirmed": aboutRsvp.extend({ partySize: z.int() }),
   "rsvp/held": aboutRsvp.extend({ partySize: z.int() }),
   "rsvp/waitlisted": aboutRsvp.extend({ partySize: z.int() }),
@@ -61,7 +80,10 @@ export async function announce<Name extends FactName>(tx: Context, name: Name, d
   await announceAll(tx, name, [data]);
 }
 
-/** Announces the same thing about many at once, in one statement; `actorIds` says who did each. */
+/**
+ * Announces the same thing about many at once, in one statement; `actorIds` says who did each. What is of no event has no
+ * reactions: it is told for the trail.
+ */
 export async function announceAll<Name extends FactName>(
   tx: Context,
   name: Name,
@@ -77,11 +99,11 @@ export async function announceAll<Name extends FactName>(
     id: tx.newId(),
     data: factSchemas[name].parse(data),
     actor: actorIds?.[n] ?? actorId,
-    event: data.eventId,
+    event: "eventId" in data ? data.eventId : null,
   }));
   await tx.db.execute(sql`
-    insert into ${facts} (fact_id, name, data, actor_id, event_id, happened_at, next_try_at)
-    select id, ${name}, data, actor, event, ${now}, ${now}
+    insert into ${facts} (fact_id, name, data, actor_id, event_id, happened_at, handled_at, next_try_at)
+    select id, ${name}, data, actor, event, ${now}::timestamptz, case when event is null then ${now}::timestamptz end, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}) as fact(id uuid, data jsonb, actor bigint, event uuid)`);
 }
 

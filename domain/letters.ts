@@ -100,6 +100,11 @@ export type Letter =
   /** Until `fullRefundUntil` whoever paid before it moved has all of it back. */
   | About<"event.changed", { before: ChangedFields; fullRefundUntil: Date | null }>
   | About<"event.cancelled", { note: string | null; back: MoneyBack[] }>
+  /** To its organizer: an administrator took it down, and why. */
+  | About<"event.suspended", { reason: string }>
+  | About<"event.restored">
+  /** To those who had a seat or waited: it was taken down, and their money comes back. */
+  | About<"event.withdrawn", { back: MoneyBack[] }>
   | About<
       "event.reported",
       { from: { name: string; username: string | null }; reason: ReportReason; note: string }
@@ -155,11 +160,30 @@ export const newsKinds = [
 /** Of these, what a person can mute for one event. */
 export const eventNewsKinds = ["reminder", "update", "thanks"] as const satisfies LetterKind[];
 
+/** What is not told of an event while it is suspended: all that leads to it, or goes on about it. */
+export const stoppedKinds = [
+  "rsvp.confirmed",
+  "rsvp.waitlisted",
+  "rsvp.status",
+  "rsvp.first",
+  "offer",
+  "offer.expired",
+  "checkout.expired",
+  "event.published",
+  "event.changed",
+  "verify.approved",
+  "verify.declined",
+  "verify.asked",
+  "update",
+  "reminder",
+  "thanks",
+] as const satisfies LetterKind[];
+
 /** What goes first of all that is due, the lowest number before the others: what one person waits for, changes, reminders, and last what can wait. */
 export function priorityOf(kind: LetterKind): number {
   if (kind === "update" || kind === "thanks") return 3;
   if (kind === "reminder") return 2;
-  return kind === "event.changed" || kind === "event.cancelled" ? 1 : 0;
+  return ["event.changed", "event.cancelled", "event.withdrawn"].includes(kind) ? 1 : 0;
 }
 
 /** A letter as it waits in `deliveries`: what cannot be looked up again at the moment of sending. */

@@ -10,8 +10,10 @@ import { refundEvent } from "./payments/refund";
 import { tellSeated } from "./payments/tell-seated";
 import { queueLetters } from "./queue-letters";
 import { followRsvps } from "./reminders/follow-rsvps";
+import { endSeats } from "./rsvps/end-seats";
 import { offerFreeSeats } from "./rsvps/offer";
 import { isFirstToGo } from "./rsvps/read-first";
+import { stopSales } from "./rsvps/stop-sales";
 import { voidOffers } from "./rsvps/void-offers";
 
 /** Runs over all unhandled facts of one name and one event together, in the transaction that marks them handled. */
@@ -46,6 +48,31 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
   },
   "refunds/owed": refundEvent,
   "waiting/ended": voidOffers,
+  "event/suspended": async (tx, eventId, suspensions) => {
+    await stopSales(tx, eventId);
+    for (const suspension of suspensions) await tellSuspended(tx, suspension);
+    await markCardsStale(tx, [eventId]);
+  },
+  "event/restored": async (tx, eventId) => {
+    const { organizerId: chatId } = await findHost(tx, eventId);
+    await queueLetters(tx, [
+      { kind: "event.restored", dedupeKey: `event.restored:${tx.newId()}`, chatId, eventId },
+    ]);
+    await welcomeBack(tx, eventId);
+  },
+  "seats/ended": async (tx, eventId, ended) => {
+    for (const { at } of ended) await endSeats(tx, { eventId, at });
+    await markCardsStale(tx, [eventId]);
+  },
+  "host/suspended": async (tx, eventId) => {
+    await stopSales(tx, eventId);
+    await markCardsStale(tx, [eventId]);
+  },
+  "host/restored": welcomeBack,
+  "report/dismissed": nothingMore,
+  "user/suspended": nothingMore,
+  "user/restored": nothingMore,
+  "user/unverified": nothingMore,
   "event/completed": (tx, eventId) => markCardsStale(tx, [eventId]),
   "event/reviewed": tellVerdict,
   "rsvp/confirmed": async (tx, eventId, confirmed) => {
@@ -78,6 +105,30 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
   "ticket/used": nothingMore,
   "ticket/unused": nothingMore,
 };
+
+/** Its organizer hears why; everybody who goes or waits does if their money comes back, and then loses their place. */
+async function tellSuspended(tx: Context, { eventId, reason, refunds, at }: FactData<"event/suspended">) {
+  const { organizerId: chatId } = await findHost(tx, eventId);
+  const dedupeKey = `event.suspended:${tx.newId()}`;
+  await queueLetters(tx, [
+    { kind: "event.suspended", dedupeKey, chatId, eventId, payload: { text: reason } },
+  ]);
+  if (!refunds) return;
+  await tellAttendees(tx, {
+    eventId,
+    kind: "event.withdrawn",
+    about: `${eventId}:${at}`,
+    to: { statuses: ["confirmed", "pending", "waitlisted"] },
+    payload: { at },
+  });
+  await announce(tx, "seats/ended", { eventId, at });
+}
+
+/** Cards show the event again, and who waits is offered what became free meanwhile. */
+async function welcomeBack(tx: Context, eventId: string) {
+  await markCardsStale(tx, [eventId]);
+  await offerFreeSeats(tx, { id: eventId });
+}
 
 /** Told for the trail alone: whoever did it has told those whom it concerns. */
 async function nothingMore() {}

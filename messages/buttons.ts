@@ -82,6 +82,13 @@ const ofEvent = {
   approve: "review.approve",
   ask: "review.ask",
   declineReview: "review.decline",
+  openEvent: "event.show",
+  suspendEvent: "suspend.ask",
+  suspendHost: "suspend.ask",
+  liftEvent: "restore",
+  liftHost: "restore",
+  unverify: "unverify",
+  dismissReport: "report.dismiss",
 } as const satisfies Record<string, Operation>;
 
 const ofPayment = { checkNow: "pay.check", markResolved: "payment.resolve" } as const satisfies Record<
@@ -127,6 +134,10 @@ const ofDraft = {
   saveAndNotify: "edit.save",
   saveQuietly: "edit.save.quietly",
   cancelEventNow: "event.cancel",
+  suspendEventNow: "suspend",
+  suspendUnrefunded: "suspend",
+  suspendAndRefund: "suspend",
+  suspendHostNow: "suspend",
 } as const satisfies Record<string, Operation>;
 
 /** Pages of the Mini App, as paths from its address. */

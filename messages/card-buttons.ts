@@ -30,7 +30,7 @@ const isGuest = ({ standing, holdsSeat = false }: ShownCard) =>
   holdsSeat || standing?.status === "confirmed" || standing?.status === "cancelled";
 
 function sharedButtons(button: Buttons, r: Reading, { event }: ShownCard, state: EventState): Button[][] {
-  if (state === "cancelled" || state === "ended") return [];
+  if (state === "cancelled" || state === "ended" || state === "suspended") return [];
   const details = button.details(r, event);
   if (state !== "full" && state !== "open") return [[details]];
   if (event.price !== null) {
@@ -75,6 +75,7 @@ function privateButtons(
   if (state === "ended" && isGoing)
     return [row(primary(button.shareFeedback(event)), button.findEvents(), more)];
   if (state === "cancelled" || state === "ended") return [row(button.findEvents(), more)];
+  if (state === "suspended") return [row(button.contactSupport(), more)];
   if (state === "on") {
     return isGoing
       ? [

@@ -49,6 +49,7 @@ export function cardIn(words: CardWords, event: ReturnType<typeof eventLinesIn>,
     const { kind, event: shown } = card;
     const title = b(shown.title);
     return lines(
+      state === "suspended" ? `⛔ ${event.suspended(shown)}` : null,
       state === "cancelled" ? lines(`❌ ${words.cancelled}`, s(title)) : title,
       kind === "private" ? event.ownDate(r, shown) : event.date(r, shown),
       event.location(shown),
@@ -84,7 +85,7 @@ export function cardIn(words: CardWords, event: ReturnType<typeof eventLinesIn>,
   function publicStatus(r: Reading, shown: EventDetails, state: EventState) {
     const going = words.going(outOf(r, shown.going, shown.capacity));
     const guests = shown.guests > 0 && words.guests(shown.guests);
-    if (state === "cancelled") return null;
+    if (state === "cancelled" || state === "suspended") return null;
     if (state === "ended") return words.ended(shown.going);
     if (state === "on") return `${words.onNow}, ${going}`;
     if (state === "full")

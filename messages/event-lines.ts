@@ -1,7 +1,7 @@
 import { fmt } from "@grammyjs/parse-mode";
 import type { EventDetails } from "@/domain/events/schema";
 import type { Reading } from "./catalog";
-import { lines, ownTime, when } from "./entities";
+import { cut, lines, ownTime, when } from "./entities";
 import { formatAmount, formatNumber, formatWhenShort } from "./format";
 
 /** The words around what an event is: shared by cards, letters and previews. */
@@ -15,6 +15,8 @@ export type EventWords = {
   ticketsFrom: (price: string) => string;
   salesEnded: string;
   onSaleOnceApproved: string;
+  suspended: string;
+  hostSuspended: string;
   /** `kind` is null where there is one kind of ticket. */
   onSaleFrom: (kind: string | null, when: string) => string;
 };
@@ -43,6 +45,10 @@ export function eventLinesIn(words: EventWords) {
       event.pricesDiffer ? words.ticketsFrom(price(r, event.price)) : null,
     salesEnded: words.salesEnded,
     onSaleOnceApproved: words.onSaleOnceApproved,
+    /** For its organizer and administrators; nobody else sees it then. */
+    suspended: ({ suspendReason }: Pick<EventDetails, "suspendReason">) =>
+      suspendReason === null ? words.hostSuspended : `${words.suspended}: ${cut(suspendReason, 300)}`,
+    isSuspended: words.suspended,
     onSale: words.onSaleFrom,
     /** What is to come, where nothing can be had yet. */
     onSaleFrom: ({ language }: Reading, { sale, timeZone }: EventDetails) =>

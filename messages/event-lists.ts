@@ -1,5 +1,6 @@
 import { type FormattedString, fmt } from "@grammyjs/parse-mode";
 import type { EventDetails } from "@/domain/events/schema";
+import { isSuspended } from "@/domain/events/schema";
 import type { Standing } from "@/domain/rsvps/schema";
 import type { Buttons } from "./buttons";
 import type { Catalog, Message, Reading } from "./catalog";
@@ -70,7 +71,9 @@ export function eventListsIn(
     const count =
       shown.status === "cancelled"
         ? words.cancelled.toLowerCase()
-        : outOf(r, shown.going, shown.capacity).replace(" / ", "/");
+        : isSuspended(shown)
+          ? event.isSuspended.toLowerCase()
+          : outOf(r, shown.going, shown.capacity).replace(" / ", "/");
     return fmt`${b(shown.title)} - ${formatDate(shown.startsAt, shown.timeZone, r.language)} (${count})`;
   };
 
@@ -139,6 +142,7 @@ export function eventListsIn(
         on: words.onNow,
         full: words.full,
         open,
+        suspended: event.isSuspended,
         over: event.salesEnded,
         review: event.onSaleOnceApproved,
         soon: event.onSaleFrom(r, shown) ?? "",

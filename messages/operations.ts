@@ -82,6 +82,13 @@ export const operations = [
   "review.approve",
   "review.ask",
   "review.decline",
+  // an event or its organizer, as an administrator
+  "moderate",
+  "suspend.ask",
+  "suspend",
+  "restore",
+  "unverify",
+  "report.dismiss",
   // a draft
   "create",
   "create.chat",

@@ -28,7 +28,8 @@ export default function Terms() {
       <h2>Limits</h2>
       <p>
         A person can publish ten events a day. A first public event is looked at before everybody can find it.
-        Events and accounts that harm others can be removed. Telegram’s own terms apply as well.
+        Events and accounts that harm others can be suspended: such an event is hidden, and nothing of it is
+        sold. Telegram’s own terms apply as well.
       </p>
       <h2>No warranty</h2>
       <p>

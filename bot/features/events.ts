@@ -9,7 +9,7 @@ import { type QuestionKey, questionKeys } from "@/domain/drafts/schema";
 import { InvalidInput, Refusal } from "@/domain/errors";
 import { getEvent, listOrganized } from "@/domain/events/queries";
 import { renewLink } from "@/domain/events/renew-link";
-import { refuseIfEnded } from "@/domain/events/rules";
+import { refuseIfEnded, refuseIfSuspended } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
 import { countPeople, listAttendees } from "@/domain/rsvps/queries";
 import { seeEvent } from "@/domain/rsvps/see-event";
@@ -115,12 +115,14 @@ async function showOrganized(ctx: BotContext, page: number) {
 
 async function showEditMenu(ctx: BotContext, event: EventDetails) {
   authorize(ctx.as, "event.change", { event });
+  refuseIfSuspended(event);
   refuseIfEnded(event, ctx.reading.now);
   await show(ctx, ctx.words.manage.editMenu(ctx.reading, event));
 }
 
 /** Another field of the event that is being changed joins what is changed already: attendees hear of all of it once. */
 async function askForField(ctx: BotContext, event: EventDetails, question: QuestionKey) {
+  refuseIfSuspended(event);
   refuseIfEnded(event, ctx.reading.now);
   const open = await findAskingDraft(ctx.as);
   const isSame = open?.kind === "edit" && open.eventId === event.id;

@@ -31,7 +31,7 @@ home.command("start", async (ctx) => {
   const { to, of } = readStart(ctx.match.trim());
   return starts[to](ctx, of);
 });
-home.command("help", (ctx) => reply(ctx, forEverybody(ctx, ctx.words.help(ctx.reading))));
+home.command("help", (ctx) => reply(ctx, forEverybody(ctx, helpFor(ctx))));
 home.command("terms", inPrivate, (ctx) => reply(ctx, ctx.words.terms(ctx.reading)));
 home.command("privacy", inPrivate, (ctx) => reply(ctx, ctx.words.privacy(ctx.reading)));
 home.command(["support", "paysupport"], inPrivate, askForSupport);
@@ -57,7 +57,7 @@ const starts: Record<Start["to"], (ctx: BotContext, of: string) => Promise<void>
 export const homeTaps = {
   nothing: async () => {},
   home: welcome,
-  help: (ctx) => show(ctx, ctx.words.help(ctx.reading)),
+  help: (ctx) => show(ctx, helpFor(ctx)),
   support: askForSupport,
   find: (ctx, { arg }) => showUpcoming(ctx, readPage(arg)),
 } satisfies Partial<Taps>;
@@ -83,6 +83,9 @@ async function welcomeToEvent(ctx: BotContext, link: string) {
   if (ctx.user.startedAt === null) await reply(ctx, ctx.words.start.invited(ctx.reading, ctx.user));
   await showCard(ctx, event, { asNew: true });
 }
+
+const helpFor = ({ words, reading, as, user, chat }: BotContext) =>
+  words.help(reading, chat?.type === "private" && as.settings.adminIds.includes(user.id));
 
 /** Events that everybody may find. */
 async function showUpcoming(ctx: BotContext, page: number) {

@@ -59,7 +59,7 @@ export function EventPage({
 
   const isOver = event.status === "completed" || new Date(event.endsAt) <= now;
   const hasStarted = new Date(event.startsAt) <= now;
-  const isOpen = event.status === "published" && !hasStarted;
+  const isOpen = event.status === "published" && event.suspendedAt === null && !hasStarted;
   // Outside Telegram nobody knows who reads: the bot does.
   const mayWrite = event.rsvp ? event.holdsSeat || event.rsvp.status !== "none" : isInside === false;
   const isGuest = mayWrite && !event.isOrganizer;

@@ -169,6 +169,12 @@ function NewLink({ code }: { code: string }) {
 /** What stands between the event and its guests, if anything does. */
 function Review({ managed: { event } }: { managed: Managed }) {
   const words = useWords(manageWords);
+  if (event.suspendedAt !== null)
+    return (
+      <Notice icon="warning" look="danger" title={words.suspendedTitle}>
+        <span dir="auto">“{event.suspendReason}”</span> {words.suspendedText}
+      </Notice>
+    );
   if (event.status === "cancelled")
     return (
       <Notice icon="close" look="danger" title={words.cancelledTitle}>

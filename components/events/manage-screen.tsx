@@ -44,7 +44,7 @@ function Own({ managed, link }: { managed: Managed; link: string }) {
   const { event, counts } = managed;
   const people = counts.confirmed + counts.pending + counts.waiting;
   const main =
-    event.status === "cancelled"
+    event.status === "cancelled" || event.suspendedAt !== null
       ? undefined
       : people > 0
         ? { text: words.messageGuests, onTap: () => router.push(`/app/manage/${event.code}/messages`) }

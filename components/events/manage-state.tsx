@@ -8,9 +8,10 @@ import { commonWords } from "@/messages/miniapp/common";
 import { hostingWords } from "@/messages/miniapp/hosting";
 import type { OwnEvent } from "./manage-query";
 
-type HostedState = "cancelled" | "over" | "on" | "review" | "declined" | "full" | "open";
+type HostedState = "suspended" | "cancelled" | "over" | "on" | "review" | "declined" | "full" | "open";
 
 const looks = {
+  suspended: "danger",
   cancelled: "danger",
   over: "neutral",
   on: "positive",
@@ -23,6 +24,7 @@ const looks = {
 /** How an own event stands, in one word that matters most. */
 export function stateOf(event: OwnEvent, now: Date): HostedState {
   const [startsAt, endsAt] = [new Date(event.startsAt), new Date(event.endsAt)];
+  if (event.suspendedAt !== null) return "suspended";
   if (event.status === "cancelled") return "cancelled";
   if (event.status === "completed" || isOver({ endsAt }, now)) return "over";
   if (hasStarted({ startsAt }, now)) return "on";
@@ -36,6 +38,7 @@ export function StateBadge({ event }: { event: OwnEvent }) {
   const common = useWords(commonWords);
   const state = stateOf(event, serverNow());
   const texts: Record<HostedState, string> = {
+    suspended: words.suspended,
     cancelled: common.cancelled,
     over: common.over,
     on: words.onNow,

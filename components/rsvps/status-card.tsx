@@ -38,6 +38,15 @@ export function StatusCard({
   const locale = useLocale();
   const { rsvp } = event;
 
+  if (event.suspendedAt !== null)
+    return (
+      <Card
+        look="danger"
+        icon="warning"
+        title={words.suspended.title}
+        text={event.suspendReason ?? words.suspended.text}
+      />
+    );
   if (event.status === "cancelled")
     return (
       <Card

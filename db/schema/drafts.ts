@@ -24,6 +24,7 @@ export const draftKind = pgEnum("draft_kind", [
   "support",
   "reply",
   "contact",
+  "suspend",
 ]);
 
 /**

@@ -52,6 +52,11 @@ export const events = pgTable(
     reviewedBy: telegramId("reviewed_by"),
     reviewedAt: instant("reviewed_at"),
     reviewMessage: text("review_message"),
+    /** Taken down by an administrator, and why: hidden from all but its organizer, and nothing of it can be had. */
+    suspendedAt: instant("suspended_at"),
+    suspendReason: text("suspend_reason"),
+    /** So is every event of somebody who is suspended: kept with `users.suspendedAt`. */
+    isHostSuspended: boolean("is_host_suspended").notNull().default(false),
     capacity: integer("max_attendees"),
     seatsTaken: integer("current_attendees").notNull().default(0),
     /** How many people one attendee may bring along. */
@@ -88,6 +93,7 @@ export const events = pgTable(
     ),
     check("capacity_is_sensible", sql`${event.capacity} between 1 and 100000`),
     check("title_has_a_length", sql`char_length(${event.title}) between 1 and 100`),
+    check("suspended_for_a_reason", sql`(${event.suspendedAt} is null) = (${event.suspendReason} is null)`),
     check("ends_after_it_starts", sql`${event.endsAt} > ${event.startsAt}`),
     check("guests_are_few", sql`${event.maxGuests} between 0 and 9`),
     check(
@@ -98,7 +104,7 @@ export const events = pgTable(
     index("events_listed")
       .on(event.startsAt, event.id)
       .where(
-        sql`${event.status} = 'published' and ${event.visibility} = 'public' and ${event.review} in ('not_needed', 'approved')`,
+        sql`${event.status} = 'published' and ${event.visibility} = 'public' and ${event.review} in ('not_needed', 'approved') and ${event.suspendedAt} is null and not ${event.isHostSuspended}`,
       ),
     index("events_searched").using("gin", sql`${event.searchText} gin_trgm_ops`),
     index("events_near")

@@ -27,12 +27,19 @@ export const users = pgTable(
     blockedAt: instant("blocked_at"),
     /** Set when an administrator approved the first event: later ones are listed at once. */
     verifiedAt: instant("verified_at"),
+    /** Kept out by an administrator, and why: nothing of the product answers them but its support. */
+    suspendedAt: instant("suspended_at"),
+    suspendReason: text("suspend_reason"),
     /** Sessions and init data that began until then open nothing any more. */
     sessionsEndedAt: instant("sessions_ended_at"),
     lastActivityAt: instant("last_activity").notNull(),
     ...lifecycle,
   },
   (user) => [
+    check(
+      "user_suspended_for_a_reason",
+      sql`(${user.suspendedAt} is null) = (${user.suspendReason} is null)`,
+    ),
     check("quiet_from_until", sql`(${user.quietFrom} is null) = (${user.quietUntil} is null)`),
     check(
       "quiet_within_the_day",

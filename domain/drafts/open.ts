@@ -3,7 +3,7 @@ import { drafts } from "@/db/schema/drafts";
 import { authorize } from "../access";
 import { type Context, transact, type UserActor } from "../context";
 import { getEvent } from "../events/queries";
-import { refuseIfEnded } from "../events/rules";
+import { refuseIfEnded, refuseIfSuspended } from "../events/rules";
 import { lockUser } from "../users/queries";
 import { type DraftRow, refuseTooManyDrafts, toDetails } from "./queries";
 import { nextQuestion } from "./rules";
@@ -51,6 +51,7 @@ export async function insertDraft(
 async function refuseUnlessEditable(tx: Context<UserActor>, eventId: string) {
   const event = await getEvent(tx, eventId);
   authorize(tx, "event.change", { event });
+  refuseIfSuspended(event);
   refuseIfEnded(event, tx.now());
 }
 

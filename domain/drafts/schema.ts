@@ -83,8 +83,9 @@ export type Answers = {
   reminder?: ReminderAnswer;
   /** An edit, once it was saved: whether attendees are spared of it. */
   quietly?: boolean;
-  /** A review: what the text will say. */
+  /** A review: what the text will say; a suspension: what it is of. */
   verdict?: "asked" | "declined";
+  suspend?: "event" | "host";
   /** A new event: the one that it repeats, whose reminders it takes over. */
   like?: string;
   /** An answer to somebody, or the first word to them: who it is. */
@@ -105,7 +106,8 @@ export type TimingAnswer =
   | { anchor: "fixed"; at: string };
 
 export type RefundPolicy = z.infer<typeof Refunds>;
-export type DraftKind = "create" | "edit" | "cancel" | "update" | "review" | "support" | "reply" | "contact";
+type Talk = "update" | "review" | "support" | "reply" | "contact" | "suspend";
+export type DraftKind = "create" | "edit" | "cancel" | Talk;
 
 /** A conversation with all that its next message shows. */
 export type Draft = {
@@ -136,9 +138,6 @@ export type Draft = {
   version: number;
   updatedAt: Date;
 };
-
-/** Longest span of an event, in minutes: two years. */
-const longest = 2 * 366 * 24 * 60;
 
 const text = (max: number, clean: (text: string) => string) =>
   z
@@ -171,7 +170,8 @@ const answerFields = {
   title: text(limits.title, cleanLine),
   timeZone: z.string().max(64).refine(isZone, "must be an IANA time zone such as Europe/Berlin"),
   startsAt: instant,
-  length: z.int().min(1).max(longest),
+  /** Minutes, two years at most. */
+  length: z.int().min(1).max(1_054_080),
   online: z.boolean(),
   location: text(limits.location, cleanLine),
   latitude: z.number().min(-90).max(90),

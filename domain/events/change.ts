@@ -16,14 +16,22 @@ import { refuseFeeAbovePrice, refuseImpossibleDates, refuseImpossibleEnd, refuse
 import { getEvent, listTicketTypes, lockEvent } from "./queries";
 import { isTrusted } from "./read-trust";
 import { newLinkSecret } from "./renew-link";
-import { calendarFields, hasStarted, isDigital, isNarrower, refundableUntil, refuseIfEnded } from "./rules";
+import {
+  calendarFields,
+  hasStarted,
+  isDigital,
+  isNarrower,
+  refundableUntil,
+  refuseIfEnded,
+  refuseIfSuspended,
+} from "./rules";
 import type { EventChanges, EventDetails } from "./schema";
 
 /**
  * Changes fields of a published event. When only the start is given, the end keeps its distance; without a capacity, it
  * goes along with the tickets if these were all it took in. People who have bought or hold a ticket keep its price and policy.
  * Attendees are told, unless `quietly`. What an organizer who is not trusted yet changes of a listed event is looked at again. An event that fewer people may see than before gets a new link. Throws
- * `not_organizer`, `cancelled`, `past`, `capacity_below_taken`, `place_fixed`, InvalidInput for dates that cannot be and
+ * `not_organizer`, `event_suspended`, `cancelled`, `past`, `capacity_below_taken`, `place_fixed`, InvalidInput for dates that cannot be and
  * pictures nobody uploaded, and what `change-tickets` throws.
  */
 export async function changeEvent(
@@ -33,6 +41,7 @@ export async function changeEvent(
   return transact(ctx, async (tx) => {
     const event = await lockEvent(tx, eventId);
     authorize(tx, "event.change", { event });
+    refuseIfSuspended(event);
     refuseIfEnded(event, tx.now());
 
     if (changes.bannerImage) await requireImage(tx, changes.bannerImage, "bannerImage");

@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { events } from "@/db/schema/events";
-import { may } from "../access";
+import { authorize, may } from "../access";
 import type { Context, UserActor } from "../context";
 import { Refusal, WrongLink } from "../errors";
 import { refuseGuessers } from "../limits";
@@ -8,9 +8,9 @@ import { invite } from "./invite";
 
 /**
  * The event that a UUID, a code or a link names, if the acting person may know of it: every door asks this and
- * nothing else, and the table decides (`event.see`). A link is proof of its own, and whoever is signed in stays
+ * nothing else, and the table decides (`event.see`, `event.open`). A link is proof of its own, and whoever is signed in stays
  * invited; `cardSecret` is what the button of a shared card carried. Throws `not_found`, as WrongLink for what can be
- * guessed, and `rate_limited` for those who guessed too often.
+ * guessed, `event_suspended`, and `rate_limited` for those who guessed too often.
  */
 export async function locateEvent(
   ctx: Context,
@@ -24,6 +24,8 @@ export async function locateEvent(
       id: events.id,
       organizerId: events.organizerId,
       visibility: events.visibility,
+      suspendedAt: events.suspendedAt,
+      isHostSuspended: events.isHostSuspended,
       linkSecret: events.linkSecret,
       isInvited: isInvited(sql`${userId}`),
     })
@@ -33,6 +35,7 @@ export async function locateEvent(
   const opens = event !== undefined && secret === (event.linkSecret ?? "");
   if (!event || !may(ctx, "event.see", { event, isInvited: event.isInvited || opens }))
     throw isId ? new Refusal("not_found") : new WrongLink();
+  authorize(ctx, "event.open", { event });
 
   if (!opens || event.isInvited || event.visibility === "public") return event;
   await refuseGuessers(ctx);

@@ -11,7 +11,7 @@ import { requireImage } from "../images/queries";
 import { day, nextRowAt } from "../limits";
 import { capacityOf, general } from "../sales/rules";
 import type { TicketTypeInput } from "../sales/schema";
-import { lockUser } from "../users/queries";
+import { lockUser, refuseIfSuspended } from "../users/queries";
 import { planReminders } from "./plan-reminders";
 import { getEvent } from "./queries";
 import { newLinkSecret } from "./renew-link";
@@ -45,6 +45,7 @@ export async function publishEvent(
     if (input.bannerImage !== null) await requireImage(tx, input.bannerImage, "bannerImage");
 
     const organizer = await lockUser(tx, tx.actor.userId);
+    refuseIfSuspended(organizer);
     await refuseTooMany(tx);
 
     const id = tx.newId();

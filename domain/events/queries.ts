@@ -51,6 +51,9 @@ const details = {
     string | null
   >`(select concat_ws(' ', admin.first_name, admin.last_name) from ${users} admin where admin.user_id = ${events.reviewedBy})`,
   reviewMessage: events.reviewMessage,
+  suspendedAt: events.suspendedAt,
+  suspendReason: events.suspendReason,
+  isHostSuspended: events.isHostSuspended,
   capacity: events.capacity,
   seatsTaken: events.seatsTaken,
   maxGuests: events.maxGuests,
@@ -77,8 +80,11 @@ async function read(ctx: Context, rest: SQL): Promise<EventDetails[]> {
   });
 }
 
+/** Neither the event nor its organizer is suspended, as `isSuspended` has it. */
+export const isUpSql = sql`${events.suspendedAt} is null and not ${events.isHostSuspended}`;
+
 /** What everybody may find; its words are those of the index `events_listed`. */
-export const isListedSql = sql`${events.status} = 'published' and ${events.visibility} = 'public' and ${events.review} in ('not_needed', 'approved')`;
+export const isListedSql = sql`${events.status} = 'published' and ${events.visibility} = 'public' and ${events.review} in ('not_needed', 'approved') and ${isUpSql}`;
 
 /** The event with this UUID, or undefined. */
 export async function findEvent(ctx: Context, id: string): Promise<EventDetails | undefined> {
@@ -164,7 +170,7 @@ export async function listShareable(
   const isFound = and(matchesWords(text), text ? or(isOwn, isJoined, isListedSql) : or(isOwn, isJoined));
   const fit = text ? sql`${rankOf(text)} desc,` : sql``;
   const order = sql`${isOwn} desc, ${fit} ${events.startsAt}, ${events.id}`;
-  return readPage(ctx, and(notOver(ctx), or(isNamed, isFound)), order, { limit, offset });
+  return readPage(ctx, and(notOver(ctx), isUpSql, or(isNamed, isFound)), order, { limit, offset });
 }
 
 /** A person's own events: those ahead by date, then those behind. */

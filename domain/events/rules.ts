@@ -2,7 +2,7 @@ import type { PaymentMethod, Settings } from "../context";
 import { Refusal } from "../errors";
 import type { Sale } from "../sales/schema";
 import { aroundGap, instantsOf, type WallTime, wallTimeIn } from "../time";
-import type { EventDetails } from "./schema";
+import { type EventDetails, isSuspended } from "./schema";
 
 const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -20,13 +20,20 @@ export const secretLength = 16;
 const reach = { public: 2, unlisted: 1, private: 0 } as const;
 export const isNarrower = (now: keyof typeof reach, before: keyof typeof reach) => reach[now] < reach[before];
 
+type Standing = Pick<EventDetails, "suspendedAt" | "isHostSuspended">;
 type Lifespan = Pick<EventDetails, "status" | "startsAt" | "endsAt" | "timeZone">;
 
 export const hasStarted = ({ startsAt }: Pick<EventDetails, "startsAt">, now: Date) => startsAt <= now;
 export const isOver = ({ endsAt }: Pick<EventDetails, "endsAt">, now: Date) => endsAt <= now;
 
 /** Whether RSVPs are taken at all. */
-export const isOpen = (event: Lifespan, now: Date) => event.status === "published" && !hasStarted(event, now);
+export const isOpen = (event: Lifespan & Standing, now: Date) =>
+  event.status === "published" && !isSuspended(event) && !hasStarted(event, now);
+
+/** Throws `event_suspended`: nothing of the event can be had, and nobody is told of it. */
+export function refuseIfSuspended(event: Standing) {
+  if (isSuspended(event)) throw new Refusal("event_suspended");
+}
 
 /** Throws `cancelled` or `past`: nothing of the event can be changed any more. */
 export function refuseIfEnded(event: Lifespan, now: Date) {
@@ -34,8 +41,9 @@ export function refuseIfEnded(event: Lifespan, now: Date) {
   if (isOver(event, now)) throw new Refusal("past", { endedAt: event.endsAt, timeZone: event.timeZone });
 }
 
-/** Throws `cancelled`, `past` or `started`: nobody can join any more. */
-export function refuseIfClosed(event: Lifespan, now: Date) {
+/** Throws `event_suspended`, `cancelled`, `past` or `started`: nobody can join, or no more. */
+export function refuseIfClosed(event: Lifespan & Standing, now: Date) {
+  refuseIfSuspended(event);
   refuseIfEnded(event, now);
   if (hasStarted(event, now)) throw new Refusal("started");
 }

@@ -170,6 +170,10 @@ export type EventDetails = {
   /** Name of the administrator. */
   reviewedBy: string | null;
   reviewMessage: string | null;
+  /** Since when an administrator has it taken down, and why; and whether its organizer is suspended. */
+  suspendedAt: Date | null;
+  suspendReason: string | null;
+  isHostSuspended: boolean;
   capacity: number | null;
   /** Seats of confirmed, offered and paying people, guests included. */
   seatsTaken: number;
@@ -200,6 +204,12 @@ export type EventDetails = {
   /** Seats that can be had now; null when there is no limit. */
   placesLeft: number | null;
 };
+
+/** Whether an administrator has taken the event down, or suspended who organizes it: the one place that decides it. */
+export const isSuspended = ({
+  suspendedAt,
+  isHostSuspended,
+}: Pick<EventDetails, "suspendedAt" | "isHostSuspended">) => suspendedAt !== null || isHostSuspended;
 
 /** What everybody who may see an event is shown of it. `onlineUrl` is null for whoever has no seat. */
 const EventView = z.object({
@@ -235,6 +245,9 @@ const EventView = z.object({
 export const ListedEventView = EventView.omit({ onlineUrl: true }).extend({ banner: ImageView.nullable() });
 export type ListedEvent = z.input<typeof ListedEventView>;
 
+/** Nobody but its organizer and administrators sees an event while it is suspended. */
+const suspension = { suspendedAt: Moment.nullable(), suspendReason: z.string().nullable() };
+
 /** An event on a page of its own. `faces` are first names of people who go, for whoever has a seat or organizes. */
 export const ShownEventView = EventView.extend({
   banner: ImageView.nullable(),
@@ -248,6 +261,7 @@ export const ShownEventView = EventView.extend({
   isOrganizer: z.boolean(),
   /** Whether the caller has a ticket that lets them in: their own, or one that was passed on to them. */
   holdsSeat: z.boolean(),
+  ...suspension,
 });
 
 /** How many events there are in a list, of each category whatever categories were asked for; 1,000 stands for more too. */
@@ -274,6 +288,7 @@ export const ReportView = z.object({
 export const OwnEventView = EventView.extend({
   review: z.enum(["not_needed", "pending", "approved", "declined"]),
   reviewMessage: z.string().nullable(),
+  ...suspension,
   guests: z.int(),
   pending: z.int(),
   bannerImage: z.string().nullable(),

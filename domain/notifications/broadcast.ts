@@ -4,6 +4,7 @@ import { authorize } from "../access";
 import { type Context, transact, type UserActor } from "../context";
 import { InvalidInput, Refusal } from "../errors";
 import { getEvent } from "../events/queries";
+import { refuseIfSuspended } from "../events/rules";
 import { day, nextRowAt } from "../limits";
 import { lockUser } from "../users/queries";
 import { countAudience } from "./audience";
@@ -26,7 +27,7 @@ type Message = {
 /**
  * Sends an organizer's words to these attendees, now or at a time: the background queues a letter for each.
  * `people` is how many would get it now. Throws `not_organizer`, `message_empty`, `message_too_long`,
- * `unknown_placeholder`, `too_many_messages`, and `InvalidInput` for a time that is past.
+ * `unknown_placeholder`, `event_suspended`, `too_many_messages`, and `InvalidInput` for a time that is past.
  */
 export async function broadcast(
   ctx: Context<UserActor>,
@@ -37,6 +38,7 @@ export async function broadcast(
   return transact(ctx, async (tx) => {
     const event = await getEvent(tx, eventId);
     authorize(tx, "event.message", { event });
+    refuseIfSuspended(event);
     await refuseTooMany(tx);
 
     const { people } = await countAudience(tx, { eventId: event.id, to, kind: "update" });

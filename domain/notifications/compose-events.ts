@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isOver } from "../events/rules";
-import { type EventDetails, ReportReason } from "../events/schema";
+import { type EventDetails, isSuspended, ReportReason } from "../events/schema";
 import { operatorProblems } from "../letters";
 import { pairKey } from "../rsvps/queries";
 import { fullName } from "../users/rules";
@@ -36,7 +36,7 @@ const aboutReview =
   };
 
 export const eventLetters: Composers<
-  | `event.${"published" | "changed" | "cancelled" | "reported"}`
+  | `event.${"published" | "changed" | "cancelled" | "suspended" | "restored" | "withdrawn" | "reported"}`
   | `verify.${"admin" | "approved" | "declined" | "asked"}`
   | "operator.alert"
   | `${"support" | "contact"}.${"message" | "reply"}`
@@ -58,6 +58,21 @@ export const eventLetters: Composers<
     const event = eventOf(row, world);
     const back = world.returns.get(row.id) ?? [];
     return { kind: "event.cancelled", chatId: row.chatId, reader, event, note: event.cancelNote, back };
+  },
+  "event.suspended": (row, reader, world) => {
+    const event = eventOf(row, world);
+    if (!isSuspended(event)) return "restored meanwhile";
+    const { text: reason } = Text.parse(row.payload);
+    return { kind: "event.suspended", chatId: row.chatId, reader, event, reason };
+  },
+  "event.restored": (row, reader, world) => {
+    const event = eventOf(row, world);
+    if (isSuspended(event)) return "suspended meanwhile";
+    return { kind: "event.restored", chatId: row.chatId, reader, event };
+  },
+  "event.withdrawn": (row, reader, world) => {
+    const back = world.returns.get(row.id) ?? [];
+    return { kind: "event.withdrawn", chatId: row.chatId, reader, event: eventOf(row, world), back };
   },
   "event.reported": (row, reader, world) => {
     const { aboutUserId, ...report } = Report.parse(row.payload);

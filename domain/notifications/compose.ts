@@ -1,5 +1,13 @@
 import type { Context } from "../context";
-import { eventNewsKinds, type Letter, type LetterKind, newsKinds, unreachable } from "../letters";
+import { isSuspended } from "../events/schema";
+import {
+  eventNewsKinds,
+  type Letter,
+  type LetterKind,
+  newsKinds,
+  stoppedKinds,
+  unreachable,
+} from "../letters";
 import { pairKey } from "../rsvps/queries";
 import { isReachable, languageOf } from "../users/rules";
 import type { User } from "../users/schema";
@@ -40,6 +48,9 @@ function compose(row: ClaimedDelivery, world: World): Composed {
   const person = world.people.get(row.chatId);
   if (!person || !isReachable(person)) return { row, skip: unreachable };
   if (isMuted(person, row, world)) return { row, skip: "muted" };
+  const event = row.eventId === null ? undefined : world.events.get(row.eventId);
+  if (event && isSuspended(event) && includes(stoppedKinds, row.kind))
+    return { row, skip: "the event is suspended" };
 
   const reader = {
     userId: person.id,

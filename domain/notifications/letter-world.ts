@@ -52,7 +52,9 @@ export async function readWorld(ctx: Context, rows: ClaimedDelivery[]): Promise<
   const userIds = [...new Set(rows.flatMap(({ chatId, payload }) => [chatId, ...mentioned(payload)]))];
   const pairs = rows.flatMap(({ chatId, eventId }) => (eventId ? [{ eventId, userId: chatId }] : []));
   const paymentIds = rows.flatMap(({ payload }) => paidIn(payload) ?? []);
-  const taken = rows.filter(({ kind }) => kind === "event.cancelled" || kind === "rsvp.removed");
+  const taken = rows.filter(({ kind }) =>
+    ["event.cancelled", "event.withdrawn", "rsvp.removed"].includes(kind),
+  );
   const [people, events, standings, payments, returns, fullRefunds, rules, progress] = await Promise.all([
     readPeople(ctx, userIds),
     listEventsById(ctx, eventIds),

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { isAnyOf, isFoundBy } from "@/db/any-of";
 import { cards } from "@/db/schema/notifications";
 import { users } from "@/db/schema/users";
+import { may } from "../access";
 import type { Context } from "../context";
 import { leaseMs } from "../deadlines";
 import { findViewers, viewerKey } from "../events/locate";
@@ -31,6 +32,16 @@ type Claimed = typeof cards.$inferSelect;
 const isOwn = ({ kind, viewerId }: Claimed) => kind === "private" && viewerId !== null;
 const viewerOf = ({ eventId, viewerId }: Claimed) => ({ eventId, userId: viewerId! });
 
+/** While an event is suspended, its cards say that it is gone, and come back afterwards. */
+const isHidden = (ctx: Context, { kind, viewerId }: Claimed, event: EventDetails) =>
+  kind !== "status" &&
+  kind !== "review" &&
+  !may(
+    { ...ctx, actor: viewerId === null ? { type: "anonymous" } : { type: "user", userId: viewerId } },
+    "event.open",
+    { event },
+  );
+
 /** Brings up to `limit` stale cards up to date, the longest stale first. Answers how many were looked at. */
 export async function refreshCards(ctx: Context, { limit = 25 }: { limit?: number } = {}) {
   const underWay = createInFlight(limit);
@@ -59,9 +70,11 @@ export async function startRefreshing(
   const [viewers, holders] = await Promise.all([findViewers(ctx, viewed), seatHolders(ctx, viewed)]);
   const zones = await zonesOf(ctx, claimed);
   for (const row of claimed) {
-    const isGone = row.withdrawnAt !== null || (isOwn(row) && !viewers.has(viewerKey(viewerOf(row))));
-    const card = { ...toCard(ctx, row, events.get(row.eventId)!, { standings, holders, zones }), isGone };
-    underWay.add(refreshOne(ctx, row, card));
+    const event = events.get(row.eventId)!;
+    const isLast = row.withdrawnAt !== null || (isOwn(row) && !viewers.has(viewerKey(viewerOf(row))));
+    const isGone = isLast || isHidden(ctx, row, event);
+    const card = { ...toCard(ctx, row, event, { standings, holders, zones }), isGone };
+    underWay.add(refreshOne(ctx, row, card, isLast));
   }
   return claimed.length;
 }
@@ -92,7 +105,7 @@ async function claimStale(ctx: Context, limit: number, sharedOnly: boolean): Pro
 
 const leasedAfter = (now: Date) => sql`${new Date(now.getTime() - leaseMs).toISOString()}::timestamptz`;
 
-async function refreshOne(ctx: Context, row: Claimed, card: Card) {
+async function refreshOne(ctx: Context, row: Claimed, card: Card, isLast: boolean) {
   const result = await refresh(ctx, row, card);
   const now = ctx.now();
   const later = (ms: number) => new Date(now.getTime() + ms);
@@ -107,7 +120,7 @@ async function refreshOne(ctx: Context, row: Claimed, card: Card) {
 
   if (result.outcome === "edited" || result.outcome === "unchanged") {
     const { renderedHash, hasPhoto = row.hasPhoto } = result;
-    const retiredAt = card.isGone ? now : null;
+    const retiredAt = isLast ? now : null;
     return finish({ ...done, renderedHash, hasPhoto, retiredAt, notBefore: later(debounceMs) });
   }
   if (result.outcome === "wait") {

@@ -4,6 +4,7 @@ import { type Context, transact } from "../context";
 import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { isOpen } from "../events/rules";
+import { isSuspended } from "../events/schema";
 import { announce } from "../facts";
 import { queueLetters } from "../queue-letters";
 import { activateSeats } from "../rsvps/activate";
@@ -66,7 +67,10 @@ type Event = Awaited<ReturnType<typeof lockEvent>>;
 async function settleMoney(tx: Context, event: Event, payment: Payment, lines: Line[]): Promise<Applied> {
   // Seats of a cancelled event may be held until all who wait have been told: nobody buys them any more.
   const isWaitedFor =
-    event.status !== "cancelled" && lines.length > 0 && lines.every(({ status }) => status === "held");
+    event.status !== "cancelled" &&
+    !isSuspended(event) &&
+    lines.length > 0 &&
+    lines.every(({ status }) => status === "held");
   if (isWaitedFor) {
     await seat(tx, payment, lines);
     return "completed";

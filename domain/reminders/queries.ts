@@ -7,6 +7,7 @@ import { authorize } from "../access";
 import type { Context, UserActor } from "../context";
 import { Refusal } from "../errors";
 import { getEvent, lockEvent, refSql } from "../events/queries";
+import { refuseIfSuspended } from "../events/rules";
 import { countAudience } from "../notifications/audience";
 import { Recipients } from "../notifications/schema";
 import { isAfterEnd, timingOf } from "./rules";
@@ -80,6 +81,7 @@ const listRows = (ctx: Context, eventId: string): Promise<ReminderRow[]> =>
 export async function lockSchedule(tx: Context, eventId: string) {
   const event = await lockEvent(tx, eventId);
   authorize(tx, "reminders.change", { event });
+  refuseIfSuspended(event);
   if (event.status === "cancelled") throw new Refusal("cancelled");
   return { event, known: await listRows(tx, event.id) };
 }

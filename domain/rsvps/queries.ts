@@ -7,7 +7,7 @@ import { users } from "@/db/schema/users";
 import { authorize } from "../access";
 import type { Context } from "../context";
 import { isKept } from "../events/move-kept-money";
-import { listEventsById } from "../events/queries";
+import { isUpSql, listEventsById } from "../events/queries";
 import type { EventDetails } from "../events/schema";
 import { listCards } from "../events/search";
 import type { Attendee, KeptMoney, SeatsOnDay, Standing } from "./schema";
@@ -268,6 +268,7 @@ async function listMine<Item extends { id: string }>(
       and(
         eq(rsvps.userId, userId),
         ne(rsvps.status, "cancelled"),
+        isUpSql,
         when === "ahead" ? gt(events.endsAt, ctx.now()) : lte(events.endsAt, ctx.now()),
         after &&
           sql`(${events.startsAt}, ${events.id}) ${comes} (${after.at.toISOString()}, ${after.id}::uuid)`,

@@ -2,16 +2,17 @@ import { authorize } from "../access";
 import type { Context } from "../context";
 import { locateEvent } from "../events/locate";
 import { getEvent } from "../events/queries";
-import { refuseIfEnded } from "../events/rules";
+import { refuseIfEnded, refuseIfSuspended } from "../events/rules";
 import type { EventDetails } from "../events/schema";
 import { holdsSeat, standingOf } from "./queries";
 import type { Standing } from "./schema";
 
-/** An event that the acting person may share: a private one is its organizer's. Throws `not_found`, `not_organizer`, `cancelled`, `past`. */
+/** An event that the acting person may share: a private one is its organizer's. Throws `not_found`, `not_organizer`, `event_suspended`, `cancelled`, `past`. */
 export async function seeSharedEvent(ctx: Context, ref: string): Promise<EventDetails> {
   const { id } = await locateEvent(ctx, ref);
   const event = await getEvent(ctx, id);
   authorize(ctx, "event.share", { event });
+  refuseIfSuspended(event);
   refuseIfEnded(event, ctx.now());
   return event;
 }

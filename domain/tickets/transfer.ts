@@ -4,12 +4,12 @@ import { authorize } from "../access";
 import { type Context, transact, type UserActor } from "../context";
 import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
-import { refuseIfEnded } from "../events/rules";
+import { refuseIfEnded, refuseIfSuspended } from "../events/rules";
 import { announce } from "../facts";
 
 type Ticket = typeof tickets.$inferSelect;
 
-/** A word for a link by which somebody else may take over a ticket, until it is taken. Throws `ticket_gone`, `ticket_used`, `not_yours`, `cancelled`, `past`. */
+/** A word for a link by which somebody else may take over a ticket, until it is taken. Throws `ticket_gone`, `ticket_used`, `not_yours`, `event_suspended`, `cancelled`, `past`. */
 export async function offerTransfer(ctx: Context<UserActor>, ticketId: string): Promise<{ token: string }> {
   return transact(ctx, async (tx) => {
     const ticket = await lockTicket(tx, eq(tickets.id, ticketId));
@@ -38,7 +38,7 @@ export async function withdrawTransfer(ctx: Context<UserActor>, ticketId: string
 
 /**
  * Takes over the ticket that a link names: it is the acting person's from now on, under a new code, and the old code
- * lets nobody in. Answers the ticket's id. Throws `ticket_gone`, `ticket_used`, `cancelled`, `past`.
+ * lets nobody in. Answers the ticket's id. Throws `ticket_gone`, `ticket_used`, `event_suspended`, `cancelled`, `past`.
  */
 export async function claimTicket(ctx: Context<UserActor>, token: string): Promise<string> {
   return transact(ctx, async (tx) => {
@@ -65,6 +65,7 @@ async function lockTicket(tx: Context, where: ReturnType<typeof eq>): Promise<Ti
   const [found] = await tx.db.select({ eventId: tickets.eventId }).from(tickets).where(where);
   if (!found) throw new Refusal("ticket_gone");
   const event = await lockEvent(tx, found.eventId);
+  refuseIfSuspended(event);
   refuseIfEnded(event, tx.now());
   const [ticket] = await tx.db.select().from(tickets).where(where).for("update");
   if (!ticket || ticket.status === "cancelled" || ticket.status === "held") throw new Refusal("ticket_gone");

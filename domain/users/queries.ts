@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { users } from "@/db/schema/users";
 import type { Context } from "../context";
 import { Refusal } from "../errors";
@@ -18,13 +18,28 @@ export async function lockUser(tx: Context, userId: number): Promise<User> {
   return user;
 }
 
-/** Whether a session that began with this sign-in still counts: the person is known and has not ended it since. */
+/** Throws `suspended` for somebody who is kept out, with the reason. */
+export function refuseIfSuspended({
+  suspendedAt,
+  suspendReason,
+}: Pick<User, "suspendedAt" | "suspendReason">) {
+  if (suspendedAt !== null) throw new Refusal("suspended", { reason: suspendReason! });
+}
+
+/** Whether a session that began with this sign-in still counts: the person is known and has not ended it since. Throws `suspended`. */
 export async function acceptsSession(
   ctx: Context,
   { userId, signedInAt }: { userId: number; signedInAt: Date },
 ): Promise<boolean> {
-  const accepted = await ctx.db.execute(sql`
-    select from users where user_id = ${userId}
-      and (sessions_ended_at is null or sessions_ended_at < ${signedInAt.toISOString()})`);
-  return accepted.length > 0;
+  const [user] = await ctx.db
+    .select({
+      sessionsEndedAt: users.sessionsEndedAt,
+      suspendedAt: users.suspendedAt,
+      suspendReason: users.suspendReason,
+    })
+    .from(users)
+    .where(eq(users.id, userId));
+  if (!user) return false;
+  refuseIfSuspended(user);
+  return user.sessionsEndedAt === null || user.sessionsEndedAt < signedInAt;
 }

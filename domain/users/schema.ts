@@ -33,6 +33,8 @@ export type User = {
   startedAt: Date | null;
   blockedAt: Date | null;
   verifiedAt: Date | null;
+  suspendedAt: Date | null;
+  suspendReason: string | null;
   sessionsEndedAt: Date | null;
   createdAt: Date;
 };

@@ -18,6 +18,7 @@ import {
 import { feedback } from "./feedback";
 import { letters } from "./letters";
 import { manage } from "./manage";
+import { moderation } from "./moderation";
 import { payments } from "./payments";
 import { preferences } from "./preferences";
 import { unavailable } from "./problems";
@@ -60,6 +61,7 @@ export const english: Catalog = {
   reminders,
   feedback,
   preferences,
+  moderation,
   letters,
   refusals,
   unavailable,

@@ -147,7 +147,32 @@ export const letters: Catalog["letters"] = {
       lines(fmt`⚠️ ${signed(from)} reports ${b(shown.title)}.`, reportReasons[reason]),
       note ? quote(cut(note, TEXT)) : null,
     ),
-    buttons: [[button.viewDetails(shown)]],
+    buttons: [
+      [button.openEvent(shown)],
+      [danger(button.suspendEvent(shown, "e")), danger(button.suspendHost(shown, "h"))],
+      [button.dismissReport(shown)],
+    ],
+  }),
+
+  "event.suspended": (_r, { event: shown, reason }) => ({
+    text: lines(
+      fmt`⛔ An administrator has suspended ${b(shown.title)}: "${cut(reason, TEXT)}"`,
+      "Besides you, only administrators see it, and nothing of it is sold or sent. If you think this is a mistake, write to us.",
+    ),
+    buttons: [[primary(button.contactSupport()), button.manage(shown)]],
+  }),
+
+  "event.restored": (_r, { event: shown }) => ({
+    text: fmt`✅ ${b(shown.title)} is no longer suspended.`,
+    buttons: [[primary(button.manage(shown))]],
+  }),
+
+  "event.withdrawn": (r, { event: shown, back }) => ({
+    text: lines(
+      fmt`❌ ${b(shown.title)} on ${whenShort(r, shown)} was taken down by the administrators, and your place with it.`,
+      ...comesBack(r, back),
+    ),
+    buttons: [[button.findEvents(), button.contactSupport()]],
   }),
 
   update: (r, letter) => ({

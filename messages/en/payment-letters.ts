@@ -102,6 +102,7 @@ const tooLate: Record<EventState, string> = {
   open: "after the last seat was taken",
   full: "after the last seat was taken",
   soon: "after the last seat was taken",
+  suspended: "after the event was suspended",
   review: "after the last seat was taken",
   over: "after the last seat was taken",
   on: "when the event had started",

@@ -14,6 +14,8 @@ const preCheckout: { [R in Reason]?: string } = {
   price_changed: "The price has changed. Please start again from the event.",
   already_going: "You already have a ticket for this event.",
   cancelled: "This event was cancelled, so nothing was charged.",
+  event_suspended: "This event was suspended, so nothing was charged.",
+  suspended: "Your account is suspended, so nothing was charged. Write to us here: /support",
   awaits_approval: "Tickets go on sale once the event is approved. Nothing was charged.",
   past: "This event is over, so nothing was charged.",
   started: "This event has started, so nothing was charged.",

@@ -5,6 +5,7 @@ import { formatAmount, formatClockThere, formatDate, formatNumber, formatWhenSho
 import { tap } from "../keyboard";
 import { draftWay, eventWay } from "../ways";
 import { button } from "./buttons";
+import { moderated } from "./moderation-refusals";
 import { event } from "./words";
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
@@ -14,6 +15,7 @@ const NAME = 60;
 
 /** Every way of saying no, in the voice of the product: what is the case, then what is next. */
 export const refusals: Catalog["refusals"] = {
+  ...moderated,
   already_going: (_r, _refusal, subject) => ({
     text: "You're already going. To change it, tap Details.",
     dialog: true,
@@ -28,11 +30,6 @@ export const refusals: Catalog["refusals"] = {
       position > 0
         ? `You're already on the waiting list, number ${position}.`
         : "You're already on the waiting list.",
-    dialog: true,
-    ...eventWay(subject, button.viewDetails),
-  }),
-  awaits_approval: (_r, _refusal, subject) => ({
-    text: "Tickets go on sale once the event is approved: a person takes a quick look first. Nothing was charged.",
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),

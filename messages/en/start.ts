@@ -35,7 +35,7 @@ export const start: Catalog["start"] = {
   invited: (_r, { firstName }) => ({ text: fmt`👋 Hi ${firstName}! Here is the event you were invited to:` }),
 };
 
-export const help: Catalog["help"] = (r) => ({
+export const help: Catalog["help"] = (r, isAdmin = false) => ({
   text: paragraphs(
     lines(
       b("Going to events"),
@@ -49,6 +49,7 @@ export const help: Catalog["help"] = (r) => ({
     ),
     lines(b("Money"), "/payments status · /paysupport questions about a payment"),
     lines(b("You"), "/privacy · /terms · /support"),
+    isAdmin ? lines(b("Administrators"), "/moderate suspend an event or its organizer, or lift it") : null,
   ),
   buttons: [[primary(button.openWebApp(r)), button.findEvents()], [button.contactSupport()]],
 });

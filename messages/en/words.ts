@@ -28,6 +28,8 @@ export const event = eventLinesIn({
   free: "Free",
   ticketsFrom: (price) => `Tickets from ${price}`,
   salesEnded: "Sales ended",
+  suspended: "Suspended",
+  hostSuspended: "Suspended with its organizer",
   onSaleOnceApproved: "Tickets go on sale once the event is approved",
   onSaleFrom: (kind, when) => `${kind === null ? "Tickets" : `${kind} tickets`} go on sale on ${when}`,
 });

@@ -147,7 +147,32 @@ export const letters: Catalog["letters"] = {
       lines(fmt`⚠️ ${signed(from)} ha denunciado ${b(shown.title)}.`, reportReasons[reason]),
       note ? quote(cut(note, TEXT)) : null,
     ),
-    buttons: [[button.viewDetails(shown)]],
+    buttons: [
+      [button.openEvent(shown)],
+      [danger(button.suspendEvent(shown, "e")), danger(button.suspendHost(shown, "h"))],
+      [button.dismissReport(shown)],
+    ],
+  }),
+
+  "event.suspended": (_r, { event: shown, reason }) => ({
+    text: lines(
+      fmt`⛔ Un administrador ha suspendido ${b(shown.title)}: "${cut(reason, TEXT)}"`,
+      "Además de ti, solo lo ven los administradores, y no se vende ni se envía nada. Si crees que es un error, escríbenos.",
+    ),
+    buttons: [[primary(button.contactSupport()), button.manage(shown)]],
+  }),
+
+  "event.restored": (_r, { event: shown }) => ({
+    text: fmt`✅ ${b(shown.title)} ya no está suspendido.`,
+    buttons: [[primary(button.manage(shown))]],
+  }),
+
+  "event.withdrawn": (r, { event: shown, back }) => ({
+    text: lines(
+      fmt`❌ Los administradores han retirado ${b(shown.title)}, previsto para el ${whenShort(r, shown)}, y tu plaza con él.`,
+      ...comesBack(r, back),
+    ),
+    buttons: [[button.findEvents(), button.contactSupport()]],
   }),
 
   update: (r, letter) => ({

@@ -1,5 +1,6 @@
 import { fmt } from "@grammyjs/parse-mode";
 import type { EventDetails } from "@/domain/events/schema";
+import { isSuspended } from "@/domain/events/schema";
 import type { Catalog, Reading } from "../catalog";
 import { changesIn } from "../changes";
 import { b, lines, paragraphs, quote } from "../entities";
@@ -37,12 +38,14 @@ export const manage: Catalog["manage"] = {
     return {
       text: paragraphs(
         lines(b(shown.title), event.ownDate(r, shown), event.location(shown)),
+        isSuspended(shown) ? `⛔ ${event.suspended(shown)}` : null,
         lines(...statusLines(r, shown)),
         isOpen ? lines(listing(shown), `🔗 t.me/${r.botUsername}?start=e_${shown.ref}`) : null,
       ),
       buttons: rows(
         row(button.viewAttendees(shown), isOpen && button.sendUpdate(shown)),
         isOpen ? [button.editEvent(shown), button.share(shown)] : [],
+        row(isSuspended(shown) && primary(button.contactSupport())),
         row(isOpen && shown.visibility !== "public" && button.newLink(shown)),
         row(button.openEventDashboard(r, shown), shown.price !== null && button.paymentStatus(shown)),
         row(isOpen && button.reminders(shown), button.viewDetails(shown)),

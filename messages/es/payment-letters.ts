@@ -106,6 +106,7 @@ const tooLate: Record<EventState, string> = {
   open: "cuando ya no quedaban plazas",
   full: "cuando ya no quedaban plazas",
   soon: "cuando ya no quedaban plazas",
+  suspended: "después de que se suspendiera el evento",
   review: "cuando ya no quedaban plazas",
   over: "cuando ya no quedaban plazas",
   on: "cuando el evento ya había empezado",

@@ -12,6 +12,8 @@ const preCheckout: { [R in Reason]?: string } = {
   price_changed: "El precio ha cambiado. Empieza de nuevo desde el evento, por favor.",
   already_going: "Ya tienes una entrada para este evento.",
   cancelled: "Este evento se canceló, así que no se ha cobrado nada.",
+  event_suspended: "Este evento está suspendido; no se ha cobrado nada.",
+  suspended: "Tu cuenta está suspendida; no se ha cobrado nada. Escríbenos aquí: /support",
   awaits_approval: "Las entradas saldrán a la venta cuando se apruebe el evento. No se ha cobrado nada.",
   past: "Este evento ya terminó, así que no se ha cobrado nada.",
   started: "Este evento ya ha empezado, así que no se ha cobrado nada.",

@@ -5,6 +5,7 @@ import { formatAmount, formatClockThere, formatDate, formatNumber, formatWhenSho
 import { tap } from "../keyboard";
 import { draftWay, eventWay } from "../ways";
 import { button } from "./buttons";
+import { moderated } from "./moderation-refusals";
 import { event } from "./words";
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
@@ -14,6 +15,7 @@ const NAME = 60;
 
 /** Every way of saying no, in the voice of the product: what is the case, then what is next. */
 export const refusals: Catalog["refusals"] = {
+  ...moderated,
   already_going: (_r, _refusal, subject) => ({
     text: "Ya tienes plaza. Para cambiarla, toca Detalles.",
     dialog: true,
@@ -28,11 +30,6 @@ export const refusals: Catalog["refusals"] = {
       position > 0
         ? `Ya estás en la lista de espera, con el número ${position}.`
         : "Ya estás en la lista de espera.",
-    dialog: true,
-    ...eventWay(subject, button.viewDetails),
-  }),
-  awaits_approval: (_r, _refusal, subject) => ({
-    text: "Las entradas saldrán a la venta cuando se apruebe el evento: antes, una persona le echa un vistazo. No se ha cobrado nada.",
     dialog: true,
     ...eventWay(subject, button.viewDetails),
   }),

@@ -37,7 +37,7 @@ export const start: Catalog["start"] = {
   }),
 };
 
-export const help: Catalog["help"] = (r) => ({
+export const help: Catalog["help"] = (r, isAdmin = false) => ({
   text: paragraphs(
     lines(
       b("Ir a eventos"),
@@ -54,6 +54,9 @@ export const help: Catalog["help"] = (r) => ({
     ),
     lines(b("Dinero"), "/payments cómo van · /paysupport preguntas sobre un pago"),
     lines(b("Tú"), "/privacy · /terms · /support"),
+    isAdmin
+      ? lines(b("Administradores"), "/moderate suspender un evento o a quien lo organiza, o levantarlo")
+      : null,
   ),
   buttons: [[primary(button.openWebApp(r)), button.findEvents()], [button.contactSupport()]],
 });

@@ -29,6 +29,8 @@ export const event = eventLinesIn({
   free: "Gratis",
   ticketsFrom: (price) => `Entradas desde ${price}`,
   salesEnded: "La venta ha terminado",
+  suspended: "Suspendido",
+  hostSuspended: "Suspendido con quien lo organiza",
   onSaleOnceApproved: "Las entradas saldrán a la venta cuando se apruebe el evento",
   onSaleFrom: (kind, when) =>
     `${kind === null ? "Las entradas" : `Las entradas ${kind}`} salen a la venta el ${when}`,

@@ -4,13 +4,18 @@ import type { Context } from "@/domain/context";
 import { Refusal } from "@/domain/errors";
 import { cancelEvent } from "@/domain/events/cancel";
 import { changeEvent } from "@/domain/events/change";
+import { dismissReport } from "@/domain/events/dismiss-report";
+import { restoreEvent } from "@/domain/events/restore";
 import { reviewEvent } from "@/domain/events/review";
+import { suspendEvent } from "@/domain/events/suspend";
+import { restoreHost, suspendHost } from "@/domain/events/suspend-host";
 import { answerSupport } from "@/domain/notifications/ask-support";
 import { broadcast } from "@/domain/notifications/broadcast";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { listAttendees, listMyEvents } from "@/domain/rsvps/queries";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { changeUser } from "@/domain/users/change";
+import { unverifyUser } from "@/domain/users/unverify";
 import { createWorld, test } from "../support/world";
 
 const ids = { organizer: 1, attendee: 2, stranger: 3, administrator: 4 } as const;
@@ -25,6 +30,14 @@ const table: Record<Action, Record<Kind, "yes" | Refusal["reason"]>> = {
     administrator: "yes",
     system: "yes",
   },
+  // It is suspended.
+  "event.open": {
+    organizer: "yes",
+    attendee: "event_suspended",
+    stranger: "event_suspended",
+    administrator: "yes",
+    system: "yes",
+  },
   "event.change": only("organizer", "not_organizer"),
   "event.cancel": only("organizer", "not_organizer"),
   "event.message": only("organizer", "not_organizer"),
@@ -32,6 +45,12 @@ const table: Record<Action, Record<Kind, "yes" | Refusal["reason"]>> = {
   "guest.contact": only("organizer", "not_organizer"),
   "event.share": only("organizer", "not_organizer"),
   "event.review": only("administrator", "not_admin"),
+  "event.suspend": only("administrator", "not_admin"),
+  "event.restore": only("administrator", "not_admin"),
+  "report.dismiss": only("administrator", "not_admin"),
+  "user.suspend": only("administrator", "not_admin"),
+  "user.restore": only("administrator", "not_admin"),
+  "user.unverify": only("administrator", "not_admin"),
   "reminders.change": only("organizer", "not_organizer"),
   "feedback.see": only("organizer", "not_organizer"),
   "rsvps.list": only("organizer", "not_organizer"),
@@ -73,7 +92,7 @@ describe("Who may do what", () => {
   });
 
   plain.each(cells)("$action by the $kind: $answer", ({ action, kind, answer }) => {
-    const event = { organizerId: ids.organizer, visibility: "private" as const };
+    const event = { organizerId: ids.organizer, visibility: "private" as const, suspendedAt: new Date() };
     const subject = { event, userId: ids.attendee, isInvited: kind === "attendee", isGuest: true };
     const ask = () => authorize(contextOf(kind), action, subject);
 
@@ -95,6 +114,12 @@ test("every verb asks the table: a stranger is refused, and nothing has changed"
       () => cancelEvent(ctx, { eventId, note: null }),
       () => broadcast(ctx, { eventId, text: "Hello", to: { statuses: ["confirmed"] } }),
       () => reviewEvent(ctx, { eventId, verdict: "approved" }),
+      () => suspendEvent(ctx, { eventId, reason: "No", refunds: true }),
+      () => restoreEvent(ctx, eventId),
+      () => dismissReport(ctx, eventId),
+      () => suspendHost(ctx, { userId: attendee, reason: "No" }),
+      () => restoreHost(ctx, attendee),
+      () => unverifyUser(ctx, event.organizerId),
       () => listAttendees(ctx, event, { limit: 10 }),
       () => cancelRsvp(ctx, { eventId, userId: attendee }),
       () => listMyEvents(ctx, attendee, { limit: 10 }),
@@ -112,7 +137,7 @@ test("every verb asks the table: a stranger is refused, and nothing has changed"
     "not_organizer",
     "not_organizer",
     "not_organizer",
-    "not_admin",
+    ...Array(7).fill("not_admin"),
     "not_organizer",
     "not_organizer",
     "not_yours",

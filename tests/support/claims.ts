@@ -1,7 +1,7 @@
 import { type Reason, Refusal, reasons } from "@/domain/errors";
 import { hasStarted } from "@/domain/events/rules";
 import type { EventDetails } from "@/domain/events/schema";
-import type { PaidFor } from "@/domain/letters";
+import { type PaidFor, stoppedKinds } from "@/domain/letters";
 import type { Standing } from "@/domain/rsvps/schema";
 import { compareDates, wallTimeIn } from "@/domain/time";
 import { isLive, stateOf } from "@/messages/event-state";
@@ -14,6 +14,7 @@ export type Fact =
   | "the event is on"
   | "the event is over"
   | "the event is cancelled"
+  | "the event is suspended"
   | "seats are free"
   | "no seat is free"
   | "seats can be had"
@@ -127,7 +128,8 @@ function factsOfEvent(event: EventDetails, now: Date): Fact[] {
     [isToCome, "the event is to come"],
     [state === "on", "the event is on"],
     [state === "ended", "the event is over"],
-    [state === "cancelled", "the event is cancelled"],
+    [event.status === "cancelled", "the event is cancelled"],
+    [state === "suspended", "the event is suspended"],
     [state === "open", "seats are free"],
     [state === "full", "no seat is free"],
     [state === "open" || state === "full", "seats can be had"],
@@ -315,7 +317,7 @@ export const claims: Claim[] = [
   {
     claim: "it can be changed",
     leads: ["edit.menu", "edit.field", "event.cancel.ask", "event.cancel"],
-    when: ["the event is to come", "the event is on"],
+    when: ["the event is to come", "the event is on", "the event is suspended"],
   },
   { claim: "it can be rated", leads: ["feedback", "feedback.rate"], when: ["the event is over"] },
 ];
@@ -324,6 +326,34 @@ type Silence = { by: string[]; while: Fact[]; because: string };
 
 /** What is not said at all while this is the case. */
 export const silences: Silence[] = [
+  {
+    by: [
+      "pick",
+      "rsvps.guestsAsk",
+      "rsvps.cancelAsk",
+      "rsvps.cancelled",
+      "rsvps.leaveAsk",
+      "rsvps.leftWaitlist",
+      "rsvps.offerAccepted",
+      "rsvps.offerDeclined",
+      "payments.type",
+      "payments.choose",
+      "payments.cancelled",
+      "drafts.published",
+      "manage.editMenu",
+      "manage.editConfirm",
+      "manage.editSaved",
+      "manage.editDiscarded",
+      "reminders.list",
+      "reminders.one",
+      "reminders.whenAsk",
+      "feedback.ask",
+      "letters.event.cancelled",
+      ...stoppedKinds.map((kind) => `letters.${kind}`),
+    ],
+    while: ["the event is suspended"],
+    because: "Nobody has anything of it, and it is neither changed nor told of: the answer is a refusal.",
+  },
   {
     by: ["pick"],
     while: [

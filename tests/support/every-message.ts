@@ -1,7 +1,7 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import type { PaymentMethod } from "@/domain/context";
 import { answersOf } from "@/domain/drafts/rules";
-import { type Draft, type Problem, questionKeys } from "@/domain/drafts/schema";
+import { type Answers, type Draft, type Problem, questionKeys } from "@/domain/drafts/schema";
 import { type Reason, Refusal, reasons } from "@/domain/errors";
 import type { EventDetails } from "@/domain/events/schema";
 import {
@@ -16,6 +16,7 @@ import {
 import type { Broadcast } from "@/domain/notifications/schema";
 import type { Reminder } from "@/domain/reminders/schema";
 import type { Standing } from "@/domain/rsvps/schema";
+import type { User } from "@/domain/users/schema";
 import type { Catalog, HeldSeats, Message, Reading, Refused } from "@/messages/catalog";
 import { draftId, eventId, now, organizerId } from "./samples";
 
@@ -63,6 +64,7 @@ export function everyMessage(
     ["start.back", words.start.back(r, person, event, draft)],
     ["start.invited", words.start.invited(r, person)],
     ["help", words.help(r)],
+    ["help.admin", words.help(r, true)],
     ["support.ask", words.support.ask(r)],
     ["support.sent", words.support.sent(r)],
     ["support.replyAsk", words.support.replyAsk(r)],
@@ -239,6 +241,7 @@ export function everyMessage(
     ["manage.cancelDone", words.manage.cancelDone(r, event, 27)],
     ["manage.updateAsk", words.manage.updateAsk(r, event)],
     ...updates(words, r, event, note),
+    ...moderation(words, r, event, note),
     ["manage.reviewAsk", words.manage.reviewAsk(r, event, "asked")],
     ["manage.reviewed.approved", words.manage.reviewed(r, event, "approved", typed.name, null)],
     ["manage.reviewed.declined", words.manage.reviewed(r, event, "declined", typed.name, typed.text)],
@@ -256,6 +259,48 @@ export function everyMessage(
     ["preferences.unmuted", words.preferences.unmuted(r)],
     ...payments(words, r, event, typed),
     ...letters(words, r, event, typed),
+  ];
+}
+
+/** What administrators read before and after they suspend something. */
+function moderation(words: Catalog, r: Reading, event: EventDetails, note: Draft): [string, Message][] {
+  const host: User = {
+    id: organizerId,
+    firstName: event.organizerName,
+    lastName: null,
+    username: event.organizerUsername,
+    languageCode: "en",
+    locale: null,
+    timeZone: null,
+    muted: [],
+    quietFrom: null,
+    quietUntil: null,
+    startedAt: now,
+    blockedAt: null,
+    verifiedAt: now,
+    suspendedAt: null,
+    suspendReason: null,
+    sessionsEndedAt: null,
+    createdAt: now,
+  };
+  const { text } = note.answers;
+  const kept = { ...host, verifiedAt: null, suspendedAt: now, suspendReason: text ?? "" };
+  const suspends = (suspend: "event" | "host", more: Answers = {}): Draft => ({
+    ...note,
+    kind: "suspend",
+    answers: { suspend, ...more },
+  });
+  const { panel, why, confirm } = words.moderation;
+  const owed = [{ currency: "EUR", amountMinor: 3750, people: 2 }];
+  return [
+    ["moderation.panel", panel(r, { event, host, reports: 0 })],
+    ["moderation.panel.reported", panel(r, { event, host, reports: 2 })],
+    ["moderation.panel.host", panel(r, { event, host: kept, reports: 1 })],
+    ["moderation.why", why(r, suspends("event"))],
+    ["moderation.why.host", why(r, suspends("host"))],
+    ["moderation.confirm", confirm(r, suspends("event", note.answers), [])],
+    ["moderation.confirm.paid", confirm(r, suspends("event", note.answers), owed)],
+    ["moderation.confirm.host", confirm(r, suspends("host", note.answers), [])],
   ];
 }
 
@@ -324,6 +369,7 @@ const pickable = [
   "edit.menu",
   "event.manage.app",
   "update.ask",
+  "moderate",
 ] as const;
 
 /** What an event tells by itself, as its organizer sees it. */
@@ -711,6 +757,8 @@ export const states = (event: EventDetails): [string, EventDetails][] => [
     { ...event, startsAt: new Date("2026-11-20T17:00:00Z"), endsAt: new Date("2026-11-20T20:00:00Z") },
   ],
   ["cancelled", { ...event, status: "cancelled" }],
+  ["suspended", { ...event, suspendedAt: now, suspendReason: "Advertising." }],
+  ["suspended.host", { ...event, isHostSuspended: true }],
 ];
 
 /** Those that matter to more than cards, too. */
@@ -928,6 +976,9 @@ function letters(
         note: text,
       }),
     ],
+    ["event.suspended", say["event.suspended"](r, { kind: "event.suspended", ...to, reason: text })],
+    ["event.restored", say["event.restored"](r, { kind: "event.restored", ...to })],
+    ["event.withdrawn", say["event.withdrawn"](r, { kind: "event.withdrawn", ...to, back: [money] })],
     ["update", say.update(r, { kind: "update", ...to, text })],
     ...reminderLetters(words, to, r, text),
     [
@@ -989,6 +1040,7 @@ const details: { [R in Reason]?: Refusal<R> } = {
     currency: "EUR",
   }),
   too_many_holds: new Refusal("too_many_holds", { max: 3, nextAt: later }),
+  suspended: new Refusal("suspended", { reason: "Advertising for other people's events. ".repeat(8) }),
   draft_conflict: new Refusal("draft_conflict", { fields: ["title"], draft: {} as never }),
 };
 

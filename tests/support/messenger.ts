@@ -71,7 +71,7 @@ export function createRecordingMessenger(): RecordingMessenger {
 }
 
 /** What a reader of the card could see: two cards that say the same have the same. */
-const shownBy = ({ event, standing }: Card) =>
+const shownBy = ({ event, standing, isGone }: Card) =>
   JSON.stringify([
     event.status,
     event.title,
@@ -84,5 +84,7 @@ const shownBy = ({ event, standing }: Card) =>
     event.sale.state,
     event.placesLeft,
     event.review,
+    event.suspendReason,
     standing,
+    isGone,
   ]);

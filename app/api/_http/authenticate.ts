@@ -1,6 +1,6 @@
 import type { AnonymousActor, UserActor } from "@/domain/context";
 import { Refusal } from "@/domain/errors";
-import { acceptsSession } from "@/domain/users/queries";
+import { acceptsSession, refuseIfSuspended } from "@/domain/users/queries";
 import { rememberUser } from "@/domain/users/remember";
 import { env } from "@/env";
 import { readInitData } from "@/gateways/telegram/init-data";
@@ -11,7 +11,8 @@ import type { Auth } from "./operation";
 
 /**
  * Who calls: `Authorization: tma <init data>` or `Bearer <session token>`. Throws `sign_in` when nobody is
- * signed in and somebody must be, or when what they show is forged, old, or from before their sessions were ended.
+ * signed in and somebody must be, or when what they show is forged, old, or from before their sessions were ended; and
+ * `suspended` for somebody whom an administrator keeps out.
  */
 export async function authenticate(request: Request, auth: Auth): Promise<UserActor | AnonymousActor> {
   const anonymous: AnonymousActor = { type: "anonymous", address: addressOf(request) };
@@ -23,7 +24,9 @@ export async function authenticate(request: Request, auth: Auth): Promise<UserAc
   if (scheme.toLowerCase() === "tma") {
     const { user, signedInAt } = readInitData(credentials, { botToken: env.TELEGRAM_BOT_TOKEN, now: now() });
     const ctx = contextFor({ type: "user", userId: user.id });
-    const { sessionsEndedAt } = await rememberUser(ctx, user);
+    const known = await rememberUser(ctx, user);
+    refuseIfSuspended(known);
+    const { sessionsEndedAt } = known;
     if (sessionsEndedAt === null || signedInAt > sessionsEndedAt) return ctx.actor;
   }
   if (scheme.toLowerCase() === "bearer" && auth !== "init-data") {

@@ -105,7 +105,7 @@ function parametersOf(object: z.ZodObject | undefined, place: "path" | "query") 
 }
 
 function refusalsOf(operation: Operation) {
-  const { auth, params, body, bytes, query, idempotent, immutable, refusals = [] } = operation;
+  const { auth, path, params, body, bytes, query, idempotent, immutable, refusals = [] } = operation;
   const names = new Map<number, string[]>();
   const add = (status: number, ...reasons: string[]) =>
     names.set(status, [...(names.get(status) ?? []), ...reasons]);
@@ -116,6 +116,9 @@ function refusalsOf(operation: Operation) {
   if (body || query || idempotent) add(422, "invalid_input");
   if (auth === "stripe") add(400, "wrong_signature");
   else if (auth !== "none" && !refusals.includes("sign_in")) add(401, "sign_in");
+  if (auth === "required" || auth === "optional" || auth === "init-data") add(403, "suspended");
+  if (path.startsWith("/api/events/{id}") && !refusals.includes("event_suspended"))
+    add(403, "event_suspended");
   if (params && !refusals.includes("not_found")) add(404, "not_found");
   if (ratesOf(operation).length > 0) add(429, "rate_limited");
   if (idempotent && idempotent !== "itself") add(409, "in_progress");

@@ -24,6 +24,10 @@ export const event = {
     over: "The time is up. The place has gone to the next person.",
   },
   soldOut: { title: "No places left", text: "Join the waiting list: we message you when a place opens up." },
+  suspended: {
+    title: "This event is suspended",
+    text: "Nobody else sees it. To have it looked at again, send /support to the bot.",
+  },
   cancelled: { title: "This event is cancelled", text: "Nobody is expected. Your place was given back." },
   past: { title: "This event is over", text: (date: string) => `It ended on ${date}.` },
   started: { title: "It has started", text: "Nobody new can join any more." },

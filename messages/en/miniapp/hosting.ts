@@ -13,6 +13,7 @@ export const hosting = {
   past: "Past",
   onNow: "On now",
   inReview: "In review",
+  suspended: "Suspended",
   notListed: "Not listed",
   published: "Published",
   goingOf: (going: number, capacity: number) =>

@@ -62,6 +62,9 @@ export const manage = {
     "An administrator looks at it before it is listed for everyone. Your link works meanwhile.",
   reviewPendingSale: "Tickets go on sale once it is approved.",
   reviewDeclined: "Not listed for everyone",
+  suspendedTitle: "Suspended by an administrator",
+  suspendedText:
+    "Besides you, only administrators see it, and nothing of it is sold or sent. If you think this is a mistake, send /support to the bot.",
   cancelledTitle: "This event is cancelled",
   cancelledText: "Everybody who was coming, or waiting, is told.",
 

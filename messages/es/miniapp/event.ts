@@ -25,6 +25,10 @@ export const event: typeof english = {
     over: "Se acabó el tiempo. La plaza pasó a la siguiente persona.",
   },
   soldOut: { title: "No quedan plazas", text: "Apúntate a la lista de espera: te avisamos cuando haya una." },
+  suspended: {
+    title: "Este evento está suspendido",
+    text: "Nadie más lo ve. Para que se revise de nuevo, envía /support al bot.",
+  },
   cancelled: { title: "Este evento está cancelado", text: "No se espera a nadie. Tu plaza quedó libre." },
   past: { title: "Este evento terminó", text: (date) => `Terminó el ${date}.` },
   started: { title: "Ya empezó", text: "Ya no se puede apuntar nadie más." },

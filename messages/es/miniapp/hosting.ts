@@ -13,6 +13,7 @@ export const hosting: typeof english = {
   ahead: "Próximos",
   past: "Pasados",
   onNow: "En curso",
+  suspended: "Suspendido",
   inReview: "En revisión",
   notListed: "Sin listar",
   published: "Publicado",

@@ -1,0 +1,21 @@
+import { and, eq } from "drizzle-orm";
+import { withPatience } from "@/db/patience";
+import { rsvps } from "@/db/schema/rsvps";
+import type { Context } from "../context";
+import { lockEvent } from "../events/queries";
+import { isSuspended } from "../events/schema";
+import { closePayments } from "./cancel";
+
+/** Of a suspended event: nobody can pay any more for seats that are held. They run out by themselves. */
+export async function stopSales(tx: Context, eventId: string) {
+  if (!isSuspended(await lockEvent(tx, eventId))) return;
+  await tx.db.execute(withPatience);
+  const paying = await tx.db
+    .select({ id: rsvps.id })
+    .from(rsvps)
+    .where(and(eq(rsvps.eventId, eventId), eq(rsvps.status, "pending")));
+  await closePayments(
+    tx,
+    paying.map(({ id }) => id),
+  );
+}

@@ -1,0 +1,29 @@
+import type { Catalog } from "../catalog";
+import { cut } from "../entities";
+import { eventWay } from "../ways";
+import { button } from "./buttons";
+
+type Reasons = "awaits_approval" | "event_suspended" | "is_admin" | "suspended";
+
+/** What administrators have the last word on. */
+export const moderated: Pick<Catalog["refusals"], Reasons> = {
+  awaits_approval: (_r, _refusal, subject) => ({
+    text: "Tickets go on sale once the event is approved: a person takes a quick look first. Nothing was charged.",
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
+  event_suspended: () => ({
+    text: "This event has been suspended by the administrators. Nothing of it can be had at the moment.",
+    dialog: true,
+    button: button.contactSupport(),
+  }),
+  is_admin: () => ({
+    text: "Administrators can't be suspended. Take them off the list of administrators first.",
+    dialog: true,
+  }),
+  suspended: (_r, { details: { reason } }) => ({
+    text: `Your account is suspended: "${cut(reason, 80)}". If you think this is a mistake, write to us here: /support`,
+    dialog: true,
+    button: button.contactSupport(),
+  }),
+};

@@ -1,0 +1,29 @@
+import type { Catalog } from "../catalog";
+import { cut } from "../entities";
+import { eventWay } from "../ways";
+import { button } from "./buttons";
+
+type Reasons = "awaits_approval" | "event_suspended" | "is_admin" | "suspended";
+
+/** What administrators have the last word on. */
+export const moderated: Pick<Catalog["refusals"], Reasons> = {
+  awaits_approval: (_r, _refusal, subject) => ({
+    text: "Las entradas saldrán a la venta cuando se apruebe el evento: antes, una persona le echa un vistazo. No se ha cobrado nada.",
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
+  }),
+  event_suspended: () => ({
+    text: "Los administradores han suspendido este evento. Por ahora no hay nada disponible.",
+    dialog: true,
+    button: button.contactSupport(),
+  }),
+  is_admin: () => ({
+    text: "No se puede suspender a administradores. Quítalos antes de la lista de administradores.",
+    dialog: true,
+  }),
+  suspended: (_r, { details: { reason } }) => ({
+    text: `Tu cuenta está suspendida: "${cut(reason, 80)}". Si crees que es un error, escríbenos aquí: /support`,
+    dialog: true,
+    button: button.contactSupport(),
+  }),
+};
