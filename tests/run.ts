@@ -4,10 +4,12 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { buildWhenChanged } from "@/sandbox/build";
 import { leftOut } from "./support/left-out";
+import { auditSignatures } from "./support/signatures";
 
 /**
  * npm test: everything there is, the journeys in the browser beside the rest, as they mostly wait. A part that reads
- * nothing, skips something or dies on the way counts as failed. `--long` makes the property and race tests longer.
+ * nothing, skips something or dies on the way counts as failed. `--long` makes the property and race tests longer, and asks the registry whether
+ * the packages are those that it signed.
  * A single file: `npx vitest run <file>`, `npx playwright test <file>`.
  */
 const { values } = parseArgs({ options: { long: { type: "boolean", default: false } } });
@@ -83,6 +85,10 @@ await mkdir("test-results", { recursive: true });
 // The app is built before anything else takes the processor.
 await buildWhenChanged(console.log);
 const outcomes = await Promise.all(parts.map(run));
+const signatures = values.long
+  ? await auditSignatures()
+  : { wrong: [], leftOut: "a part of `npm run test:long` alone" };
+complaints.push(...signatures.wrong.map((what) => `signatures: ${what}`));
 for (const { said } of outcomes) process.stdout.write(said);
 for (const outcome of outcomes) {
   total.passed += outcome.passed;
@@ -92,6 +98,7 @@ for (const outcome of outcomes) {
 
 console.log("");
 for (const { file, why } of leftOut({ isLong: values.long })) console.log(`left out: ${file} (${why})`);
+if (signatures.leftOut) console.log(`left out: npm audit signatures (${signatures.leftOut})`);
 for (const complaint of complaints) console.log(complaint);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = complaints.length === 0 ? 0 : 1;
