@@ -140,6 +140,8 @@ export type Letter =
   | About<"verify.approved">
   | About<"verify.declined", { message: string }>
   | About<"verify.asked", { message: string }>
+  /** The organizer's account at Stripe takes no money any more; the event is one that cannot be sold so. */
+  | About<"account.closed">
   | (Addressed<"operator.alert"> & { problem: OperatorProblem; subject: string })
   | (Addressed<"support.message"> & {
       from: { userId: number; name: string; username: string | null };

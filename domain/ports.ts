@@ -127,11 +127,14 @@ export type StripePort = {
   /** Every dispute that began in that time, as it stands now, page by page, the latest first. */
   listDisputes(account: string | null, since: Date, until: Date): AsyncIterable<ListedDispute>;
   refund(order: RefundOrder): Promise<RefundOutcome>;
-  /** An account for an organizer, and the page where they tell Stripe about themselves. */
-  createAccount(userId: number): Promise<{ accountId: string }>;
+  /** An account for an organizer, in place of one that was cut off, and the page where they tell Stripe about themselves. */
+  createAccount(userId: number, inPlaceOf: string | null): Promise<{ accountId: string }>;
   onboardingUrl(accountId: string): Promise<string>;
-  readAccount(accountId: string): Promise<{ chargesEnabled: boolean; detailsSubmitted: boolean }>;
+  readAccount(accountId: string): Promise<AccountState>;
 };
+
+/** Its owner may have cut us off: then it is not connected. */
+export type AccountState = { chargesEnabled: boolean; detailsSubmitted: boolean; isConnected: boolean };
 
 /** Telegram Payments and Stars. */
 export type InvoicePort = {

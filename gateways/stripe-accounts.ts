@@ -9,7 +9,7 @@ type Accounts = Pick<StripePort, "createAccount" | "onboardingUrl" | "readAccoun
  */
 export function createAccounts(stripe: Stripe, appUrl: string): Accounts {
   return {
-    async createAccount(userId) {
+    async createAccount(userId, inPlaceOf) {
       const { id } = await stripe.accounts.create(
         {
           controller: {
@@ -19,7 +19,7 @@ export function createAccounts(stripe: Stripe, appUrl: string): Accounts {
             stripe_dashboard: { type: "full" },
           },
         },
-        { idempotencyKey: `acct:${userId}` },
+        { idempotencyKey: inPlaceOf === null ? `acct:${userId}` : `acct:${userId}:${inPlaceOf}` },
       );
       return { accountId: id };
     },
@@ -37,11 +37,15 @@ export function createAccounts(stripe: Stripe, appUrl: string): Accounts {
     async readAccount(accountId) {
       try {
         const account = await stripe.accounts.retrieve(accountId);
-        return { chargesEnabled: account.charges_enabled, detailsSubmitted: account.details_submitted };
+        return {
+          chargesEnabled: account.charges_enabled,
+          detailsSubmitted: account.details_submitted,
+          isConnected: true,
+        };
       } catch (error) {
         // Its owner has cut us off.
         if (!(error instanceof Stripe.errors.StripePermissionError)) throw error;
-        return { chargesEnabled: false, detailsSubmitted: false };
+        return { chargesEnabled: false, detailsSubmitted: false, isConnected: false };
       }
     },
   };

@@ -18,6 +18,10 @@ export function ConnectNotice() {
   const { mutate, isPending, error } = useConnect();
   if (account === undefined || account?.chargesEnabled) return null;
 
+  const title = { none: words.connectTitle, open: words.connectOpen, off: words.connectAgain };
+  const text = { none: words.connectText, open: words.connectOpenText, off: words.connectAgainText };
+  const isOpen = account?.isConnected === true;
+  const state = isOpen ? "open" : account ? "off" : "none";
   const connect = () =>
     mutate(undefined, {
       onSuccess: ({ url }) => (native ? native.openElsewhere(url) : window.open(url, "_blank", "noopener")),
@@ -29,8 +33,8 @@ export function ConnectNotice() {
           <Icon name="card" />
         </span>
         <div className="min-w-0 type-sub">
-          <h3 className="type-head">{account ? words.connectOpen : words.connectTitle}</h3>
-          <p className="text-soft">{account ? words.connectOpenText : words.connectText}</p>
+          <h3 className="type-head">{title[state]}</h3>
+          <p className="text-soft">{text[state]}</p>
         </div>
       </div>
       {error && (
@@ -39,7 +43,7 @@ export function ConnectNotice() {
         </p>
       )}
       <Button size="block" look="fill" disabled={isPending} aria-busy={isPending} onClick={connect}>
-        {account ? words.connectGoOn : words.connect}
+        {isOpen ? words.connectGoOn : words.connect}
       </Button>
     </section>
   );

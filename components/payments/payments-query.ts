@@ -77,7 +77,7 @@ export const useAllTypes = (code: string) =>
     queryFn: async ({ signal }) => (await call<Offer>(`/api/events/${code}/tickets`, { signal })).ticketTypes,
   });
 
-type Account = { chargesEnabled: boolean; detailsSubmitted: boolean } | null;
+type Account = { chargesEnabled: boolean; detailsSubmitted: boolean; isConnected: boolean } | null;
 
 /** How the person's own account at Stripe stands, where money goes to organizers. */
 export const useStripeAccount = (isOwnAccount: boolean) =>

@@ -263,6 +263,8 @@ export const stripeAccounts = pgTable("stripe_accounts", {
   chargesEnabled: boolean("charges_enabled").notNull().default(false),
   detailsSubmitted: boolean("details_submitted").notNull().default(false),
   checkedAt: instant("checked_at"),
+  /** Since its owner cut us off at Stripe: another one takes its place when they connect again. */
+  disconnectedAt: instant("disconnected_at"),
   ...lifecycle,
 });
 

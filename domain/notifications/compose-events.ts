@@ -38,6 +38,7 @@ const aboutReview =
 export const eventLetters: Composers<
   | `event.${"published" | "changed" | "cancelled" | "suspended" | "restored" | "withdrawn" | "reported"}`
   | `verify.${"admin" | "approved" | "declined" | "asked"}`
+  | "account.closed"
   | "operator.alert"
   | `${"support" | "contact"}.${"message" | "reply"}`
 > = {
@@ -106,6 +107,11 @@ export const eventLetters: Composers<
   },
   "verify.declined": aboutReview("verify.declined"),
   "verify.asked": aboutReview("verify.asked"),
+  "account.closed": (row, reader, world) => {
+    const event = eventOf(row, world);
+    if (!isLive(event, world)) return "the event is over";
+    return { kind: "account.closed", chatId: row.chatId, reader, event };
+  },
   "operator.alert": (row, reader) => {
     const about = z.object({ problem: z.enum(operatorProblems), subject: z.string() }).parse(row.payload);
     return { kind: "operator.alert", chatId: row.chatId, reader, ...about };

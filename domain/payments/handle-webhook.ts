@@ -4,7 +4,7 @@ import type { Context } from "../context";
 import { bookDispute } from "./book-dispute";
 import { bookRefunds } from "./book-refund";
 import { checkPayment } from "./check";
-import { closeAccount, refreshAccount } from "./connect";
+import { refreshAccount } from "./connect";
 import { failPayment } from "./fail";
 import { findPayment, findPaymentByCharge, type Payment } from "./queries";
 
@@ -76,9 +76,9 @@ const handlers: Record<string, Handler> = {
   "charge.dispute.updated": dispute,
   "charge.dispute.closed": dispute,
   "account.updated": (ctx, about) => refreshAccount(ctx, about.id),
-  // Its owner has cut us off: Stripe answers us nothing about it any more.
+  // Its owner has cut us off, or has let us in again by now. What it tells of is our application.
   "account.application.deauthorized": async (ctx, _about, { account }) => {
-    if (account !== null) await closeAccount(ctx, account);
+    if (account !== null) await refreshAccount(ctx, account);
   },
 };
 

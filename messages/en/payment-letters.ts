@@ -138,6 +138,7 @@ export const paymentLetters: Pick<
   | "payment.late"
   | "payment.failed"
   | "payment.alert"
+  | "account.closed"
   | "operator.alert"
   | "refund.sent"
   | "refund.failed"
@@ -226,6 +227,15 @@ export const paymentLetters: Pick<
     buttons: rows(row(button.viewPaymentDetails(r, shown), button.contactUser(shown, from, reader)), [
       button.markResolved(payment),
     ]),
+  }),
+
+  "account.closed": (r, { event: shown }) => ({
+    text: lines(
+      "⚠️ Sales have stopped",
+      fmt`Stripe takes no payments into your account at the moment, so nobody can buy tickets for ${b(shown.title)} or your other events.`,
+      "Open the payments of the event to connect it again, or to give Stripe what it asks for.",
+    ),
+    buttons: [[primary(button.viewPaymentDetails(r, shown))]],
   }),
 
   "operator.alert": (_r, { problem, subject }) => ({

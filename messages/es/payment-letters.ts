@@ -143,6 +143,7 @@ export const paymentLetters: Pick<
   | "payment.late"
   | "payment.failed"
   | "payment.alert"
+  | "account.closed"
   | "operator.alert"
   | "refund.sent"
   | "refund.failed"
@@ -231,6 +232,15 @@ export const paymentLetters: Pick<
     buttons: rows(row(button.viewPaymentDetails(r, shown), button.contactUser(shown, from, reader)), [
       button.markResolved(payment),
     ]),
+  }),
+
+  "account.closed": (r, { event: shown }) => ({
+    text: lines(
+      "⚠️ Las ventas se han detenido",
+      fmt`Stripe no acepta pagos en tu cuenta por ahora, así que nadie puede comprar entradas para ${b(shown.title)} ni para tus otros eventos.`,
+      "Abre los pagos del evento para conectarla de nuevo o dar a Stripe lo que pide.",
+    ),
+    buttons: [[primary(button.viewPaymentDetails(r, shown))]],
   }),
 
   "operator.alert": (_r, { problem, subject }) => ({

@@ -94,7 +94,7 @@ export const createAccount: Endpoint = (server, { account, params }) => {
 
 export const retrieveAccount: Endpoint = ({ books }, { account, id, params }) => {
   parse(z.strictObject(expand), params);
-  const found = books.accounts.find(undefined, id);
+  const found = isConnected(books, id) ? books.accounts.find(undefined, id) : undefined;
   if (found && (account === undefined || account === id)) return found;
   throw noAccess(id);
 };
@@ -118,6 +118,9 @@ const platform: Stripe.Account = {
 };
 
 /** The platform may act for its connected accounts, and for no others. */
+export const isConnected = ({ accounts, revoked }: Server["books"], id: string) =>
+  accounts.find(undefined, id) !== undefined && !revoked.has(id);
+
 export function noAccess(id: string): ApiError {
   return new ApiError(403, {
     type: "invalid_request_error",
@@ -151,6 +154,11 @@ export const createAccountLink: Endpoint = (server, { params }) => {
       param: "account",
       code: "resource_missing",
     });
+  if (!isConnected(server.books, account.id))
+    throw invalidRequest(
+      "You requested an account link for an account that is not connected to your platform or does not exist.",
+      {},
+    );
 
   const now = unixTime(server);
   const id = newId("link");
@@ -188,6 +196,15 @@ export function restrictAccount(server: Server, id: string): Stripe.Account {
     capabilities: { card_payments: "inactive", transfers: "inactive" },
     requirements: requirements(["individual.verification.document"], "requirements.past_due"),
   });
+}
+
+/** The organizer takes our access away in their dashboard: we are told, and refused from then on. */
+export function revokeAccess(server: Server, id: string): object {
+  if (!isConnected(server.books, id)) throw new Impossible(`There is no connected account ${id}`);
+  server.books.revoked.add(id);
+  const application = { id: "ca_sandbox", object: "application", name: "Event Bot" };
+  server.emit(id, "account.application.deauthorized", application);
+  return application;
 }
 
 function change(server: Server, id: string, changes: Partial<Stripe.Account>): Stripe.Account {

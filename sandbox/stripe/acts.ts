@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { completeOnboarding, restrictAccount } from "./accounts";
+import { completeOnboarding, restrictAccount, revokeAccess } from "./accounts";
 import { declineReasons } from "./cards";
 import { decline, pay, payLater, sessionOf, settleLater } from "./checkout";
 import { moveDispute, openDispute, warnOfFraud } from "./disputes";
@@ -41,6 +41,7 @@ export const acts = z.discriminatedUnion("do", [
   }),
   z.strictObject({ do: z.literal("complete-onboarding"), account: id }),
   z.strictObject({ do: z.literal("restrict-account"), account: id }),
+  z.strictObject({ do: z.literal("revoke-access"), account: id }),
 ]);
 
 export type Act = z.output<typeof acts>;
@@ -81,5 +82,7 @@ export function act(server: Server, act: Act): object {
       return completeOnboarding(server, act.account);
     case "restrict-account":
       return restrictAccount(server, act.account);
+    case "revoke-access":
+      return revokeAccess(server, act.account);
   }
 }

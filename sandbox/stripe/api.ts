@@ -5,7 +5,7 @@ import type { CallLog } from "../calls";
 import type { Faults } from "../faults";
 import { sendJson } from "../telegram/http/answer";
 import { readBytes } from "../telegram/http/body";
-import { noAccess } from "./accounts";
+import { isConnected, noAccess } from "./accounts";
 import type { Asking, Endpoint } from "./endpoint";
 import { ApiError, invalidRequest } from "./errors";
 import { expanded } from "./expand";
@@ -93,7 +93,7 @@ function admitted({ server, key }: Api, request: IncomingMessage, asked: Request
   checkKey(request, key);
   checkVersion(request);
   const account = headerOf(request, "stripe-account");
-  if (account !== undefined && !server.books.accounts.find(undefined, account)) throw noAccess(account);
+  if (account !== undefined && !isConnected(server.books, account)) throw noAccess(account);
   const { route, params, text, pathname, requestId } = asked;
   if (!route)
     throw new ApiError(404, {

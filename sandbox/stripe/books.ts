@@ -37,6 +37,8 @@ export type Books = {
   /** Which payout brought a balance transaction. */
   paidOut: Map<string, string>;
   accounts: Table<Stripe.Account>;
+  /** Accounts whose owners took the platform's access away. */
+  revoked: Set<string>;
   links: Map<string, Link>;
   events: Table<Stripe.Event>;
   deliveries: Delivery[];
@@ -75,6 +77,7 @@ type Saved = {
   version: number;
   tables: Record<string, Row<{ id: string }>[]>;
   paidOut: [string, string][];
+  revoked?: string[];
   links: Link[];
   deliveries: Delivery[];
   keys: [string, UsedKey][];
@@ -88,6 +91,7 @@ export function openBooks(stored?: unknown): Books {
   return {
     ...(Object.fromEntries(tables) as Pick<Books, keyof typeof kinds>),
     paidOut: new Map(saved?.paidOut),
+    revoked: new Set(saved?.revoked),
     links: new Map(saved?.links.map((link) => [link.id, link])),
     deliveries: saved?.deliveries ?? [],
     keys: new Map(saved?.keys),
@@ -100,6 +104,7 @@ export function savedBooks(books: Books): Saved {
     version,
     tables: Object.fromEntries(names.map((name) => [name, books[name].rows()])),
     paidOut: [...books.paidOut],
+    revoked: [...books.revoked],
     links: [...books.links.values()],
     deliveries: books.deliveries,
     keys: [...books.keys],

@@ -1,5 +1,6 @@
 import { Refusal } from "@/domain/errors";
 import type {
+  AccountState,
   ChargeState,
   CheckoutState,
   InvoicePort,
@@ -21,7 +22,7 @@ export function createBank(now: () => Date) {
   const charges = new Map<string, Charge>();
   const refunds = new Map<string, { providerRefundId: string }>();
   const disputes = new Map<string, Dispute>();
-  const accounts = new Map<string, { chargesEnabled: boolean; detailsSubmitted: boolean }>();
+  const accounts = new Map<string, AccountState>();
   let last = 0;
   const bank = {
     isAway: false,
@@ -159,11 +160,11 @@ export function createBank(now: () => Date) {
       refunds.set(refundId, { providerRefundId });
       return answer("refund", { outcome: "succeeded" as const, providerRefundId });
     },
-    async createAccount(userId) {
+    async createAccount(userId, inPlaceOf) {
       reach();
-      const accountId = `acct_${userId}`;
+      const accountId = inPlaceOf === null ? `acct_${userId}` : `${inPlaceOf}_2`;
       if (!accounts.has(accountId))
-        accounts.set(accountId, { chargesEnabled: false, detailsSubmitted: false });
+        accounts.set(accountId, { chargesEnabled: false, detailsSubmitted: false, isConnected: true });
       return answer("createAccount", { accountId });
     },
     async onboardingUrl(accountId) {

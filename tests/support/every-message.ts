@@ -621,6 +621,7 @@ function paymentLetters(
       `payment.failed.${reason}`,
       say["payment.failed"](r, { kind: "payment.failed", ...to, payment, reason, holdExpiresAt: later }),
     ]),
+    ["account.closed", say["account.closed"](r, { kind: "account.closed", ...toOrganizer })],
     ...operatorProblems.map((problem): [string, Message] => [
       `operator.alert.${problem}`,
       say["operator.alert"](r, {

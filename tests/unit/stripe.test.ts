@@ -280,14 +280,22 @@ describe("All charges of some days", () => {
 describe("An organizer's own account", () => {
   test("is one for each person, and takes money once Stripe knows enough", async () => {
     const { stripe, act, pay } = await start();
-    const { accountId } = await stripe.createAccount(1001);
-    expect(await stripe.createAccount(1001)).toEqual({ accountId });
-    expect((await stripe.createAccount(1002)).accountId).not.toBe(accountId);
+    const { accountId } = await stripe.createAccount(1001, null);
+    expect(await stripe.createAccount(1001, null)).toEqual({ accountId });
+    expect((await stripe.createAccount(1002, null)).accountId).not.toBe(accountId);
     expect(await stripe.onboardingUrl(accountId)).toMatch(/^http/);
-    expect(await stripe.readAccount(accountId)).toEqual({ chargesEnabled: false, detailsSubmitted: false });
+    expect(await stripe.readAccount(accountId)).toEqual({
+      chargesEnabled: false,
+      detailsSubmitted: false,
+      isConnected: true,
+    });
 
     await act({ do: "complete-onboarding", account: accountId });
-    expect(await stripe.readAccount(accountId)).toEqual({ chargesEnabled: true, detailsSubmitted: true });
+    expect(await stripe.readAccount(accountId)).toEqual({
+      chargesEnabled: true,
+      detailsSubmitted: true,
+      isConnected: true,
+    });
     const { providerPaymentId, sessionId } = await pay({ account: accountId });
     await expect(stripe.readCheckout(sessionId, null)).rejects.toThrow("No such");
     expect(

@@ -110,6 +110,9 @@ export const payments = {
   connectText: "Money goes to your own account. Stripe asks who you are; it takes a few minutes.",
   connectOpen: "Stripe needs something more",
   connectOpenText: "Your account cannot take payments yet. Go on where you stopped.",
+  connectAgain: "Stripe is no longer connected",
+  connectAgainText:
+    "You have taken our access to your account away, so nothing can be sold. Connect again to go on.",
   connect: "Connect Stripe",
   connectGoOn: "Continue at Stripe",
 

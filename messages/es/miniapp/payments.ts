@@ -112,6 +112,9 @@ export const payments: typeof english = {
   connectText: "El dinero va a tu propia cuenta. Stripe pregunta quién eres; se tarda unos minutos.",
   connectOpen: "Stripe necesita algo más",
   connectOpenText: "Tu cuenta aún no puede cobrar. Sigue donde lo dejaste.",
+  connectAgain: "Stripe ya no está conectado",
+  connectAgainText:
+    "Nos has quitado el acceso a tu cuenta, así que no se puede vender nada. Conéctala de nuevo para seguir.",
   connect: "Conectar Stripe",
   connectGoOn: "Seguir en Stripe",
 

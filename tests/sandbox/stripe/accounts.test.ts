@@ -146,3 +146,28 @@ test.each([
     expected,
   );
 });
+
+test("who takes the platform's access away is told of once, and asked nothing more", async () => {
+  const { stripe, account, control, webhook } = await startWithAccount();
+  await control("POST", "", { do: "revoke-access", account: account.id });
+  await control("POST", "/flush");
+
+  expect(webhook.received).toMatchObject([
+    {
+      endpoint: "connect",
+      event: {
+        type: "account.application.deauthorized",
+        account: account.id,
+        data: { object: { object: "application" } },
+      },
+    },
+  ]);
+  const options = { stripeAccount: account.id };
+  for (const ask of [
+    () => stripe.accounts.retrieve(account.id),
+    () => stripe.charges.list({}, options),
+    () => stripe.checkout.sessions.create(order(), options),
+  ])
+    expect(await refusalOf(ask())).toMatchObject({ statusCode: 403, code: "account_invalid" });
+  expect(await refusalOf(stripe.accountLinks.create(linkTo(account.id)))).toMatchObject({ statusCode: 400 });
+});

@@ -6,9 +6,12 @@ export const GET = route(
   {
     method: "GET",
     path: "/api/webapp/stripe-account",
-    summary: "How the caller's account at Stripe stands; null when there is none.",
+    summary:
+      "How the caller's account at Stripe stands; null when there is none. One that its owner has cut off is not connected, and connecting again opens another.",
     auth: "required",
-    answer: z.object({ chargesEnabled: z.boolean(), detailsSubmitted: z.boolean() }).nullable(),
+    answer: z
+      .object({ chargesEnabled: z.boolean(), detailsSubmitted: z.boolean(), isConnected: z.boolean() })
+      .nullable(),
   },
   async ({ ctx, answer }) => answer(await seeAccount(ctx)),
 );
