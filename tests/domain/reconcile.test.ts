@@ -114,6 +114,9 @@ test("each account is compared by itself: one that is away holds up no other, an
     world.bank.pay(id);
     ids.push(id);
     world.bank.charge(999, "EUR", `acct_${name}`);
+    // Whoever has an account writes what they like on its charges, our names too.
+    for (const named of [id, ids[0]!, world.system.newId()])
+      world.bank.charge(999, "EUR", `acct_${name}`, named);
   }
   const { listCharges } = world.bank.stripe;
   world.bank.stripe.listCharges = (account, ...span) => {
