@@ -63,6 +63,7 @@ export const reasons = [
   "not_a_guest",
   "not_admin",
   "not_an_image",
+  "not_approved",
   "not_enough_seats",
   "not_found",
   "not_going",

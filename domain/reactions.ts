@@ -194,5 +194,5 @@ async function tellVerdict(tx: Context, eventId: string, verdicts: FactData<"eve
     }),
   );
   await queueLetters(tx, letters);
-  await markCardsStale(tx, [eventId]);
+  await welcomeBack(tx, eventId);
 }

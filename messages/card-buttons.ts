@@ -98,9 +98,7 @@ function privateButtons(
   }
   if (standing?.status === "pending") {
     if (standing.holdKind === "checkout")
-      return [
-        row(state !== "review" && success(button.continuePayment(event)), button.cancelPayment(event), more),
-      ];
+      return [row(success(button.continuePayment(event)), button.cancelPayment(event), more)];
     const accept = event.price === null ? button.accept(event) : button.acceptAndPay(event);
     return [row(success(accept), danger(button.decline(event)), more)];
   }

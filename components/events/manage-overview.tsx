@@ -190,7 +190,8 @@ function Review({ managed: { event } }: { managed: Managed }) {
   if (event.review === "declined")
     return (
       <Notice icon="warning" look="warning" title={words.reviewDeclined}>
-        <span dir="auto">{event.reviewMessage}</span>
+        <span dir="auto">{event.reviewMessage}</span>{" "}
+        {event.price && event.sale.state === "over" && words.reviewDeclinedSale}
       </Notice>
     );
   return null;

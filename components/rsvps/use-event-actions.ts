@@ -123,7 +123,7 @@ export function useEventActions(
           );
         return {
           ...none,
-          ...(sale.state === "review" ? {} : { main: { text: words.checkout.goOn, onTap: toCheckout } }),
+          main: { text: words.checkout.goOn, onTap: toCheckout },
           secondary: { text: words.checkout.release, onTap: release, isDestructive: true, isBusy },
         };
       }

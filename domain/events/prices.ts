@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Settings } from "../context";
-import { awaitsApproval, isOnSale, saleOf, seatsLeft } from "./rules";
+import { heldUpBy, isOnSale, saleOf, seatsLeft } from "./rules";
 import type { EventDetails } from "./schema";
 
 /** A kind of ticket as its event's price follows from it, at any moment; instants as PostgreSQL writes them. */
@@ -60,6 +60,6 @@ export function pricesOf(
   return {
     price: cheapest ? { minor: cheapest.minor, currency: cheapest.currency } : null,
     pricesDiffer: meant.some(({ minor }) => minor !== cheapest!.minor),
-    ...saleOf(shown, seatsLeft(room), at, cheapest !== undefined && awaitsApproval(room, settings)),
+    ...saleOf(shown, seatsLeft(room), at, cheapest && heldUpBy(room, settings)),
   };
 }

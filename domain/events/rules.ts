@@ -61,27 +61,36 @@ export const isOnSale = (
 
 type Reviewed = Pick<EventDetails, "review">;
 
-/** Whether tickets wait for an administrator's yes: where the platform sells, it answers for what is sold. */
-export const awaitsApproval = ({ review }: Reviewed, { seller }: Pick<Settings, "seller">) =>
-  seller === "platform" && (review === "pending" || review === "declined");
+/** An administrator's word, or the lack of it, that keeps tickets from being sold: where the platform sells, it answers for what is sold. */
+export const heldUpBy = ({ review }: Reviewed, { seller }: Pick<Settings, "seller">) =>
+  seller === "platform" && (review === "pending" || review === "declined") ? review : undefined;
 
-/** Throws `awaits_approval` while an event may take no money. */
+/** Throws `not_approved` once an administrator has said no: not even who holds a seat may pay for it. */
+export function refuseDeclined(event: Reviewed, settings: Pick<Settings, "seller">) {
+  if (heldUpBy(event, settings) === "declined") throw new Refusal("not_approved");
+}
+
+/**
+ * Throws `awaits_approval` or `not_approved` while nobody new may pay for a seat. Who holds one, or is offered one, took
+ * it when it was sold, and may go on.
+ */
 export function refuseUnapproved(event: Reviewed, settings: Pick<Settings, "seller">) {
-  if (awaitsApproval(event, settings)) throw new Refusal("awaits_approval");
+  refuseDeclined(event, settings);
+  if (heldUpBy(event, settings)) throw new Refusal("awaits_approval");
 }
 
 /**
  * What of these kinds of ticket can be had now, where the event itself has so many seats `free`: the one place that
  * decides it, for every card, button and list. People can wait for what is on sale and taken. Nothing can be had of what
- * `isHeldUp` by a review.
+ * is `heldUp` by a review.
  */
 export function saleOf(
   kinds: Kind[],
   free: number,
   now: Date,
-  isHeldUp: boolean,
+  heldUp?: "pending" | "declined",
 ): { sale: Sale; placesLeft: number | null } {
-  if (isHeldUp) return { sale: { state: "review" }, placesLeft: 0 };
+  if (heldUp) return { sale: { state: heldUp === "pending" ? "review" : "over" }, placesLeft: 0 };
   const leftOf = (some: Kind[]) =>
     Math.min(
       free,

@@ -3,7 +3,7 @@ import { payments } from "@/db/schema/payments";
 import { type Context, transact, type UserActor } from "../context";
 import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
-import { refuseIfClosed, refuseUnapproved } from "../events/rules";
+import { refuseDeclined, refuseIfClosed } from "../events/rules";
 import { holdLonger } from "./hold-longer";
 import { findPayment, lockPayment, ticketsOf } from "./queries";
 import { holdAfterApproval } from "./rules";
@@ -12,7 +12,7 @@ type Question = { paymentId: string; amountMinor: number; currency: string };
 
 /**
  * Telegram's last question before it takes the money (Bot API, `pre_checkout_query`): yes holds the seats until the
- * money has come. Throws `checkout_gone`, `not_yours`, `price_changed`, `already_going`, `awaits_approval`, `cancelled`, `past`, `started`.
+ * money has come. Throws `checkout_gone`, `not_yours`, `price_changed`, `already_going`, `not_approved`, `cancelled`, `past`, `started`.
  */
 export async function approvePayment(
   ctx: Context<UserActor>,
@@ -24,7 +24,7 @@ export async function approvePayment(
   await transact(ctx, async (tx) => {
     const event = await lockEvent(tx, found.eventId);
     refuseIfClosed(event, tx.now());
-    refuseUnapproved(event, tx.settings);
+    refuseDeclined(event, tx.settings);
     const payment = await lockPayment(tx, paymentId);
     if (payment.userId !== tx.actor.userId) throw new Refusal("not_yours");
     if (payment.status === "completed") throw new Refusal("already_going");

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { events } from "@/db/schema/events";
 import type { Context } from "../context";
 import { getEvent } from "../events/queries";
-import { awaitsApproval, isOnSale, methodsFor, saleOf, seatsLeft } from "../events/rules";
+import { heldUpBy, isOnSale, methodsFor, saleOf, seatsLeft } from "../events/rules";
 import { findRsvp } from "../rsvps/queries";
 import { seeReturn } from "../rsvps/read-returns";
 import { readStock } from "../rsvps/read-stock";
@@ -26,9 +26,9 @@ export async function seeOffer(ctx: Context, eventId: string, { promoCode }: { p
   const held = rsvp ? await heldSeats(ctx, rsvp.rsvpId) : [];
   const [sold] = [...held, ...types.filter(({ priceMinor }) => priceMinor > 0)];
   const buyable = types.filter(({ id, isHidden }) => !isHidden || isUnlocked(id));
-  const isHeldUp = buyable.some(({ priceMinor }) => priceMinor > 0) && awaitsApproval(event, ctx.settings);
+  const costs = buyable.some(({ priceMinor }) => priceMinor > 0);
   return {
-    sale: saleOf(buyable, seatsLeft(event), now, isHeldUp).sale,
+    sale: saleOf(buyable, seatsLeft(event), now, costs ? heldUpBy(event, ctx.settings) : undefined).sale,
     ticketTypes: types
       .filter(({ id, isHidden }) => !isHidden || isUnlocked(id) || isOrganizer)
       .map((type) => ({

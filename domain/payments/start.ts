@@ -5,7 +5,7 @@ import { tickets } from "@/db/schema/tickets";
 import { type Context, type PaymentMethod, transact, type UserActor } from "../context";
 import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
-import { methodsFor, refuseIfClosed, refuseUnapproved } from "../events/rules";
+import { methodsFor, refuseDeclined, refuseIfClosed } from "../events/rules";
 import { rates, refuseIfSpent, spend } from "../limits";
 import { leastPayable } from "../money";
 import { totalOf } from "../rsvps/quote";
@@ -19,7 +19,7 @@ import { checkoutDeadline, declinesOf, holdAfterCheckout, lastHoldOf } from "./r
  * `stripe`, without an address for Telegram, whose invoice the caller sends or links to. The seats are then held
  * longer than they can be paid. Throws `checkout_gone`, `method_not_offered`, `price_too_low`, `hold_ends_soon` when the
  * page would outlive the longest hold, `organizer_unpaid`, `provider_unreachable`, after which the same attempt goes on,
- * `rate_limited`, also after too many declined cards, `awaits_approval`, `cancelled`, `past`, `started`.
+ * `rate_limited`, also after too many declined cards, `not_approved`, `cancelled`, `past`, `started`.
  */
 export async function startPayment(
   ctx: Context<UserActor>,
@@ -52,7 +52,7 @@ async function beginPayment(
 ): Promise<Payment> {
   const event = await lockEvent(tx, eventId);
   refuseIfClosed(event, tx.now());
-  refuseUnapproved(event, tx.settings);
+  refuseDeclined(event, tx.settings);
   const account = tx.settings.seller === "organizer" ? await findAccount(tx, event.organizerId) : undefined;
   const rsvpId = await heldRsvp(tx, eventId);
   const seats = await heldSeats(tx, rsvpId);

@@ -5,7 +5,7 @@ import { tickets } from "@/db/schema/tickets";
 import { type Context, transact, type UserActor } from "../context";
 import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
-import { refuseIfClosed, refuseUnapproved } from "../events/rules";
+import { refuseDeclined, refuseIfClosed } from "../events/rules";
 import { announce, announceAll } from "../facts";
 import { queueLetters } from "../queue-letters";
 import { termsOfToday } from "./activate";
@@ -19,14 +19,14 @@ import type { Seated } from "./seat";
 
 /**
  * Says yes to an open offer: the held seats become the person's own, or wait for their money a little longer
- * (`pending`) when they cost some. Throws `offer_gone`, `awaits_approval`, `cancelled`, `past`, `started`. */
+ * (`pending`) when they cost some. Throws `offer_gone`, `not_approved`, `cancelled`, `past`, `started`. */
 export async function acceptOffer(ctx: Context<UserActor>, eventId: string): Promise<Seated> {
   return transact(ctx, async (tx) => {
     const event = await lockEvent(tx, eventId);
     refuseIfClosed(event, tx.now());
 
     const offer = await openOffer(tx, eventId);
-    if (isSold((await readStock(tx, eventId)).types)) refuseUnapproved(event, tx.settings);
+    if (isSold((await readStock(tx, eventId)).types)) refuseDeclined(event, tx.settings);
     const confirmed = await confirmOffers(tx, eventId, [offer]);
     return confirmed.get(offer.userId)!;
   });

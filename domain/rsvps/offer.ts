@@ -4,7 +4,7 @@ import { rsvps } from "@/db/schema/rsvps";
 import type { Context } from "../context";
 import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
-import { awaitsApproval, isOpen, seatsLeft } from "../events/rules";
+import { heldUpBy, isOpen, seatsLeft } from "../events/rules";
 import { announceAll } from "../facts";
 import { queueLetters } from "../queue-letters";
 import { keptMoney } from "./queries";
@@ -28,7 +28,7 @@ export async function offerFreeSeats(tx: Context, { id: eventId }: { id: string 
     const onSale = spread(types, Math.min(seatsLeft(event), 1_000), tx.now());
     const free = onSale.length;
     if (!isOpen(event, tx.now()) || free === 0) return offered;
-    if (isSold(types) && awaitsApproval(event, tx.settings)) return offered;
+    if (isSold(types) && heldUpBy(event, tx.settings)) return offered;
 
     const waiting = await tx.db
       .select({

@@ -4,7 +4,7 @@ import { rsvps } from "@/db/schema/rsvps";
 import { type Context, transact } from "../context";
 import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
-import { awaitsApproval, refuseIfClosed, refuseUnapproved, seatsLeft } from "../events/rules";
+import { heldUpBy, refuseIfClosed, refuseUnapproved, seatsLeft } from "../events/rules";
 import { confirmOffers } from "./answer-offer";
 import { releaseExpiredHolds } from "./expire";
 import { offerFreeSeats } from "./offer";
@@ -48,7 +48,7 @@ export async function settleRsvps(
       : new Map<number, Unpaid>();
 
     const placed = placeAll(room, left, standings, unpaid, requests, tx.now());
-    const placements = awaitsApproval(event, tx.settings) ? placed.map(refuseMoney) : placed;
+    const placements = heldUpBy(event, tx.settings) ? placed.map(refuseMoney) : placed;
     const settled = await applyPlacements(tx, room, placements);
     return tellPositions(tx, eventId, requests, settled);
   });

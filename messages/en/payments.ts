@@ -16,7 +16,7 @@ const preCheckout: { [R in Reason]?: string } = {
   cancelled: "This event was cancelled, so nothing was charged.",
   event_suspended: "This event was suspended, so nothing was charged.",
   suspended: "Your account is suspended, so nothing was charged. Write to us here: /support",
-  awaits_approval: "Tickets go on sale once the event is approved. Nothing was charged.",
+  not_approved: "No tickets are sold: the event was not approved. Nothing was charged.",
   past: "This event is over, so nothing was charged.",
   started: "This event has started, so nothing was charged.",
   not_yours: "This invoice belongs to someone else. Open the event to buy your own ticket.",

@@ -3,7 +3,7 @@ import { cut } from "../entities";
 import { eventWay } from "../ways";
 import { button } from "./buttons";
 
-type Reasons = "awaits_approval" | "event_suspended" | "is_admin" | "suspended";
+type Reasons = "awaits_approval" | "event_suspended" | "is_admin" | "not_approved" | "suspended";
 
 /** What administrators have the last word on. */
 export const moderated: Pick<Catalog["refusals"], Reasons> = {
@@ -20,6 +20,11 @@ export const moderated: Pick<Catalog["refusals"], Reasons> = {
   is_admin: () => ({
     text: "No se puede suspender a administradores. Quítalos antes de la lista de administradores.",
     dialog: true,
+  }),
+  not_approved: (_r, _refusal, subject) => ({
+    text: "No se venden entradas para este evento: no se aprobó. No se ha cobrado nada.",
+    dialog: true,
+    ...eventWay(subject, button.viewDetails),
   }),
   suspended: (_r, { details: { reason } }) => ({
     text: `Tu cuenta está suspendida: "${cut(reason, 80)}". Si crees que es un error, escríbenos aquí: /support`,

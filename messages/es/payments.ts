@@ -14,7 +14,7 @@ const preCheckout: { [R in Reason]?: string } = {
   cancelled: "Este evento se canceló, así que no se ha cobrado nada.",
   event_suspended: "Este evento está suspendido; no se ha cobrado nada.",
   suspended: "Tu cuenta está suspendida; no se ha cobrado nada. Escríbenos aquí: /support",
-  awaits_approval: "Las entradas saldrán a la venta cuando se apruebe el evento. No se ha cobrado nada.",
+  not_approved: "No se venden entradas: el evento no se aprobó. No se ha cobrado nada.",
   past: "Este evento ya terminó, así que no se ha cobrado nada.",
   started: "Este evento ya ha empezado, así que no se ha cobrado nada.",
   not_yours: "Esta factura es de otra persona. Abre el evento para comprar tu propia entrada.",

@@ -4,6 +4,7 @@ import { changeEvent } from "@/domain/events/change";
 import { getEvent, listTicketTypes, listUpcoming } from "@/domain/events/queries";
 import { reviewEvent } from "@/domain/events/review";
 import { startPayment } from "@/domain/payments/start";
+import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { kindsOf, test, type World } from "../support/world";
 
@@ -241,17 +242,41 @@ describe("Money", () => {
     expect((await buy()).status).toBe("pending");
   });
 
-  test("is not taken for seats that were held before it went back to review", async ({ world }) => {
+  test("is taken for seats that were held when it was sold, until somebody says no", async ({ world }) => {
     const { organizer, event } = await pendingEvent(world, paid);
-    await reviewEvent(world.as(world.settings.adminIds[0]!), { eventId: event.id, verdict: "approved" });
-    const buyer = await world.person();
+    const admin = world.as(world.settings.adminIds[0]!);
+    await reviewEvent(admin, { eventId: event.id, verdict: "approved" });
+    const [buyer, late] = (await world.people(2)) as [number, number];
     const lines = [{ ticketTypeId: (await listTicketTypes(world.system, event.id))[0]!.id, quantity: 1 }];
-    await rsvp(world.as(buyer), { eventId: event.id, lines });
+    const buy = (who: number) => rsvp(world.as(who), { eventId: event.id, lines });
+    const pay = () => startPayment(world.as(buyer), { eventId: event.id, provider: "telegram" });
+    await buy(buyer);
     await changeEvent(world.as(organizer), { eventId: event.id, changes: { title: "Other" } });
 
-    await expect(
-      startPayment(world.as(buyer), { eventId: event.id, provider: "telegram" }),
-    ).rejects.toMatchObject(waits);
+    await expect(buy(late)).rejects.toMatchObject(waits);
+    expect((await pay()).status).toBe("open");
+
+    await reviewEvent(admin, { eventId: event.id, verdict: "declined", message: "Not this." });
+    await expect(pay()).rejects.toMatchObject({ reason: "not_approved" });
+    await expect(buy(late)).rejects.toMatchObject({ reason: "not_approved" });
+    expect((await getEvent(world.system, event.id)).sale).toEqual({ state: "over" });
+  });
+
+  test("is asked for again of people who wait, once the event is approved", async ({ world }) => {
+    const { organizer, event } = await pendingEvent(world, { ...paid, capacity: 1 });
+    const admin = world.as(world.settings.adminIds[0]!);
+    await reviewEvent(admin, { eventId: event.id, verdict: "approved" });
+    const [holds, waits] = (await world.people(2)) as [number, number];
+    const lines = [{ ticketTypeId: (await listTicketTypes(world.system, event.id))[0]!.id, quantity: 1 }];
+    for (const who of [holds, waits]) await rsvp(world.as(who), { eventId: event.id, lines });
+    await changeEvent(world.as(organizer), { eventId: event.id, changes: { title: "Other" } });
+    await cancelRsvp(world.as(holds), { eventId: event.id, userId: holds });
+    await world.drain();
+    expect(world.toldOf(waits, "offer")).toEqual([]);
+
+    await reviewEvent(admin, { eventId: event.id, verdict: "approved" });
+    await world.drain();
+    expect(world.toldOf(waits, "offer")).toHaveLength(1);
   });
 
   test("goes to the organizer's own account whatever the review says", async ({ world }) => {

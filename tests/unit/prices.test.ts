@@ -70,7 +70,7 @@ test.each([
 
 test.each([
   ["pending", "platform", "review"],
-  ["declined", "platform", "review"],
+  ["declined", "platform", "over"],
   ["approved", "platform", "open"],
   ["pending", "organizer", "open"],
 ] as const)("of an event whose review is %s, what a seller (%s) sells is %s", (review, seller, state) => {

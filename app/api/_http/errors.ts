@@ -17,6 +17,7 @@ export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429 | 503> =
   already_sent: 409,
   already_waiting: 409,
   awaits_approval: 409,
+  not_approved: 409,
   cancelled: 409,
   capacity_above_tickets: 409,
   capacity_below_taken: 409,

@@ -62,6 +62,7 @@ export const manage = {
     "An administrator looks at it before it is listed for everyone. Your link works meanwhile.",
   reviewPendingSale: "Tickets go on sale once it is approved.",
   reviewDeclined: "Not listed for everyone",
+  reviewDeclinedSale: "No tickets are sold for it.",
   suspendedTitle: "Suspended by an administrator",
   suspendedText:
     "Besides you, only administrators see it, and nothing of it is sold or sent. If you think this is a mistake, send /support to the bot.",

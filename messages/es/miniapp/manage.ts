@@ -63,6 +63,7 @@ export const manage: typeof english = {
     "Un administrador lo mira antes de listarlo para todo el mundo. Tu enlace funciona mientras tanto.",
   reviewPendingSale: "Las entradas saldrán a la venta cuando se apruebe.",
   reviewDeclined: "No se lista para todo el mundo",
+  reviewDeclinedSale: "No se venden entradas para él.",
   suspendedTitle: "Suspendido por un administrador",
   suspendedText:
     "Además de ti, solo lo ven los administradores, y no se vende ni se envía nada. Si crees que es un error, envía /support al bot.",

@@ -59,7 +59,7 @@ export const POST = route(
     answer: PaymentView,
     refusals: [
       "not_found",
-      "awaits_approval",
+      "not_approved",
       "checkout_gone",
       "method_not_offered",
       "price_too_low",

@@ -52,6 +52,7 @@ export const POST = route(
     refusals: [
       "not_found",
       "awaits_approval",
+      "not_approved",
       "already_going",
       "already_waiting",
       "checkout_open",

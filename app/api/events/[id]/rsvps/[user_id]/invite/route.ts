@@ -21,6 +21,7 @@ export const POST = route(
     refusals: [
       "not_found",
       "awaits_approval",
+      "not_approved",
       "not_organizer",
       "not_waiting",
       "not_enough_seats",

@@ -19,7 +19,7 @@ export const POST = route(
     idempotent: "together",
     status: 200,
     answer: RsvpView,
-    refusals: ["not_found", "not_yours", "offer_gone", "awaits_approval", "cancelled", "past", "started"],
+    refusals: ["not_found", "not_yours", "offer_gone", "not_approved", "cancelled", "past", "started"],
   },
   async ({ ctx, params: { id, user_id: userId }, body, answer }) => {
     const { id: eventId } = await locateEvent(ctx, id);
