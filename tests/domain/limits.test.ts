@@ -94,7 +94,7 @@ describe("An organizer's message", () => {
     expect(world.toldOf(waiting, "update").map(({ text }) => text)).toEqual(["Maybe a second night"]);
   });
 
-  test("can be sent ten times a day, even when twelve are confirmed in one instant", async ({ world }) => {
+  test("can be sent ten times a day, even when six more are confirmed in one instant", async ({ world }) => {
     const event = await world.event();
     const send = () =>
       broadcast(world.as(event.organizerId), {
@@ -103,9 +103,11 @@ describe("An organizer's message", () => {
         to: { statuses: ["confirmed"] },
       });
 
-    const answers = await outcomes(Array.from({ length: 12 }, send));
+    for (let n = 0; n < 9; n++) await send();
 
-    expect(answers.filter((answer) => answer === "done")).toHaveLength(10);
+    const answers = await outcomes(Array.from({ length: 6 }, send));
+
+    expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
     for (const timeZone of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
       await world.db.update(users).set({ timeZone }).where(eq(users.id, event.organizerId));
       await expect(send()).rejects.toMatchObject({
