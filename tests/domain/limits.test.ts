@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { users } from "@/db/schema/users";
 import { cancelEvent } from "@/domain/events/cancel";
@@ -105,6 +105,8 @@ describe("An organizer's message", () => {
 
     for (let n = 0; n < 9; n++) await send();
 
+    // All connections are open, so that nobody has a start.
+    await Promise.all(Array.from({ length: 8 }, () => world.db.execute(sql`select pg_sleep(0.05)`)));
     const answers = await outcomes(Array.from({ length: 6 }, send));
 
     expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
