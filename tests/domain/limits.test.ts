@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { users } from "@/db/schema/users";
 import { cancelEvent } from "@/domain/events/cancel";
@@ -105,8 +105,11 @@ describe("An organizer's message", () => {
 
     for (let n = 0; n < 9; n++) await send();
 
-    // All connections are open, so that nobody has a start.
-    await Promise.all(Array.from({ length: 8 }, () => world.db.execute(sql`select pg_sleep(0.05)`)));
+    // All connections have done the same before, so that nobody has a start.
+    const other = await world.event();
+    const elsewhere = { eventId: other.id, text: "Hello", to: { statuses: ["confirmed" as const] } };
+    await outcomes(Array.from({ length: 60 }, () => broadcast(world.as(other.organizerId), elsewhere)));
+
     const answers = await outcomes(Array.from({ length: 6 }, send));
 
     expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
