@@ -32,6 +32,9 @@ const leftOfEvents: Record<string, string> = {
   refundableUntil: ofLife,
   cancelledAt: ofLife,
   cancelNote: ofLife,
+  suspendedAt: ofLife,
+  suspendReason: ofLife,
+  isHostSuspended: "is decided by whoever publishes it",
   completedAt: ofLife,
 };
 const leftOfTypes: Record<string, string> = {
