@@ -10,9 +10,15 @@ type Owned = {
 };
 /**
  * `isInvited`: shows the event's link, has opened it before, or takes part. `isGuest`: the person has or had a seat, or
- * has paid.
+ * has paid. `isKeptOut`: its organizer lets them in no more.
  */
-type Subject = { event?: Owned; userId?: number; isInvited?: boolean; isGuest?: boolean };
+type Subject = {
+  event?: Owned;
+  userId?: number;
+  isInvited?: boolean;
+  isGuest?: boolean;
+  isKeptOut?: boolean;
+};
 
 const isSelf = (actor: Actor, userId?: number) => actor.type === "user" && actor.userId === userId;
 const isOrganizer = (actor: Actor, event?: Owned) => isSelf(actor, event?.organizerId);
@@ -25,8 +31,11 @@ type Rule = { refusal: Reason; allows: (ctx: Context, subject: Subject) => boole
 export const accessRules = {
   "event.see": {
     refusal: "not_found",
-    allows: (ctx, { event, isInvited = false }) =>
-      event?.visibility === "public" || isInvited || isOrganizer(ctx.actor, event) || isAdmin(ctx),
+    allows: (ctx, { event, isInvited = false, isKeptOut = false }) =>
+      event?.visibility === "public" ||
+      (isInvited && !(isKeptOut && event?.visibility === "private")) ||
+      isOrganizer(ctx.actor, event) ||
+      isAdmin(ctx),
   },
   /** Of those who may know of it: while it is suspended, its organizer and administrators alone. */
   "event.open": {
@@ -69,6 +78,7 @@ export const accessRules = {
     refusal: "not_organizer",
     allows: ({ actor }, { event, userId }) => isSelf(actor, userId) || isOrganizer(actor, event),
   },
+  "rsvp.block": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "rsvp.invite": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },
   "rsvp.answer": { refusal: "not_yours", allows: ({ actor }, { userId }) => isSelf(actor, userId) },
   "payments.list": { refusal: "not_organizer", allows: ({ actor }, { event }) => isOrganizer(actor, event) },

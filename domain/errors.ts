@@ -56,6 +56,7 @@ export const reasons = [
   "idempotency_mismatch",
   "in_progress",
   "is_admin",
+  "kept_out",
   "message_empty",
   "message_too_long",
   "method_not_offered",

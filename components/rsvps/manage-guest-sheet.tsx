@@ -39,8 +39,9 @@ export function GuestSheet({ guest, position, managed: { event }, onMessage, onC
     native ? native.openTelegram(url) : window.open(url, "_blank", "noopener");
   const offer = () =>
     act({ path: `${path}/invite`, body: { addSeats: lacking > 0 } }, () => toast(words.offered(name)));
-  const remove = async () => {
-    const message = status === "waitlisted" ? words.removeWaitingText : words.removeText(partySize);
+  const remove = async (keepOut: boolean) => {
+    const what = status === "waitlisted" ? words.removeWaitingText : words.removeText(partySize);
+    const message = keepOut ? `${what} ${words.keepOutText}` : what;
     const isSure = await ask({
       title: words.removeTitle(name),
       message,
@@ -49,7 +50,7 @@ export function GuestSheet({ guest, position, managed: { event }, onMessage, onC
       isDestructive: true,
     });
     if (!isSure) return;
-    act({ method: "DELETE", path }, () => {
+    act({ method: "DELETE", path: keepOut ? `${path}?keepOut=true` : path }, () => {
       toast(words.removed(name));
       onClose();
     });
@@ -113,7 +114,15 @@ export function GuestSheet({ guest, position, managed: { event }, onMessage, onC
               title={words.remove}
               isDangerous
               isDisabled={isBusy}
-              onTap={() => void remove()}
+              onTap={() => void remove(false)}
+            />
+            <Cell
+              icon="close"
+              title={words.removeAndKeepOut}
+              subtitle={words.keepOutHint}
+              isDangerous
+              isDisabled={isBusy}
+              onTap={() => void remove(true)}
             />
           </Group>
         )}

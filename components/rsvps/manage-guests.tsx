@@ -12,6 +12,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatNumber } from "@/messages/format";
 import { manageWords } from "@/messages/miniapp/manage";
+import { KeptOut } from "./kept-out";
 import { GuestRow } from "./manage-guest-row";
 import { GuestSheet } from "./manage-guest-sheet";
 import { type Guest, useGuests } from "./manage-guests-query";
@@ -95,6 +96,7 @@ export function ManageGuests({ managed, onMessage, onSheet }: Props) {
       {hasNextPage && !isPlaceholderData && (
         <ListEnd key={guests?.length} onReach={() => void fetchNextPage()} />
       )}
+      <KeptOut code={managed.event.code} />
       {open && (
         <GuestSheet
           guest={open}

@@ -7,6 +7,7 @@ import {
   pgEnum,
   pgSequence,
   pgTable,
+  primaryKey,
   smallint,
   text,
   unique,
@@ -56,4 +57,19 @@ export const rsvps = pgTable(
     index("rsvps_attending").on(rsvp.eventId, rsvp.queueNumber).where(sql`${rsvp.status} <> 'cancelled'`),
     index("rsvps_by_user").on(rsvp.userId, rsvp.joinedAt),
   ],
+);
+
+/** Whom an organizer keeps out of an event, however they would come in. */
+export const rsvpBlocks = pgTable(
+  "rsvp_blocks",
+  {
+    eventId: id("event_id")
+      .notNull()
+      .references(() => events.id),
+    userId: telegramId("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant("created_at").notNull(),
+  },
+  (block) => [primaryKey({ columns: [block.eventId, block.userId] })],
 );

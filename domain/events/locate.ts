@@ -28,16 +28,18 @@ export async function locateEvent(
       isHostSuspended: events.isHostSuspended,
       linkSecret: events.linkSecret,
       isInvited: isInvited(sql`${userId}`),
+      isKeptOut: isKeptOut(sql`${userId}`),
     })
     .from(events)
     .where(isId ? eq(events.id, ref) : eq(events.code, ref.slice(0, 6).toUpperCase()));
   const secret = isId ? cardSecret : ref.slice(7).toUpperCase();
   const opens = event !== undefined && secret === (event.linkSecret ?? "");
-  if (!event || !may(ctx, "event.see", { event, isInvited: event.isInvited || opens }))
+  const isKnown = event !== undefined && (event.isInvited || opens);
+  if (!event || !may(ctx, "event.see", { event, isInvited: isKnown, isKeptOut: event.isKeptOut }))
     throw isId ? new Refusal("not_found") : new WrongLink();
   authorize(ctx, "event.open", { event });
 
-  if (!opens || event.isInvited || event.visibility === "public") return event;
+  if (!opens || event.isInvited || event.isKeptOut || event.visibility === "public") return event;
   await refuseGuessers(ctx);
   if (userId !== null) await invite(ctx, { eventId: event.id, userId });
   return event;
@@ -56,6 +58,7 @@ export async function findViewers(ctx: Context, viewers: Viewer[]): Promise<Set<
       organizerId: events.organizerId,
       visibility: events.visibility,
       isInvited: isInvited(sql`viewer."userId"`),
+      isKeptOut: isKeptOut(sql`viewer."userId"`),
     })
     .from(events)
     .innerJoin(
@@ -64,9 +67,9 @@ export async function findViewers(ctx: Context, viewers: Viewer[]): Promise<Set<
     );
   return new Set(
     rows
-      .filter(({ userId, isInvited, ...event }) => {
+      .filter(({ userId, isInvited, isKeptOut, ...event }) => {
         const actor: UserActor = { type: "user", userId };
-        return may({ ...ctx, actor }, "event.see", { event, isInvited });
+        return may({ ...ctx, actor }, "event.see", { event, isInvited, isKeptOut });
       })
       .map(viewerKey),
   );
@@ -77,3 +80,7 @@ export const isInvited = (userId: SQL) => sql<boolean>`(
   exists (select from rsvps mine where mine.event_id = events.event_id and mine.user_id = ${userId} and mine.status <> 'cancelled')
   or exists (select from tickets mine where mine.event_id = events.event_id and mine.user_id = ${userId} and mine.status in ('active', 'used'))
   or exists (select from event_invitations mine where mine.event_id = events.event_id and mine.user_id = ${userId}))`;
+
+/** Whether an event's organizer lets somebody in no more. Beside `events`. */
+const isKeptOut = (userId: SQL) => sql<boolean>`
+  exists (select from rsvp_blocks mine where mine.event_id = events.event_id and mine.user_id = ${userId})`;

@@ -8,6 +8,7 @@ import { isSuspended } from "../events/schema";
 import { announce } from "../facts";
 import { queueLetters } from "../queue-letters";
 import { activateSeats } from "../rsvps/activate";
+import { findBlocked } from "../rsvps/block-guest";
 import { closePayments, freeSeats } from "../rsvps/cancel";
 import { releaseExpiredHolds } from "../rsvps/expire";
 import { offerFreeSeats } from "../rsvps/offer";
@@ -45,10 +46,11 @@ export async function applyPayment(ctx: Context, report: Report): Promise<Applie
 
   return transact(ctx, async (tx) => {
     // Sent together: the server takes one after the other, and none of them decides about the next.
-    const [event, asked, held] = await Promise.all([
+    const [event, asked, held, blocked] = await Promise.all([
       lockEvent(tx, found.eventId),
       lockPayment(tx, report.paymentId),
       ticketsOf(tx, report.paymentId),
+      findBlocked(tx, found.eventId, [found.userId]),
     ]);
     if (asked.providerPaymentId === report.providerPaymentId && asked.paidAt) return "known";
 
@@ -58,15 +60,22 @@ export async function applyPayment(ctx: Context, report: Report): Promise<Applie
       return park(tx, asked, report);
 
     const paid = await book(tx, payment, report);
-    return settleMoney(tx, event, paid, asked.paidAt ? [] : held);
+    return settleMoney(tx, event, paid, asked.paidAt ? [] : held, blocked.size > 0);
   });
 }
 
 type Event = Awaited<ReturnType<typeof lockEvent>>;
 
-async function settleMoney(tx: Context, event: Event, payment: Payment, lines: Line[]): Promise<Applied> {
+async function settleMoney(
+  tx: Context,
+  event: Event,
+  payment: Payment,
+  lines: Line[],
+  isKeptOut: boolean,
+): Promise<Applied> {
   // Seats of a cancelled event may be held until all who wait have been told: nobody buys them any more.
   const isWaitedFor =
+    !isKeptOut &&
     event.status !== "cancelled" &&
     !isSuspended(event) &&
     lines.length > 0 &&
@@ -77,7 +86,11 @@ async function settleMoney(tx: Context, event: Event, payment: Payment, lines: L
   }
   const isPaidAlready =
     lines.length === 0 || lines.some(({ status }) => status === "active" || status === "used");
-  const late = isPaidAlready ? "duplicate" : await placeLate(tx, event, payment, lines);
+  const late = isPaidAlready
+    ? "duplicate"
+    : isKeptOut
+      ? "returned"
+      : await placeLate(tx, event, payment, lines);
   // Kept money is on its way back from the beginning on, only later: whatever becomes of us, nobody loses it.
   await tx.db
     .update(payments)

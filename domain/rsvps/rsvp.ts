@@ -21,7 +21,7 @@ const settleTogether = createBatcher<string, Entry, Settled>((eventId, entries) 
  * they are held until they are paid, else `waitlisted`; with an open offer it says yes to it. `lines` are the tickets
  * of the party; an event that sells some wants them. Throws `already_going`, `already_waiting`, `checkout_open`,
  * `needs_ticket`, `not_on_sale`, `sold_out`, `too_many_tickets`, `promo_gone`, `price_too_low`, `too_many_holds`, `not_enough_seats`,
- * `too_many_guests`, `awaits_approval`, `cancelled`, `past`, `started`, `not_found`.
+ * `too_many_guests`, `awaits_approval`, `kept_out`, `event_suspended`, `cancelled`, `past`, `started`, `not_found`.
  */
 export async function rsvp(
   ctx: Context<UserActor>,

@@ -105,3 +105,11 @@ export const AttendeeView = z.object({
   joinedAt: Moment,
   reconfirmedAt: Moment.nullable(),
 });
+
+/** Somebody whom the organizer keeps out. */
+export const BlockView = z.object({
+  userId: z.int(),
+  name: z.string(),
+  username: z.string().nullable(),
+  blockedAt: Moment,
+});

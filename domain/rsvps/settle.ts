@@ -6,6 +6,7 @@ import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { heldUpBy, refuseIfClosed, refuseUnapproved, seatsLeft } from "../events/rules";
 import { confirmOffers } from "./answer-offer";
+import { findBlocked } from "./block-guest";
 import { releaseExpiredHolds } from "./expire";
 import { offerFreeSeats } from "./offer";
 import { heldFor, pairKey, standingsOf } from "./queries";
@@ -18,18 +19,20 @@ export type Settled = Seated | Refusal;
 
 /**
  * Settles many RSVPs to one event in one transaction, under the event's lock: everyone gets their own
- * answer, in the order of `requests`. Expired holds give their seats back, and whoever waits is offered
+ * answer, in the order of what they `wanted`. Expired holds give their seats back, and whoever waits is offered
  * theirs, before any newcomer is placed.
  */
-export async function settleRsvps(
-  ctx: Context,
-  eventId: string,
-  requests: SeatRequest[],
-): Promise<Settled[]> {
+export async function settleRsvps(ctx: Context, eventId: string, wanted: SeatRequest[]): Promise<Settled[]> {
   return transact(ctx, async (tx) => {
     const event = await lockEvent(tx, eventId);
     refuseIfClosed(event, tx.now());
 
+    const blocked = await findBlocked(
+      tx,
+      eventId,
+      wanted.map(({ userId }) => userId),
+    );
+    const requests = wanted.filter(({ userId }) => !blocked.has(userId));
     const codes = requests.flatMap(({ promoCode }) => promoCode ?? []);
     const [current, stock, { expired, waiting }] = await Promise.all([
       currentOf(tx, eventId, requests),
@@ -50,7 +53,8 @@ export async function settleRsvps(
     const placed = placeAll(room, left, standings, unpaid, requests, tx.now());
     const placements = heldUpBy(event, tx.settings) ? placed.map(refuseMoney) : placed;
     const settled = await applyPlacements(tx, room, placements);
-    return tellPositions(tx, eventId, requests, settled);
+    const answers = await tellPositions(tx, eventId, requests, settled);
+    return wanted.map(({ userId }) => (blocked.has(userId) ? new Refusal("kept_out") : answers.shift()!));
   });
 }
 

@@ -6,6 +6,7 @@ import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import { refuseIfEnded, refuseIfSuspended } from "../events/rules";
 import { announce } from "../facts";
+import { findBlocked } from "../rsvps/block-guest";
 
 type Ticket = typeof tickets.$inferSelect;
 
@@ -38,13 +39,14 @@ export async function withdrawTransfer(ctx: Context<UserActor>, ticketId: string
 
 /**
  * Takes over the ticket that a link names: it is the acting person's from now on, under a new code, and the old code
- * lets nobody in. Answers the ticket's id. Throws `ticket_gone`, `ticket_used`, `event_suspended`, `cancelled`, `past`.
+ * lets nobody in. Answers the ticket's id. Throws `kept_out`, `ticket_gone`, `ticket_used`, `event_suspended`, `cancelled`, `past`.
  */
 export async function claimTicket(ctx: Context<UserActor>, token: string): Promise<string> {
   return transact(ctx, async (tx) => {
     const ticket = await lockTicket(tx, eq(tickets.claimToken, token));
     const { userId } = tx.actor;
     if (ticket.userId === userId) return ticket.id;
+    if ((await findBlocked(tx, ticket.eventId, [userId])).size > 0) throw new Refusal("kept_out");
     await tx.db
       .update(tickets)
       .set({ userId, claimToken: null, codeVersion: ticket.codeVersion + 1, updatedAt: tx.now() })

@@ -3,7 +3,7 @@ import { cut } from "../entities";
 import { eventWay } from "../ways";
 import { button } from "./buttons";
 
-type Reasons = "awaits_approval" | "event_suspended" | "is_admin" | "not_approved" | "suspended";
+type Reasons = "awaits_approval" | "event_suspended" | "is_admin" | "kept_out" | "not_approved" | "suspended";
 
 /** What administrators have the last word on. */
 export const moderated: Pick<Catalog["refusals"], Reasons> = {
@@ -20,6 +20,11 @@ export const moderated: Pick<Catalog["refusals"], Reasons> = {
   is_admin: () => ({
     text: "Administrators can't be suspended. Take them off the list of administrators first.",
     dialog: true,
+  }),
+  kept_out: () => ({
+    text: "The organizer of this event has asked that you don't join it. Other events are open to you.",
+    dialog: true,
+    button: button.findEvents(),
   }),
   not_approved: (_r, _refusal, subject) => ({
     text: "No tickets are sold for this event: it was not approved. Nothing was charged.",

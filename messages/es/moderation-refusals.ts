@@ -3,7 +3,7 @@ import { cut } from "../entities";
 import { eventWay } from "../ways";
 import { button } from "./buttons";
 
-type Reasons = "awaits_approval" | "event_suspended" | "is_admin" | "not_approved" | "suspended";
+type Reasons = "awaits_approval" | "event_suspended" | "is_admin" | "kept_out" | "not_approved" | "suspended";
 
 /** What administrators have the last word on. */
 export const moderated: Pick<Catalog["refusals"], Reasons> = {
@@ -20,6 +20,11 @@ export const moderated: Pick<Catalog["refusals"], Reasons> = {
   is_admin: () => ({
     text: "No se puede suspender a administradores. Quítalos antes de la lista de administradores.",
     dialog: true,
+  }),
+  kept_out: () => ({
+    text: "Quien organiza este evento prefiere que no participes. Hay otros eventos abiertos para ti.",
+    dialog: true,
+    button: button.findEvents(),
   }),
   not_approved: (_r, _refusal, subject) => ({
     text: "No se venden entradas para este evento: no se aprobó. No se ha cobrado nada.",

@@ -55,6 +55,7 @@ const table: Record<Action, Record<Kind, "yes" | Refusal["reason"]>> = {
   "feedback.see": only("organizer", "not_organizer"),
   "rsvps.list": only("organizer", "not_organizer"),
   "rsvp.cancel": { ...only("organizer", "not_organizer"), attendee: "yes" },
+  "rsvp.block": only("organizer", "not_organizer"),
   "rsvp.invite": only("organizer", "not_organizer"),
   "rsvp.answer": only("attendee", "not_yours"),
   "payments.list": only("organizer", "not_organizer"),

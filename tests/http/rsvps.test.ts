@@ -176,3 +176,37 @@ describe("GET /api/users/{user_id}/rsvps", () => {
     expect(await call("GET", "/api/users/me/rsvps", { as: guest })).toMatchObject({ status: 404 });
   });
 });
+
+describe("Somebody whom the organizer keeps out", () => {
+  test("is refused in words, named to the organizer, and let in again", async ({ world }) => {
+    const event = await world.event();
+    const guest = await world.person({ firstName: "Tom" });
+    const path = `/api/events/${event.code}`;
+    const join = () => call("POST", `${path}/rsvps`, { as: guest, body: {} });
+    await join();
+
+    const removed = await call("DELETE", `${path}/rsvps/${guest}?keepOut=true`, { as: event.organizerId });
+
+    expect(removed).toMatchObject({ status: 200, body: { status: "cancelled" } });
+    expect(await join()).toMatchObject({
+      status: 403,
+      body: { error: "kept_out", message: expect.stringContaining("asked that you don't join it") },
+    });
+    expect(await call("GET", `${path}/blocks`, { as: event.organizerId })).toMatchObject({
+      status: 200,
+      body: { items: [{ userId: guest, name: "Tom", username: null }] },
+    });
+    expect(await call("GET", `${path}/blocks`, { as: guest })).toMatchObject({ status: 403 });
+    expect(await call("DELETE", `${path}/blocks/${guest}`, { as: guest })).toMatchObject({ status: 403 });
+    expect(
+      await call("DELETE", `${path}/rsvps/${guest}?keepOut=maybe`, { as: event.organizerId }),
+    ).toMatchObject({
+      status: 422,
+    });
+
+    expect(await call("DELETE", `${path}/blocks/${guest}`, { as: event.organizerId })).toMatchObject({
+      status: 200,
+    });
+    expect((await join()).status).toBe(201);
+  });
+});

@@ -32,6 +32,7 @@ export const statuses: Record<Reason, 401 | 403 | 404 | 409 | 422 | 429 | 503> =
   idempotency_mismatch: 422,
   in_progress: 409,
   is_admin: 409,
+  kept_out: 403,
   message_empty: 422,
   message_too_long: 422,
   method_not_offered: 409,

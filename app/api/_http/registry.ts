@@ -1,3 +1,5 @@
+import { DELETE as letIn } from "@/app/api/events/[id]/blocks/[user_id]/route";
+import { GET as listBlocked } from "@/app/api/events/[id]/blocks/route";
 import { GET as eventCalendar } from "@/app/api/events/[id]/calendar.ics/route";
 import { POST as cancelEvent } from "@/app/api/events/[id]/cancel/route";
 import { DELETE as undoCheckIn } from "@/app/api/events/[id]/checkins/[ticket_id]/route";
@@ -125,6 +127,8 @@ const routes = [
   giveFeedback,
   ownFeedback,
   inviteWaiting,
+  listBlocked,
+  letIn,
   listInApp,
   publishInApp,
   manageEvent,

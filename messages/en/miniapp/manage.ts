@@ -96,6 +96,13 @@ export const manage = {
   offerHint: "Held for them, before those ahead",
   offerAdds: (count: number) => `Adds ${places(count)} to the event, held for them alone`,
   offered: (name: string) => `A place is held for ${name}`,
+  removeAndKeepOut: "Remove and keep out",
+  keepOutHint: "They can’t join again until you let them in",
+  keepOutText: "They can’t join again, by no link and no ticket that is passed on, until you let them in.",
+  keptOut: "Kept out",
+  keptOutNote: "They can’t join, whatever link they have.",
+  letIn: "Let in again",
+  letInDone: (name: string) => `${name} can join again`,
   remove: "Remove from the event",
   removeTitle: (name: string) => `Remove ${name}?`,
   removeText: (size: number) =>

@@ -97,6 +97,14 @@ export const manage: typeof english = {
   offerHint: "Se le reserva antes que a quienes van delante",
   offerAdds: (count) => `Suma ${places(count)} al evento, solo para esta persona`,
   offered: (name) => `Hay una plaza reservada para ${name}`,
+  removeAndKeepOut: "Quitar y no dejar entrar",
+  keepOutHint: "No podrá volver hasta que lo permitas",
+  keepOutText:
+    "No podrá volver a apuntarse, con ningún enlace ni entrada de otra persona, hasta que lo permitas.",
+  keptOut: "No pueden entrar",
+  keptOutNote: "No pueden apuntarse, tengan el enlace que tengan.",
+  letIn: "Dejar entrar de nuevo",
+  letInDone: (name) => `${name} puede apuntarse de nuevo`,
   remove: "Quitar del evento",
   removeTitle: (name) => `¿Quitar a ${name}?`,
   removeText: (size) =>

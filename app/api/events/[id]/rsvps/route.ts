@@ -53,6 +53,7 @@ export const POST = route(
       "not_found",
       "awaits_approval",
       "not_approved",
+      "kept_out",
       "already_going",
       "already_waiting",
       "checkout_open",

@@ -46,9 +46,10 @@ export const DELETE = route(
     method: "DELETE",
     path: "/api/events/{id}/rsvps/{user_id}",
     summary:
-      "Gives back a person's seats, or their place on the waiting list. For the attendee and the organizer.",
+      "Gives back a person's seats, or their place on the waiting list. For the attendee and the organizer, who may let them in no more (`keepOut`).",
     auth: "required",
     params: RsvpParams,
+    query: z.strictObject({ keepOut: z.stringbool().default(false) }),
     rate: "rsvp",
     idempotent: "together",
     answer: RsvpView,
@@ -62,9 +63,9 @@ export const DELETE = route(
       "past",
     ],
   },
-  async ({ ctx, params: { id, user_id: userId }, answer }) => {
+  async ({ ctx, params: { id, user_id: userId }, query: { keepOut }, answer }) => {
     const { id: eventId } = await locateEvent(ctx, id);
-    await cancelRsvp(ctx, { eventId, userId });
+    await cancelRsvp(ctx, { eventId, userId, keepOut });
     return answer({ status: "cancelled", eventId, userId });
   },
 );

@@ -1,0 +1,57 @@
+import { and, eq, sql } from "drizzle-orm";
+import { isAnyOf } from "@/db/any-of";
+import { rsvpBlocks as blocks } from "@/db/schema/rsvps";
+import { users } from "@/db/schema/users";
+import { authorize } from "../access";
+import { type Context, transact } from "../context";
+import { lockEvent } from "../events/queries";
+import type { EventDetails } from "../events/schema";
+import { announce } from "../facts";
+import type { Pair } from "./queries";
+
+/** From now on this person comes into the event by no way. The caller holds the event's lock, as whoever seats people does. */
+export async function blockGuest(tx: Context, pair: Pair) {
+  await tx.db
+    .insert(blocks)
+    .values({ ...pair, createdAt: tx.now() })
+    .onConflictDoNothing();
+}
+
+/** Takes that back: they may join like everybody else. Throws `not_organizer`, `not_found`. */
+export async function letIn(ctx: Context, { eventId, userId }: Pair) {
+  await transact(ctx, async (tx) => {
+    const event = await lockEvent(tx, eventId);
+    authorize(tx, "rsvp.block", { event });
+    const gone = await tx.db
+      .delete(blocks)
+      .where(and(eq(blocks.eventId, eventId), eq(blocks.userId, userId)))
+      .returning({ userId: blocks.userId });
+    if (gone.length > 0) await announce(tx, "rsvp/let-in", { eventId, userId });
+  });
+}
+
+/** Who of these people is kept out. */
+export async function findBlocked(tx: Context, eventId: string, userIds: number[]): Promise<Set<number>> {
+  const rows = await tx.db
+    .select({ userId: blocks.userId })
+    .from(blocks)
+    .where(and(eq(blocks.eventId, eventId), isAnyOf(blocks.userId, userIds)));
+  return new Set(rows.map(({ userId }) => userId));
+}
+
+/** Whom an event keeps out, the latest first; a hundred at most. For the organizer: throws `not_organizer`. */
+export async function listBlocked(ctx: Context, event: Pick<EventDetails, "id" | "organizerId">) {
+  authorize(ctx, "rsvp.block", { event });
+  return ctx.db
+    .select({
+      userId: blocks.userId,
+      name: sql<string>`concat_ws(' ', ${users.firstName}, ${users.lastName})`,
+      username: users.username,
+      blockedAt: blocks.createdAt,
+    })
+    .from(blocks)
+    .innerJoin(users, eq(users.id, blocks.userId))
+    .where(eq(blocks.eventId, event.id))
+    .orderBy(sql`${blocks.createdAt} desc`)
+    .limit(100);
+}
