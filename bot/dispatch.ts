@@ -11,6 +11,7 @@ import { contactTaps } from "./features/contact";
 import { draftTaps } from "./features/drafts";
 import { eventTaps } from "./features/events";
 import { feedbackTaps } from "./features/feedback";
+import { guestTaps } from "./features/guests";
 import { homeTaps } from "./features/home";
 import { moderationTaps } from "./features/moderation";
 import { notificationTaps } from "./features/notifications";
@@ -31,6 +32,7 @@ const taps: Taps = {
   ...notificationTaps,
   ...contactTaps,
   ...moderationTaps,
+  ...guestTaps,
   ...reminderTaps,
   ...feedbackTaps,
   ...preferenceTaps,

@@ -63,7 +63,7 @@ const letters = { all: "a", confirmed: "c", waiting: "w" } as const satisfies Re
 /** Who comes, ten a page. */
 export function attendeesIn(
   words: AttendeeWords,
-  ways: Record<"share" | "send" | "back", (event: EventDetails) => Button>,
+  ways: Record<"share" | "send" | "back" | "remove", (event: EventDetails) => Button>,
 ) {
   const standsSo = (r: Reading, { status, paid }: Attendee) => {
     if (status === "pending") return words.pending;
@@ -92,6 +92,7 @@ export function attendeesIn(
         (["all", "confirmed", "waiting"] as const)
           .filter((other) => other !== filter)
           .map((other) => to(other, 0, words.filters[other])),
+        row(total > 0 && ways.remove(event)),
         row(ways.send(event), ways.back(event)),
       ),
     };

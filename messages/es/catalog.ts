@@ -16,6 +16,7 @@ import {
   pickNone,
 } from "./events";
 import { feedback } from "./feedback";
+import { guests } from "./guests";
 import { letters } from "./letters";
 import { manage } from "./manage";
 import { moderation } from "./moderation";
@@ -62,6 +63,7 @@ export const spanish: Catalog = {
   feedback,
   preferences,
   moderation,
+  guests,
   letters,
   refusals,
   unavailable,

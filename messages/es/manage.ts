@@ -16,6 +16,8 @@ import { answer, event, people, tickets } from "./words";
 
 const back = (shown: { id: string }) => tap("Atrás", "event.manage", shown.id);
 
+const remove = (shown: { id: string }) => tap("Quitar a alguien", "guest.pick", shown.id, "0");
+
 const changeable = [
   "title",
   "date",
@@ -84,7 +86,7 @@ export const manage: Catalog["manage"] = {
       pages: (page, pages) => `${page} de ${pages}`,
       filters: { all: "Todos", confirmed: "Confirmados", waiting: "En espera" },
     },
-    { share: (shown) => primary(button.share(shown)), send: button.sendMessage, back },
+    { share: (shown) => primary(button.share(shown)), send: button.sendMessage, back, remove },
   ),
 
   editMenu: (r, shown) => ({

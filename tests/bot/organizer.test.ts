@@ -46,6 +46,7 @@ describe("Attendees", () => {
     expect(labels(first)).toEqual([
       ["1 of 3", "›"],
       ["Confirmed", "Waiting"],
+      ["Remove a guest"],
       ["Send Message", "Back"],
     ]);
     expect(third.text).toContain(
@@ -231,5 +232,30 @@ describe("An update", () => {
       /^You've sent 10 updates within 24 hours\. The next one is possible from /,
     );
     expect(labels(await town.last(maya))[0]).toContain("Send to 1");
+  });
+});
+
+describe("An organizer", () => {
+  test("removes a guest and keeps them out, and lets them in again", async ({ town }) => {
+    const event = await publish(town);
+    await join(town, event, tom);
+    await town.says(maya, "/events");
+    await town.taps(maya, "1");
+    await town.taps(maya, "View Attendees");
+    await town.taps(maya, "Remove a guest");
+    await town.taps(maya, "Tom Okafor");
+    const sure = await town.last(maya);
+    await town.taps(maya, "Remove and keep out");
+    const removed = await town.last(maya);
+    const refused = await town.says(tom, `/rsvp ${event.code}`);
+    await town.taps(maya, "Let in again");
+    const letIn = await town.last(maya);
+
+    expect(labels(sure)).toEqual([["Remove"], ["Remove and keep out"], ["Back"]]);
+    expect(plain(removed.text)).toContain("✅ Tom Okafor is removed from Rooftop Film Night.");
+    expect(labels(removed)).toEqual([["Let in again", "View Attendees"]]);
+    expect(refused.text).toContain("asked that you don't join it");
+    expect(plain(letIn.text)).toBe("✅ Tom Okafor can join Rooftop Film Night again.");
+    expect((await town.says(tom, `/rsvp ${event.code}`)).text).toContain("You're now RSVP'd");
   });
 });

@@ -242,6 +242,7 @@ export function everyMessage(
     ["manage.updateAsk", words.manage.updateAsk(r, event)],
     ...updates(words, r, event, note),
     ...moderation(words, r, event, note),
+    ...guests(words, r, event, typed),
     ["manage.reviewAsk", words.manage.reviewAsk(r, event, "asked")],
     ["manage.reviewed.approved", words.manage.reviewed(r, event, "approved", typed.name, null)],
     ["manage.reviewed.declined", words.manage.reviewed(r, event, "declined", typed.name, typed.text)],
@@ -259,6 +260,21 @@ export function everyMessage(
     ["preferences.unmuted", words.preferences.unmuted(r)],
     ...payments(words, r, event, typed),
     ...letters(words, r, event, typed),
+  ];
+}
+
+/** What an organizer reads who removes somebody. */
+function guests(words: Catalog, r: Reading, event: EventDetails, typed: Typed): [string, Message][] {
+  const { pick, ask, removed, blocked, letIn } = words.guests;
+  const guest = { event, userId: 7, name: typed.name };
+  return [
+    ["guests.pick", pick(r, { event, items: attendees(typed), page: 0, pages: 2 })],
+    ["guests.ask", ask(r, guest)],
+    ["guests.removed", removed(r, { ...guest, isKeptOut: false })],
+    ["guests.removed.keptOut", removed(r, { ...guest, isKeptOut: true })],
+    ["guests.blocked", blocked(r, { event, people: [guest] })],
+    ["guests.blocked.nobody", blocked(r, { event, people: [] })],
+    ["guests.letIn", letIn(r, guest)],
   ];
 }
 
