@@ -8,6 +8,7 @@ import { locateEvent } from "../events/locate";
 import { type Rate, rates, refuseIfSpent, spend } from "../limits";
 import { findPaid } from "../payments/find-paid";
 import { queueLetters } from "../queue-letters";
+import { findBlocked } from "../rsvps/block-guest";
 import { isGuest } from "../rsvps/queries";
 import { seeReturn } from "../rsvps/read-returns";
 import { getUser } from "../users/queries";
@@ -34,7 +35,7 @@ export async function sendContact(
 
 /**
  * Hands a guest's words to the organizer, with what they paid and what the refund policy says of it. Throws
- * `not_found`, `not_a_guest`, `cannot_be_reached`, `rate_limited`, `message_empty`, `message_too_long`.
+ * `not_found`, `not_a_guest`, `kept_out`, `cannot_be_reached`, `rate_limited`, `message_empty`, `message_too_long`.
  */
 export async function contactOrganizer(
   ctx: Context<UserActor>,
@@ -88,7 +89,7 @@ export async function contactGuest(
   });
 }
 
-/** Asked before somebody writes in vain. Throws `not_found`, `not_a_guest`, `not_organizer`, `cannot_be_reached`, `rate_limited`. */
+/** Asked before somebody writes in vain. Throws `not_found`, `not_a_guest`, `kept_out`, `not_organizer`, `cannot_be_reached`, `rate_limited`. */
 export async function refuseContact(ctx: Context<UserActor>, words: Words) {
   const { subject, rate } = await allow(ctx, words);
   await refuseIfSpent(ctx, subject, rate);
@@ -99,6 +100,8 @@ async function allow(ctx: Context<UserActor>, { eventId, replyTo }: Words) {
   const userId = replyTo ?? ctx.actor.userId;
   const action = replyTo === undefined ? "event.contact" : "guest.contact";
   authorize(ctx, action, { event, userId, isGuest: await isGuest(ctx, { eventId, userId }) });
+  if (replyTo === undefined && (await findBlocked(ctx, eventId, [userId])).size > 0)
+    throw new Refusal("kept_out");
   if (!isReachable(await getUser(ctx, replyTo ?? event.organizerId))) throw new Refusal("cannot_be_reached");
   const rate: Rate = replyTo === undefined ? rates.contact : rates.contactReply;
   return { organizerId: event.organizerId, subject: `${action}:${eventId}:${userId}`, rate };

@@ -27,18 +27,18 @@ export async function settleRsvps(ctx: Context, eventId: string, wanted: SeatReq
     const event = await lockEvent(tx, eventId);
     refuseIfClosed(event, tx.now());
 
-    const blocked = await findBlocked(
-      tx,
-      eventId,
-      wanted.map(({ userId }) => userId),
-    );
-    const requests = wanted.filter(({ userId }) => !blocked.has(userId));
-    const codes = requests.flatMap(({ promoCode }) => promoCode ?? []);
-    const [current, stock, { expired, waiting }] = await Promise.all([
-      currentOf(tx, eventId, requests),
+    const codes = wanted.flatMap(({ promoCode }) => promoCode ?? []);
+    const [current, stock, { expired, waiting }, blocked] = await Promise.all([
+      currentOf(tx, eventId, wanted),
       readStock(tx, eventId, codes),
       unsettled(tx, eventId),
+      findBlocked(
+        tx,
+        eventId,
+        wanted.map(({ userId }) => userId),
+      ),
     ]);
+    const requests = wanted.filter(({ userId }) => !blocked.has(userId));
     if (isSold(stock.types)) refuseUnapproved(event, tx.settings);
     const released = expired ? await releaseExpiredHolds(tx, event) : 0;
     const offered = waiting && (released > 0 || seatsLeft(event) > 0) ? await offerFreeSeats(tx, event) : 0;

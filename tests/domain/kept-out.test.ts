@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { payments } from "@/db/schema/payments";
 import { locateEvent } from "@/domain/events/locate";
+import { contactOrganizer } from "@/domain/notifications/contact";
 import { applyPayment } from "@/domain/payments/apply";
 import { acceptOffer } from "@/domain/rsvps/answer-offer";
 import { letIn, listBlocked } from "@/domain/rsvps/block-guest";
@@ -108,6 +109,13 @@ describe("Whom the organizer keeps out", () => {
 
     await letIn(hidden.organizer, { eventId: hidden.eventId, userId: hidden.guest });
     expect((await open(hidden.event, hidden.guest)).id).toBe(hidden.eventId);
+  });
+
+  test("writes to the organizer no more", async ({ world }) => {
+    const { eventId, guest } = await removed(world);
+    await expect(contactOrganizer(world.as(guest), { eventId, text: "Why?" })).rejects.toMatchObject({
+      reason: "kept_out",
+    });
   });
 
   test("comes in by no race: either they were there before and are removed, or they are refused", async ({
