@@ -52,10 +52,9 @@ export const factSchemas = {
     by: z.enum(["attendee", "organizer", "refund"]),
     /** Seats were given back, and not a place on the waiting list, an offer or a checkout. */
     hadSeats: z.boolean().default(true),
-    /** They are kept out from now on. */
-    isKeptOut: z.boolean().optional(),
     note: z.string().optional(),
   }),
+  "rsvp/kept-out": aboutEvent.extend({ userId: z.int() }),
   "rsvp/let-in": aboutEvent.extend({ userId: z.int() }),
   "offer/made": aboutRsvp.extend({ expiresAt: z.iso.datetime() }),
   "offer/declined": aboutRsvp,

@@ -87,6 +87,7 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
   },
   "rsvp/resized": showCount,
   "rsvp/cancelled": showCount,
+  "rsvp/kept-out": nothingMore,
   "rsvp/let-in": nothingMore,
   "offer/made": showCount,
   "offer/declined": showCount,

@@ -3,6 +3,7 @@ import { Refusal } from "@/domain/errors";
 import { getEvent } from "@/domain/events/queries";
 import { letIn, listBlocked } from "@/domain/rsvps/block-guest";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
+import { keepOut } from "@/domain/rsvps/keep-out";
 import { countPeople, findRsvp, listAttendees } from "@/domain/rsvps/queries";
 import { getUser } from "@/domain/users/queries";
 import { fullName } from "@/domain/users/rules";
@@ -32,7 +33,7 @@ export const guestTaps = {
   "guest.remove": async (ctx, tap) => {
     const isKeptOut = tap.arg.startsWith("k");
     const guest = await guestOf(ctx, tap, tap.arg.replace("k", ""));
-    await cancelRsvp(ctx.as, { eventId: tap.id, userId: guest.userId, keepOut: isKeptOut });
+    await (isKeptOut ? keepOut : cancelRsvp)(ctx.as, { eventId: tap.id, userId: guest.userId });
     await show(ctx, ctx.words.guests.removed(ctx.reading, { ...guest, isKeptOut }));
   },
   "guest.blocked": async (ctx, { id }) => {

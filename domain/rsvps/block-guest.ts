@@ -9,15 +9,7 @@ import type { EventDetails } from "../events/schema";
 import { announce } from "../facts";
 import type { Pair } from "./queries";
 
-/** From now on this person comes into the event by no way. The caller holds the event's lock, as whoever seats people does. */
-export async function blockGuest(tx: Context, pair: Pair) {
-  await tx.db
-    .insert(blocks)
-    .values({ ...pair, createdAt: tx.now() })
-    .onConflictDoNothing();
-}
-
-/** Takes that back: they may join like everybody else. Throws `not_organizer`, `not_found`. */
+/** Takes back what `keepOut` did: they may join like everybody else. Throws `not_organizer`, `not_found`. */
 export async function letIn(ctx: Context, { eventId, userId }: Pair) {
   await transact(ctx, async (tx) => {
     const event = await lockEvent(tx, eventId);

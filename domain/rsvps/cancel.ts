@@ -13,7 +13,6 @@ import { withdrawInvitation } from "../events/withdraw-invitation";
 import { announce } from "../facts";
 import type { MoneyBack } from "../letters";
 import { queueLetters } from "../queue-letters";
-import { blockGuest } from "./block-guest";
 import { offerFreeSeats } from "./offer";
 import { findRsvp, standingOf } from "./queries";
 import { returnMoney } from "./return-money";
@@ -23,22 +22,15 @@ import type { RsvpStatus } from "./schema";
  * Gives back a person's seats, or their place on the waiting list; what becomes free is offered on at
  * once, and what comes back of their money is on its way with the same commit. While somebody may be paying for them at
  * Stripe, its page is closed first, and the seats stay held until then. The person themselves and the organizer may, the
- * person only as long as their tickets are their own and nobody is in with one. With `keepOut` the organizer lets them in no more. Answers what they had, and what comes
- * back. Throws `not_going`, `not_organizer`, `tickets_passed_on`, `ticket_used`, `cancelled`, `past`.
+ * person only as long as their tickets are their own and nobody is in with one. Answers what they had, and what comes back. Throws `not_going`, `not_organizer`, `tickets_passed_on`, `ticket_used`, `cancelled`, `past`.
  */
 export async function cancelRsvp(
   ctx: Context,
-  {
-    eventId,
-    userId,
-    note,
-    keepOut = false,
-  }: { eventId: string; userId: number; note?: string; keepOut?: boolean },
+  { eventId, userId, note }: { eventId: string; userId: number; note?: string },
 ): Promise<{ had: RsvpStatus; back: MoneyBack | null }> {
   return transact(ctx, async (tx) => {
     const event = await lockEvent(tx, eventId);
     authorize(tx, "rsvp.cancel", { event, userId });
-    if (keepOut) authorize(tx, "rsvp.block", { event });
     refuseIfEnded(event, tx.now());
 
     const current = await findRsvp(tx, eventId, userId);
@@ -49,7 +41,6 @@ export async function cancelRsvp(
 
     if (by === "organizer") {
       await withdrawInvitation(tx, { eventId, userId });
-      if (keepOut) await blockGuest(tx, { eventId, userId });
       // Before the seats: of what was paid, the letter tells what was left then.
       const dedupeKey = `rsvp.removed:${current.rsvpId}:${current.queueNumber}`;
       await queueLetters(tx, [
@@ -74,7 +65,6 @@ export async function cancelRsvp(
       userId,
       by,
       hadSeats,
-      ...(keepOut ? { isKeptOut: true } : {}),
       ...(note ? { note } : {}),
     });
     await offerFreeSeats(tx, event);

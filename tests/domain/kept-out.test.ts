@@ -2,15 +2,19 @@ import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { payments } from "@/db/schema/payments";
 import { locateEvent } from "@/domain/events/locate";
+import { countFacts } from "@/domain/facts";
 import { contactOrganizer } from "@/domain/notifications/contact";
 import { applyPayment } from "@/domain/payments/apply";
 import { acceptOffer } from "@/domain/rsvps/answer-offer";
 import { letIn, listBlocked } from "@/domain/rsvps/block-guest";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
-import { standingOf } from "@/domain/rsvps/queries";
+import { keepOut } from "@/domain/rsvps/keep-out";
+import { seatHolders, standingOf } from "@/domain/rsvps/queries";
 import { rsvp } from "@/domain/rsvps/rsvp";
+import { checkIn } from "@/domain/tickets/check-in";
+import { seeTicket } from "@/domain/tickets/queries";
 import { claimTicket, offerTransfer } from "@/domain/tickets/transfer";
-import { checkout, sale, take, test, ticketsFor, type World } from "../support/sales";
+import { checkout, payAtStripe, sale, take, test, ticketsFor, type World } from "../support/sales";
 
 const keptOut = { reason: "kept_out" };
 
@@ -20,7 +24,7 @@ async function removed(world: World, about: Parameters<World["event"]>[0] = {}) 
   const guest = await world.person({ firstName: "Tom" });
   await rsvp(world.as(guest), { eventId: event.id });
   const organizer = world.as(event.organizerId);
-  await cancelRsvp(organizer, { eventId: event.id, userId: guest, keepOut: true });
+  await keepOut(organizer, { eventId: event.id, userId: guest });
   return { event, eventId: event.id, guest, organizer };
 }
 
@@ -60,7 +64,7 @@ describe("Whom the organizer keeps out", () => {
     await take(world, buyer, event.id);
     await take(world, guest, event.id);
     const organizer = world.as(event.organizerId);
-    await cancelRsvp(organizer, { eventId: event.id, userId: guest, keepOut: true });
+    await keepOut(organizer, { eventId: event.id, userId: guest });
 
     await expect(take(world, guest, event.id)).rejects.toMatchObject(keptOut);
     await cancelRsvp(world.as(buyer), { eventId: event.id, userId: buyer });
@@ -81,7 +85,7 @@ describe("Whom the organizer keeps out", () => {
     const event = await sale(world);
     const guest = await world.person();
     const payment = await checkout(world, guest, event.id);
-    await cancelRsvp(world.as(event.organizerId), { eventId: event.id, userId: guest, keepOut: true });
+    await keepOut(world.as(event.organizerId), { eventId: event.id, userId: guest });
 
     const applied = await applyPayment(world.system, {
       paymentId: payment.id,
@@ -127,11 +131,72 @@ describe("Whom the organizer keeps out", () => {
 
     await Promise.allSettled([
       ...Array.from({ length: 6 }, () => rsvp(world.as(guest), { eventId })),
-      cancelRsvp(organizer, { eventId, userId: guest, keepOut: true }),
+      keepOut(organizer, { eventId, userId: guest }),
       ...Array.from({ length: 6 }, () => rsvp(world.as(guest), { eventId })),
     ]);
 
     expect((await standingOf(world.system, eventId, guest)).status).toBe("cancelled");
+  });
+
+  test("has no friend's ticket any more: it is its buyer's again, under another code", async ({ world }) => {
+    const event = await sale(world);
+    const [friend, guest, other] = (await world.people(3)) as [number, number, number];
+    const organizer = world.as(event.organizerId);
+    await payAtStripe(world, (await checkout(world, friend, event.id, { quantity: 3 })).id);
+    await payAtStripe(world, (await checkout(world, guest, event.id)).id);
+    const [first, second] = await ticketsFor(world, event.id, friend);
+    for (const [userId, ticket] of [
+      [guest, first],
+      [other, second],
+    ] as const) {
+      const { token } = await offerTransfer(world.as(friend), ticket!.id);
+      await claimTicket(world.as(userId), token);
+    }
+    const seen = await seeTicket(world.as(guest), first!.id);
+    await world.drain();
+
+    for (const userId of [guest, other]) await keepOut(organizer, { eventId: event.id, userId });
+    await world.drain();
+
+    await expect(checkIn(organizer, { eventId: event.id, code: seen.code! })).rejects.toMatchObject({
+      reason: "ticket_gone",
+    });
+    for (const userId of [guest, other]) {
+      expect(await seatHolders(world.system, [{ eventId: event.id, userId }])).toEqual(new Set());
+      expect(world.toldOf(userId, "rsvp.removed")).toHaveLength(1);
+    }
+    expect(await listBlocked(organizer, event)).toHaveLength(2);
+    const returned = await seeTicket(world.as(friend), first!.id);
+    expect(await checkIn(organizer, { eventId: event.id, code: returned.code! })).toMatchObject({
+      status: "used",
+    });
+  });
+
+  test("may have left before, and must have been a guest", async ({ world }) => {
+    const event = await world.event();
+    const [guest, stranger] = (await world.people(2)) as [number, number];
+    const organizer = world.as(event.organizerId);
+    await rsvp(world.as(guest), { eventId: event.id });
+    await cancelRsvp(organizer, { eventId: event.id, userId: guest });
+
+    await keepOut(organizer, { eventId: event.id, userId: guest });
+
+    await expect(rsvp(world.as(guest), { eventId: event.id })).rejects.toMatchObject(keptOut);
+    await expect(keepOut(organizer, { eventId: event.id, userId: stranger })).rejects.toMatchObject({
+      reason: "not_going",
+    });
+  });
+
+  test("is never the organizer, who only gives their own seat up", async ({ world }) => {
+    const event = await world.event();
+    const organizer = world.as(event.organizerId);
+    await rsvp(organizer, { eventId: event.id });
+
+    await keepOut(organizer, { eventId: event.id, userId: event.organizerId });
+
+    expect(await listBlocked(organizer, event)).toEqual([]);
+    expect(await countFacts(world.system, event.id, "rsvp/kept-out")).toBe(0);
+    expect((await rsvp(organizer, { eventId: event.id })).status).toBe("confirmed");
   });
 
   test("is the organizer's choice alone", async ({ world }) => {
@@ -142,7 +207,7 @@ describe("Whom the organizer keeps out", () => {
     for (const ask of [
       () => letIn(world.as(guest), { eventId, userId: guest }),
       () => listBlocked(stranger, event),
-      () => cancelRsvp(stranger, { eventId, userId: stranger.actor.userId, keepOut: true }),
+      () => keepOut(stranger, { eventId, userId: stranger.actor.userId }),
     ])
       await expect(ask()).rejects.toMatchObject({ reason: "not_organizer" });
   });

@@ -4,6 +4,7 @@ import { RsvpParams } from "@/app/api/_http/params";
 import { authorize } from "@/domain/access";
 import { locateEvent } from "@/domain/events/locate";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
+import { keepOut } from "@/domain/rsvps/keep-out";
 import { standingOf } from "@/domain/rsvps/queries";
 import { resizeParty } from "@/domain/rsvps/resize";
 import { PartySize, RsvpView } from "@/domain/rsvps/schema";
@@ -63,9 +64,9 @@ export const DELETE = route(
       "past",
     ],
   },
-  async ({ ctx, params: { id, user_id: userId }, query: { keepOut }, answer }) => {
+  async ({ ctx, params: { id, user_id: userId }, query, answer }) => {
     const { id: eventId } = await locateEvent(ctx, id);
-    await cancelRsvp(ctx, { eventId, userId, keepOut });
+    await (query.keepOut ? keepOut : cancelRsvp)(ctx, { eventId, userId });
     return answer({ status: "cancelled", eventId, userId });
   },
 );
