@@ -8,3 +8,7 @@ export function explain(error: Error, words: (typeof commonWords)["en"]): string
     return `${words.sessionOver}. ${words.sessionOverHint}`;
   return error.message || words.failed;
 }
+
+/** Why the server shows nothing: somebody or something is suspended. Else these words. */
+export const whyNot = (error: Error | null, words: string): string =>
+  error instanceof ApiError && error.status === 403 ? error.message : words;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useDeferredValue } from "react";
+import { whyNot } from "@/components/api/explain";
 import { usePaint, vibrate } from "@/components/telegram/telegram";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -118,7 +119,7 @@ export function Browse({ first }: { first: Page<ListedEvent> }) {
       <OfflineNotice onReturn={() => void refetch()} />
 
       {error && !events ? (
-        <Empty icon="offline" title={words.failedTitle} text={words.failedText}>
+        <Empty icon="offline" title={words.failedTitle} text={whyNot(error, words.failedText)}>
           <Button onClick={() => void refetch()}>{common.tryAgain}</Button>
         </Empty>
       ) : !events ? (

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { call } from "@/components/api/client";
+import { whyNot } from "@/components/api/explain";
 import { useSession } from "@/components/api/use-session";
 import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
@@ -18,7 +19,7 @@ export function EventGone() {
   const [, , named = ""] = usePathname()?.split("/") ?? [];
   const { session } = useSession();
   const router = useRouter();
-  const { data: event } = useQuery({
+  const { data: event, error } = useQuery({
     queryKey: ["event", named, session?.user.id ?? null],
     queryFn: ({ signal }) => call<ShownEvent>(`/api/events/${encodeURIComponent(named)}`, { signal }),
     enabled: session !== undefined && /^\w{6}/.test(named),
@@ -31,7 +32,7 @@ export function EventGone() {
 
   return (
     <main className="grid min-h-dvh content-center">
-      <Empty icon="search" title={gone.title} text={gone.text}>
+      <Empty icon="search" title={gone.title} text={whyNot(error, gone.text)}>
         <Link href="/app" className={buttonClass({ look: "fill" })}>
           {gone.button}
         </Link>

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ApiError } from "@/components/api/errors";
+import { whyNot } from "@/components/api/explain";
 import { EventGone } from "@/components/events/event-gone";
 import { useBack, usePaint } from "@/components/telegram/telegram";
 import { LoadFailed } from "@/components/ui/load-failed";
@@ -46,7 +47,7 @@ function Loaded({ code, promo, type, userId }: Omit<Props, "botUsername"> & { us
 
   if (error instanceof ApiError && error.status === 404) return <EventGone />;
   if (error && !(event.data && offer.data))
-    return <LoadFailed title={words.failedTitle} text={words.failedText} onRetry={retry} />;
+    return <LoadFailed title={words.failedTitle} text={whyNot(error, words.failedText)} onRetry={retry} />;
   if (!event.data || !offer.data) return <CheckoutSkeleton />;
   return (
     <>

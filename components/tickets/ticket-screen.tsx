@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { call } from "@/components/api/client";
 import { ApiError } from "@/components/api/errors";
+import { whyNot } from "@/components/api/explain";
 import type { ShownEvent } from "@/components/events/answers";
 import { contactLink } from "@/components/events/contact-link";
 import { ContactOrganizer } from "@/components/events/contact-organizer";
@@ -65,7 +66,7 @@ function Loaded({ ticketRef, userId, botUsername }: Props & { userId: number }) 
   const isGone = error instanceof ApiError && error.status < 500;
   if (data?.length === 0 || isGone)
     return (
-      <Empty icon="ticket" title={words.goneTitle} text={words.goneText}>
+      <Empty icon="ticket" title={words.goneTitle} text={whyNot(error, words.goneText)}>
         <Link href="/app/mine" replace className={buttonClass({ look: "fill" })}>
           {words.goneButton}
         </Link>

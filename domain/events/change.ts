@@ -73,7 +73,12 @@ export async function changeEvent(
 
     const isHidden = next.visibility !== undefined && isNarrower(next.visibility, event.visibility);
     if (isHidden) await inviteAttendees(tx, eventId);
-    const review = await reviewAfter(tx, event, changed);
+    const beginsToCost = plan && newlyPriced(plan) && plan.before.every(({ priceMinor }) => priceMinor === 0);
+    const showsOther = eyeCatching.some((field) => field in changed) || beginsToCost === true;
+    const review = await reviewAfter(tx, event, {
+      visibility: "visibility" in changed ? next.visibility : undefined,
+      showsOther,
+    });
     const movesEntry = calendarFields.some((field) => field in changed);
     const moves = "startsAt" in changed || "location" in changed;
     await tx.db
@@ -149,15 +154,18 @@ const asNewlyPending = {
 async function reviewAfter(
   tx: Context,
   { organizerId, review, visibility }: Pick<EventDetails, "organizerId" | "review" | "visibility">,
-  changed: EventChanges,
+  changed: { visibility: EventDetails["visibility"] | undefined; showsOther: boolean },
 ) {
   const isPublic = (changed.visibility ?? visibility) === "public";
-  if (!isPublic || review === "pending" || review === "declined") return review;
+  if (!isPublic || review === "pending") return review;
+  // What was changed while it was hidden is shown from now on.
+  const showsOther = changed.showsOther || changed.visibility === "public";
+  // Whoever did what they were asked to is looked at once more.
+  if (review === "declined") return changed.showsOther ? "pending" : review;
   const isFirst =
     review === "not_needed" &&
     changed.visibility === "public" &&
     (await getUser(tx, organizerId)).verifiedAt === null;
-  const showsOther = eyeCatching.some((field) => field in changed);
   return isFirst || (showsOther && !(await isTrusted(tx, organizerId))) ? "pending" : review;
 }
 

@@ -58,7 +58,8 @@ export const eventLetters: Composers<
   "event.cancelled": (row, reader, world) => {
     const event = eventOf(row, world);
     const back = world.returns.get(row.id) ?? [];
-    return { kind: "event.cancelled", chatId: row.chatId, reader, event, note: event.cancelNote, back };
+    const note = isSuspended(event) ? null : event.cancelNote;
+    return { kind: "event.cancelled", chatId: row.chatId, reader, event, note, back };
   },
   "event.suspended": (row, reader, world) => {
     const event = eventOf(row, world);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSuspended } from "../events/schema";
 import { pairKey } from "../rsvps/queries";
 import { fullName } from "../users/rules";
 import { type Composers, eventOf, Mention, Note, standingOf } from "./letter-world";
@@ -42,15 +43,19 @@ export const rsvpLetters: Composers<
       position: standing.position,
     };
   },
-  "rsvp.removed": (row, reader, world) => ({
-    kind: "rsvp.removed",
-    chatId: row.chatId,
-    reader,
-    event: eventOf(row, world),
-    ...Note.parse(row.payload),
-    // Earlier seats of theirs, whose money was kept, are another story.
-    back: (world.returns.get(row.id) ?? []).slice(-1),
-  }),
+  "rsvp.removed": (row, reader, world) => {
+    const event = eventOf(row, world);
+    return {
+      kind: "rsvp.removed",
+      chatId: row.chatId,
+      reader,
+      event,
+      // Who runs a suspended event says nothing to anybody.
+      note: isSuspended(event) ? null : Note.parse(row.payload).note,
+      // Earlier seats of theirs, whose money was kept, are another story.
+      back: (world.returns.get(row.id) ?? []).slice(-1),
+    };
+  },
   "rsvp.status": (row, reader, world) => ({
     kind: "rsvp.status",
     chatId: row.chatId,

@@ -5,6 +5,8 @@ import { lockDraft } from "../drafts/queries";
 import type { Answers } from "../drafts/schema";
 import { Refusal } from "../errors";
 import { locateEvent } from "../events/locate";
+import { getEvent } from "../events/queries";
+import { refuseIfSuspended } from "../events/rules";
 import { type Rate, rates, refuseIfSpent, spend } from "../limits";
 import { findPaid } from "../payments/find-paid";
 import { queueLetters } from "../queue-letters";
@@ -68,7 +70,7 @@ export async function contactOrganizer(
   });
 }
 
-/** Hands the organizer's words to one guest. Throws `not_organizer`, `cannot_be_reached`, `rate_limited`, `message_empty`, `message_too_long`. */
+/** Hands the organizer's words to one guest. Throws `not_organizer`, `event_suspended`, `cannot_be_reached`, `rate_limited`, `message_empty`, `message_too_long`. */
 export async function contactGuest(
   ctx: Context<UserActor>,
   { eventId, userId, text }: { eventId: string; userId: number; text: string },
@@ -100,6 +102,7 @@ async function allow(ctx: Context<UserActor>, { eventId, replyTo }: Words) {
   const userId = replyTo ?? ctx.actor.userId;
   const action = replyTo === undefined ? "event.contact" : "guest.contact";
   authorize(ctx, action, { event, userId, isGuest: await isGuest(ctx, { eventId, userId }) });
+  if (replyTo !== undefined) refuseIfSuspended(await getEvent(ctx, event.id));
   if (replyTo === undefined && (await findBlocked(ctx, eventId, [userId])).size > 0)
     throw new Refusal("kept_out");
   if (!isReachable(await getUser(ctx, replyTo ?? event.organizerId))) throw new Refusal("cannot_be_reached");

@@ -1,4 +1,6 @@
 import { describe, expect } from "vitest";
+import { cancelEvent } from "@/domain/events/cancel";
+import { suspendEvent } from "@/domain/events/suspend";
 import { contactGuest, contactOrganizer } from "@/domain/notifications/contact";
 import { refundPayment } from "@/domain/payments/refund";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
@@ -145,5 +147,26 @@ describe("The organizer's words", () => {
 
     await world.db.$client`update users set blocked_at = now() where user_id = ${author}`;
     await expect(write(world, guest, eventId)).rejects.toMatchObject(unreached);
+  });
+
+  test("are passed on from nobody whose event is suspended, by no way", async ({ world }) => {
+    const event = await world.event();
+    const [removed, stays] = (await world.people(2)) as [number, number];
+    for (const guest of [removed, stays]) await rsvp(world.as(guest), { eventId: event.id });
+    const admin = world.as(await world.admin());
+    await suspendEvent(admin, { eventId: event.id, reason: "Spam.", refunds: false });
+    const organizer = world.as(event.organizerId);
+    const words = "Pay me at evil.example";
+
+    await expect(
+      contactGuest(organizer, { eventId: event.id, userId: stays, text: words }),
+    ).rejects.toMatchObject({ reason: "event_suspended" });
+    await cancelRsvp(organizer, { eventId: event.id, userId: removed, note: words });
+    await world.drain();
+    await cancelEvent(organizer, { eventId: event.id, note: words });
+    await world.drain();
+
+    expect(world.toldOf(removed, "rsvp.removed")).toMatchObject([{ note: null }]);
+    expect(world.toldOf(stays, "event.cancelled")).toMatchObject([{ note: null }]);
   });
 });

@@ -1,8 +1,12 @@
+import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
+import { events } from "@/db/schema/events";
 import { stripeAccounts } from "@/db/schema/payments";
 import { changeEvent } from "@/domain/events/change";
 import { getEvent, listTicketTypes, listUpcoming } from "@/domain/events/queries";
 import { reviewEvent } from "@/domain/events/review";
+import type { EventChanges } from "@/domain/events/schema";
+import { suspendEvent } from "@/domain/events/suspend";
 import { startPayment } from "@/domain/payments/start";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { rsvp } from "@/domain/rsvps/rsvp";
@@ -92,7 +96,7 @@ describe("The verdict", () => {
     expect((await world.event({ organizer })).review).toBe("pending");
   });
 
-  test("declined is not undone by editing the event", async ({ world }) => {
+  test("declined is not undone by hiding the event and showing it again", async ({ world }) => {
     const { admins, organizer, event } = await pendingEvent(world);
     await reviewEvent(world.as(admins[0]), { eventId: event.id, verdict: "declined", message: "No." });
 
@@ -221,6 +225,57 @@ describe("A change of what a listed event shows", () => {
     ]);
 
     expect(reviews.map(({ review }) => review)).toEqual(["not_needed", "not_needed", "not_needed"]);
+  });
+});
+
+describe("A change behind a reviewer's back", () => {
+  test("while nobody could find the event is looked at when everybody can", async ({ world }) => {
+    const { organizer, event } = await listedEvent(world, 2);
+    const change = (changes: EventChanges) =>
+      changeEvent(world.as(organizer), { eventId: event.id, changes });
+
+    await change({ visibility: "unlisted", title: "FREE CRYPTO" });
+
+    expect(await change({ visibility: "public" })).toMatchObject({ review: "pending" });
+    expect(await listed(world)).not.toContain(event.id);
+  });
+
+  test("that makes a free event cost something is looked at as well", async ({ world }) => {
+    const { organizer, event } = await listedEvent(world, 2);
+    const [kind] = await listTicketTypes(world.system, event.id);
+    const ticketTypes = [{ id: kind!.id, priceMinor: 99_900, currency: "EUR" as const }];
+
+    expect(
+      await changeEvent(world.as(organizer), {
+        eventId: event.id,
+        changes: { location: event.location, ticketTypes },
+      }),
+    ).toMatchObject({ review: "pending" });
+  });
+
+  test("after a no is looked at once more", async ({ world }) => {
+    const { admins, organizer, event } = await pendingEvent(world);
+    await reviewEvent(world.as(admins[0]), {
+      eventId: event.id,
+      verdict: "declined",
+      message: "Who are you?",
+    });
+
+    expect(
+      await changeEvent(world.as(organizer), { eventId: event.id, changes: { description: "We are us." } }),
+    ).toMatchObject({ review: "pending" });
+    await world.drain();
+    expect(world.toldOf(admins[0], "verify.admin")).toHaveLength(2);
+  });
+
+  test("is no less looked at for events that were taken down", async ({ world }) => {
+    const { admins, organizer, event } = await listedEvent(world, 3);
+    const [held] = await world.db.select().from(events).where(eq(events.organizerId, organizer));
+    await suspendEvent(world.as(admins[0]), { eventId: held!.id, reason: "Spam.", refunds: false });
+
+    expect(
+      await changeEvent(world.as(organizer), { eventId: event.id, changes: { title: "Other" } }),
+    ).toMatchObject({ review: "pending" });
   });
 });
 
