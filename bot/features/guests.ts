@@ -1,10 +1,10 @@
 import { authorize } from "@/domain/access";
 import { Refusal } from "@/domain/errors";
 import { getEvent } from "@/domain/events/queries";
-import { letIn, listBlocked } from "@/domain/rsvps/block-guest";
+import { findBlocked, letIn, listBlocked } from "@/domain/rsvps/block-guest";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { keepOut } from "@/domain/rsvps/keep-out";
-import { countPeople, findRsvp, listAttendees } from "@/domain/rsvps/queries";
+import { countPeople, findRsvp, isGuest, listAttendees } from "@/domain/rsvps/queries";
 import { getUser } from "@/domain/users/queries";
 import { fullName } from "@/domain/users/rules";
 import { show } from "../answer";
@@ -50,10 +50,13 @@ export const guestTaps = {
   },
 } satisfies Partial<Taps>;
 
-/** Whom a button of the organizer's names. Throws `not_organizer`, `stale_button`. */
+/** Whom a button of the organizer's names: a guest, or somebody who is kept out, for others are none of their business. Throws `not_organizer`, `stale_button`. */
 async function guestOf(ctx: BotContext, { id }: Tap, arg: string) {
   const userId = readNumber(arg, { min: 1, max: 2 ** 52 });
   const event = await getEvent(ctx.as, id);
   authorize(ctx.as, "rsvps.list", { event });
+  const isTheirs =
+    (await isGuest(ctx.as, { eventId: id, userId })) || (await findBlocked(ctx.as, id, [userId])).has(userId);
+  if (!isTheirs) throw new Refusal("stale_button");
   return { event, userId, name: fullName(await getUser(ctx.as, userId)) };
 }

@@ -4,12 +4,13 @@ import { rsvpBlocks as blocks } from "@/db/schema/rsvps";
 import { users } from "@/db/schema/users";
 import { authorize } from "../access";
 import { type Context, transact } from "../context";
+import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
 import type { EventDetails } from "../events/schema";
 import { announce } from "../facts";
 import type { Pair } from "./queries";
 
-/** Takes back what `keepOut` did: they may join like everybody else. Throws `not_organizer`, `not_found`. */
+/** Takes back what `keepOut` did: they may join like everybody else. Throws `not_organizer`, `stale_button` when nobody keeps them out. */
 export async function letIn(ctx: Context, { eventId, userId }: Pair) {
   await transact(ctx, async (tx) => {
     const event = await lockEvent(tx, eventId);
@@ -18,7 +19,8 @@ export async function letIn(ctx: Context, { eventId, userId }: Pair) {
       .delete(blocks)
       .where(and(eq(blocks.eventId, eventId), eq(blocks.userId, userId)))
       .returning({ userId: blocks.userId });
-    if (gone.length > 0) await announce(tx, "rsvp/let-in", { eventId, userId });
+    if (gone.length === 0) throw new Refusal("stale_button");
+    await announce(tx, "rsvp/let-in", { eventId, userId });
   });
 }
 

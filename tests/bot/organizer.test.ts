@@ -1,8 +1,9 @@
 import { describe, expect } from "vitest";
 import { broadcast } from "@/domain/notifications/broadcast";
+import { packCallback } from "@/gateways/telegram/callbacks";
 import type { Person } from "@/sandbox/telegram/protocol";
 import { acting, join, labels, onButton, publish, refresh, start } from "@/tests/support/scenes";
-import { botId, kenji, maya, plain, type Town, test, tom } from "@/tests/support/town";
+import { botId, jonas, kenji, maya, plain, type Town, test, tom } from "@/tests/support/town";
 
 /** People beyond the six who live in the town. */
 async function crowd(town: Town, count: number): Promise<number[]> {
@@ -257,5 +258,33 @@ describe("An organizer", () => {
     expect(refused.text).toContain("asked that you don't join it");
     expect(plain(letIn.text)).toBe("✅ Tom Okafor can join Rooftop Film Night again.");
     expect((await town.says(tom, `/rsvp ${event.code}`)).text).toContain("You're now RSVP'd");
+  });
+
+  test("learns nobody's name from a forged button, and lets in only whom they keep out", async ({ town }) => {
+    const event = await publish(town);
+    await join(town, event, tom);
+    await start(town, jonas);
+    const forge = async (operation: "guest" | "guest.remove" | "guest.letin", arg: string) => {
+      const message = {
+        message_id: 1,
+        date: 1,
+        chat: { id: maya, type: "private", first_name: "M" },
+        text: "…",
+      };
+      const data = packCallback({ operation, id: event.id, arg });
+      const from = { id: maya, is_bot: false, first_name: "M", language_code: "en" };
+      const id = `forged-${operation}-${arg}`;
+      await town.handle({ callback_query: onButton({ id, from, chat_instance: "1", message, data }) });
+      return town.calls("answerCallbackQuery").at(-1)!.request;
+    };
+
+    for (const operation of ["guest", "guest.remove", "guest.letin"] as const)
+      expect(await forge(operation, String(jonas))).toMatchObject({
+        text: expect.stringContaining("out of date"),
+      });
+    expect(await forge("guest.letin", String(tom))).toMatchObject({
+      text: expect.stringContaining("out of date"),
+    });
+    for (const { text } of await town.messages(maya)) expect(text).not.toContain("Jonas");
   });
 });

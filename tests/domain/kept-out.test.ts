@@ -46,6 +46,9 @@ describe("Whom the organizer keeps out", () => {
     await letIn(organizer, { eventId, userId: guest });
 
     expect(await listBlocked(organizer, event)).toEqual([]);
+    await expect(letIn(organizer, { eventId, userId: guest })).rejects.toMatchObject({
+      reason: "stale_button",
+    });
     expect((await rsvp(world.as(guest), { eventId })).status).toBe("confirmed");
   });
 

@@ -14,7 +14,7 @@ export const DELETE = route(
     params: RsvpParams,
     idempotent: "together",
     answer: z.object({ eventId: z.uuid(), userId: z.int() }),
-    refusals: ["not_found", "not_organizer"],
+    refusals: ["not_found", "not_organizer", "stale_button"],
   },
   async ({ ctx, params: { id, user_id: userId }, answer }) => {
     const { id: eventId } = await locateEvent(ctx, id);
