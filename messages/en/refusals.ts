@@ -81,7 +81,7 @@ export const refusals: Catalog["refusals"] = {
   }),
   in_progress: () => ({ text: "This is being done right now. Please look again in a moment." }),
   message_empty: () => ({
-    text: "Send me the words as one message, e.g., Doors open at 6:30.",
+    text: "There are no words in that. Send me what you want to say as one message.",
     dialog: true,
   }),
   message_too_long: (r, { details: { length, max } }) => ({

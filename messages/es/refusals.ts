@@ -81,7 +81,7 @@ export const refusals: Catalog["refusals"] = {
   }),
   in_progress: () => ({ text: "Esto se está haciendo ahora mismo. Vuelve a mirar en un momento." }),
   message_empty: () => ({
-    text: "Envíame el texto en un solo mensaje, p. ej., Abrimos a las 18:30.",
+    text: "Ahí no hay texto. Envíame lo que quieres decir en un solo mensaje.",
     dialog: true,
   }),
   message_too_long: (r, { details: { length, max } }) => ({

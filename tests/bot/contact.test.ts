@@ -94,6 +94,18 @@ describe("The link that leads to writing to the organizer", () => {
   });
 });
 
+test("A message without words is asked for again", async ({ town }) => {
+  const event = await publish(town);
+  await join(town, event, tom);
+  await town.act({ as: tom, do: "start", parameter: `c_${event.code}` });
+  await town.says(tom, "\u200b");
+  const asked = await last(town, tom);
+  await town.says(tom, "May I bring my dog?");
+
+  expect(asked).toContain("There are no words in that.");
+  expect(await last(town, tom)).toContain("Sent to Maya");
+});
+
 test("A sixth message within a day is refused before it is written", async ({ town }) => {
   const event = await publish(town);
   await join(town, event, tom);
