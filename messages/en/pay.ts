@@ -9,6 +9,11 @@ export const pay = {
       `The organizer of the event gave a link to ${host}. Go on only if you know this address.`,
     goOn: "Go on",
   },
+  /** A link of a letter that leads nowhere, or does not any more. */
+  nothingHere: {
+    title: "Nothing is here",
+    text: "This link does not lead anywhere, or does not any more. Open the event in Telegram.",
+  },
   confirming: {
     title: "⏳ Stripe is confirming your payment…",
     text: "This takes some seconds. Your seats are held meanwhile, and your tickets come into the chat. You can close this page.",

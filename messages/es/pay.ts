@@ -9,6 +9,10 @@ export const pay: typeof en = {
       `Quien organiza el evento dio un enlace a ${host}. Continúa solo si conoces esta dirección.`,
     goOn: "Continuar",
   },
+  nothingHere: {
+    title: "Aquí no hay nada",
+    text: "Este enlace no lleva a ningún sitio, o ya no. Abre el evento en Telegram.",
+  },
   confirming: {
     title: "⏳ Stripe está confirmando tu pago…",
     text: "Tarda unos segundos. Tus plazas siguen reservadas, y las entradas llegan al chat. Puedes cerrar esta página.",

@@ -4,6 +4,7 @@ import { deliveries } from "@/db/schema/notifications";
 import { tickets } from "@/db/schema/tickets";
 import { cancelEvent } from "@/domain/events/cancel";
 import { changeEvent } from "@/domain/events/change";
+import { suspendEvent } from "@/domain/events/suspend";
 import { listReminders } from "@/domain/reminders/queries";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { rsvp } from "@/domain/rsvps/rsvp";
@@ -153,5 +154,20 @@ test("An address of no letter, of a letter that is not counted, or of no such li
       "text/html; charset=utf-8",
     ]);
     expect(await answer.text()).toContain("Nothing is here");
+  }
+});
+
+test("A link of a letter about a suspended event is a page too, in its reader's language", async ({
+  world,
+}) => {
+  const { event, letter } = await reminded(world);
+  const admin = await world.person();
+  world.settings.adminIds.push(admin);
+  await suspendEvent(world.as(admin), { eventId: event.id, reason: "Advertising.", refunds: false });
+
+  for (const to of ["join", "directions", "event"]) {
+    const answer = await follow(`${letter}/${to}`, { headers: { "accept-language": "es" } });
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+    expect(await answer.text()).toContain("Aquí no hay nada");
   }
 });

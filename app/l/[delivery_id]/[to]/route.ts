@@ -3,7 +3,7 @@ import { addressOf } from "@/app/api/_http/caller";
 import { toResponse } from "@/app/api/_http/errors";
 import { DeliveryParams } from "@/app/api/_http/params";
 import { matchPath } from "@/app/api/_http/path";
-import { type Reason, Refusal } from "@/domain/errors";
+import { Refusal } from "@/domain/errors";
 import { isKnownCall } from "@/domain/events/rules";
 import { followLink } from "@/domain/notifications/follow-link";
 import { LetterLink } from "@/domain/notifications/schema";
@@ -20,7 +20,7 @@ const Link = DeliveryParams.extend({ to: LetterLink });
  */
 export async function GET(request: Request): Promise<Response> {
   const link = Link.safeParse(matchPath("/l/{delivery_id}/{to}", new URL(request.url).pathname));
-  if (!link.success) return nothingHere();
+  if (!link.success) return nothingHere(request);
 
   const { delivery_id: deliveryId, to } = link.data;
   const actor = { type: "anonymous", address: addressOf(request) } as const;
@@ -35,13 +35,10 @@ export async function GET(request: Request): Promise<Response> {
     if (leadsTo === "join" && !isKnownCall(location)) return leaving(request, location);
     return new Response(null, { status: 302, headers: { location, "cache-control": "no-store" } });
   } catch (error) {
-    if (error instanceof Refusal && hidden.has(error.reason)) return nothingHere();
+    if (error instanceof Refusal) return nothingHere(request);
     return toResponse(error, { actor, at: "GET /l/{delivery_id}/{to}" });
   }
 }
-
-/** Why there is nothing to be seen here. */
-const hidden = new Set<Reason>(["not_found", "event_suspended"]);
 
 /** Next answers HEAD by this as well, and programs look at addresses that people paste or may soon open. */
 function isByPerson(request: Request) {
