@@ -66,7 +66,7 @@ export const problem = problemsIn(
       "date-past": (r, { timeZone }, { wall, nextYear }) => {
         const passed = `${formatWhen(instantOf(timeZone, wall), timeZone, r.language)} has already passed.`;
         return nextYear === null
-          ? `${passed} When will it take place?`
+          ? `${passed} When should it be?`
           : `${passed} Did you mean ${formatWallDateLong(nextYear, r.language)}?`;
       },
       "date-too-far": (r, { timeZone }, { wall, limit }) =>

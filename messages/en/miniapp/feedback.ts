@@ -7,8 +7,9 @@ export const feedback = {
   hint: "Stars and words of those who were there",
   failedTitle: "This did not arrive",
   failedText: "Nothing is lost. Try again in a moment.",
-  emptyTitle: "No feedback yet",
-  emptyText: "After the event, guests are asked how it was. Their stars and words stand here, without names.",
+  emptyTitle: "No feedback to show yet",
+  emptyText:
+    "After the event, guests are asked how it was. Their stars and words stand here once five have rated, without names, and brought up to date every hour.",
   fewTitle: (count: number) => (count === 1 ? "1 person has rated" : `${n(count)} people have rated`),
   fewText: (fewest: number) =>
     `Stars and comments are shown once ${n(fewest)} people have rated, and brought up to date every hour, so that nobody can be told by them.`,

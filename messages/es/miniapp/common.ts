@@ -22,7 +22,7 @@ export const common: typeof english = {
   going: (count) => (count === 1 ? "1 asiste" : `${formatNumber(count, "es")} asisten`),
   left: (count) => (count === 1 ? "queda 1" : `quedan ${formatNumber(count, "es")}`),
   full: "Completo",
-  contactOrganizer: "Contactar con quien organiza",
+  contactOrganizer: "Escribir al anfitrión",
   cancelled: "Cancelado",
   over: "Terminado",
   rsvp: "Asistir",

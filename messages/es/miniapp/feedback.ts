@@ -10,9 +10,9 @@ export const feedback: typeof en = {
   hint: "Estrellas y palabras de quienes estuvieron",
   failedTitle: "Esto no ha llegado",
   failedText: "No se ha perdido nada. Prueba de nuevo en un momento.",
-  emptyTitle: "Todavía no hay opiniones",
+  emptyTitle: "Todavía no hay opiniones que mostrar",
   emptyText:
-    "Después del evento se pregunta a los invitados qué tal fue. Aquí verás sus estrellas y palabras, sin nombres.",
+    "Después del evento se pregunta a los invitados qué tal fue. Aquí verás sus estrellas y palabras, sin nombres, cuando hayan valorado cinco; se actualizan cada hora.",
   fewTitle: (count) => (count === 1 ? "1 persona ha valorado" : `${n(count)} personas han valorado`),
   fewText: (fewest) =>
     `Las estrellas y los comentarios se muestran cuando han valorado ${n(fewest)} personas y se actualizan cada hora, para que no se sepa quién dijo qué.`,
