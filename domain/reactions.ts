@@ -196,5 +196,6 @@ async function tellVerdict(tx: Context, eventId: string, verdicts: FactData<"eve
     }),
   );
   await queueLetters(tx, letters);
+  await stopSales(tx, eventId);
   await welcomeBack(tx, eventId);
 }

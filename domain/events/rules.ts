@@ -70,6 +70,10 @@ export function refuseDeclined(event: Reviewed, settings: Pick<Settings, "seller
   if (heldUpBy(event, settings) === "declined") throw new Refusal("not_approved");
 }
 
+/** Whether money for seats that are held is taken still: not once an administrator has taken the event down or said no. */
+export const takesMoney = (event: Standing & Reviewed, settings: Pick<Settings, "seller">) =>
+  !isSuspended(event) && heldUpBy(event, settings) !== "declined";
+
 /**
  * Throws `awaits_approval` or `not_approved` while nobody new may pay for a seat. Who holds one, or is offered one, took
  * it when it was sold, and may go on.

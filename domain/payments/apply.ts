@@ -3,8 +3,7 @@ import { ledgerEntries, payments } from "@/db/schema/payments";
 import { type Context, transact } from "../context";
 import { Refusal } from "../errors";
 import { lockEvent } from "../events/queries";
-import { isOpen } from "../events/rules";
-import { isSuspended } from "../events/schema";
+import { isOpen, takesMoney } from "../events/rules";
 import { announce } from "../facts";
 import { queueLetters } from "../queue-letters";
 import { activateSeats } from "../rsvps/activate";
@@ -77,7 +76,7 @@ async function settleMoney(
   const isWaitedFor =
     !isKeptOut &&
     event.status !== "cancelled" &&
-    !isSuspended(event) &&
+    takesMoney(event, tx.settings) &&
     lines.length > 0 &&
     lines.every(({ status }) => status === "held");
   if (isWaitedFor) {
@@ -216,7 +215,7 @@ async function seat(tx: Context, payment: Payment, lines: Line[]) {
  * payer waits for the next with it.
  */
 async function placeLate(tx: Context, event: Event, payment: Payment, lines: Line[]): Promise<Late> {
-  if (!isOpen(event, tx.now())) return "returned";
+  if (!isOpen(event, tx.now()) || !takesMoney(event, tx.settings)) return "returned";
   await releaseExpiredHolds(tx, event);
   await offerFreeSeats(tx, event);
 

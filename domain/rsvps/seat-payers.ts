@@ -4,7 +4,7 @@ import { rsvps } from "@/db/schema/rsvps";
 import type { Context } from "../context";
 import { isKept } from "../events/move-kept-money";
 import { lockEvent } from "../events/queries";
-import { isOpen } from "../events/rules";
+import { isOpen, takesMoney } from "../events/rules";
 import { announce } from "../facts";
 import { activateSeats } from "./activate";
 import { readStock } from "./read-stock";
@@ -28,7 +28,8 @@ export async function seatPayers(tx: Context, eventId: string, userId?: number):
     if (payers.length === 0) return seated;
 
     const [event, { types }] = [await lockEvent(tx, eventId), await readStock(tx, eventId)];
-    const chosen = isOpen(event, tx.now()) ? pickPayers(payers, event, types) : [];
+    const isTaken = isOpen(event, tx.now()) && takesMoney(event, tx.settings);
+    const chosen = isTaken ? pickPayers(payers, event, types) : [];
     if (chosen.length === 0) return seated;
 
     const taken = await takeKeptMoney(

@@ -3,12 +3,12 @@ import { withPatience } from "@/db/patience";
 import { rsvps } from "@/db/schema/rsvps";
 import type { Context } from "../context";
 import { lockEvent } from "../events/queries";
-import { isSuspended } from "../events/schema";
+import { takesMoney } from "../events/rules";
 import { closePayments } from "./cancel";
 
-/** Of a suspended event: nobody can pay any more for seats that are held. They run out by themselves. */
+/** Of an event that is suspended or was declined: nobody can pay any more for seats that are held. They run out by themselves. */
 export async function stopSales(tx: Context, eventId: string) {
-  if (!isSuspended(await lockEvent(tx, eventId))) return;
+  if (takesMoney(await lockEvent(tx, eventId), tx.settings)) return;
   await tx.db.execute(withPatience);
   const paying = await tx.db
     .select({ id: rsvps.id })

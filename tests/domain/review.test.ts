@@ -10,7 +10,8 @@ import { suspendEvent } from "@/domain/events/suspend";
 import { startPayment } from "@/domain/payments/start";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { rsvp } from "@/domain/rsvps/rsvp";
-import { kindsOf, test, type World } from "../support/world";
+import { checkout, ledgerOf, payAtStripe, test } from "../support/sales";
+import { kindsOf, type World } from "../support/world";
 
 /** Two administrators, and an event of somebody who never had one. */
 async function pendingEvent(world: World, about: Parameters<World["event"]>[0] = {}) {
@@ -315,6 +316,29 @@ describe("Money", () => {
     await expect(pay()).rejects.toMatchObject({ reason: "not_approved" });
     await expect(buy(late)).rejects.toMatchObject({ reason: "not_approved" });
     expect((await getEvent(world.system, event.id)).sale).toEqual({ state: "over" });
+  });
+
+  test("is taken no more through pages that are open when somebody says no, and goes back when it comes nevertheless", async ({
+    world,
+  }) => {
+    const { organizer, event } = await pendingEvent(world, paid);
+    const admin = world.as(world.settings.adminIds[0]!);
+    await reviewEvent(admin, { eventId: event.id, verdict: "approved" });
+    const [one, other] = (await world.people(2)) as [number, number];
+    const open = await checkout(world, one, event.id);
+    const late = await checkout(world, other, event.id);
+    await changeEvent(world.as(organizer), { eventId: event.id, changes: { title: "Other" } });
+    await reviewEvent(admin, { eventId: event.id, verdict: "declined", message: "Not this." });
+
+    const applied = await payAtStripe(world, late.id);
+    await world.drain();
+
+    expect(applied).toBe("returned");
+    expect(await ledgerOf(world)).toEqual([
+      ["charge", late.amountMinor],
+      ["refund", -late.amountMinor],
+    ]);
+    await expect(payAtStripe(world, open.id)).rejects.toThrow("The page takes no money");
   });
 
   test("is asked for again of people who wait, once the event is approved", async ({ world }) => {
