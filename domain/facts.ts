@@ -17,8 +17,8 @@ export const factSchemas = {
   "event/link-renewed": aboutEvent,
   /** `at` is what the letters about it count from. */
   "event/cancelled": aboutEvent.extend({ at: z.iso.datetime().optional() }),
-  /** What was paid for a cancelled event is owed to those who paid. */
-  "refunds/owed": aboutEvent,
+  /** What was paid is owed to those who paid: all of it, or what those had paid or joined for by then. */
+  "refunds/owed": aboutEvent.extend({ at: z.iso.datetime().optional() }),
   /** Everybody has been told of the end of an event, and nobody has anything to wait for any more. */
   "waiting/ended": aboutEvent,
   "event/completed": aboutEvent,

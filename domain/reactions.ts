@@ -46,11 +46,13 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
     await markCardsStale(tx, [eventId]);
     await announce(tx, "waiting/ended", { eventId });
   },
-  "refunds/owed": refundEvent,
+  "refunds/owed": async (tx, eventId, owed) => {
+    for (const { at } of owed) await refundEvent(tx, eventId, at);
+  },
   "waiting/ended": voidOffers,
   "event/suspended": async (tx, eventId, suspensions) => {
     await stopSales(tx, eventId);
-    for (const suspension of suspensions) await tellSuspended(tx, suspension);
+    await tellSuspended(tx, eventId, suspensions);
     await markCardsStale(tx, [eventId]);
   },
   "event/restored": async (tx, eventId) => {
@@ -61,7 +63,11 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
     await welcomeBack(tx, eventId);
   },
   "seats/ended": async (tx, eventId, ended) => {
-    for (const { at } of ended) await endSeats(tx, { eventId, at });
+    for (const { at } of ended) {
+      await endSeats(tx, { eventId, at });
+      // Of whoever paid for them since the rest was sent back: nobody can any more.
+      await refundEvent(tx, eventId, at);
+    }
     await markCardsStale(tx, [eventId]);
   },
   "host/suspended": async (tx, eventId) => {
@@ -108,19 +114,25 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
   "ticket/unused": nothingMore,
 };
 
-/** Its organizer hears why; everybody who goes or waits does if their money comes back, and then loses their place. */
-async function tellSuspended(tx: Context, { eventId, reason, refunds, at }: FactData<"event/suspended">) {
-  const { organizerId: chatId } = await findHost(tx, eventId);
+/**
+ * Its organizer hears why; everybody who goes or waits does if their money comes back, and then loses their place. Of
+ * several at once the last is told, and people who have been told that it is cancelled hear nothing more.
+ */
+async function tellSuspended(tx: Context, eventId: string, suspensions: FactData<"event/suspended">[]) {
+  const { organizerId: chatId, status } = await getEvent(tx, eventId);
+  const { reason } = suspensions.at(-1)!;
   const dedupeKey = `event.suspended:${tx.newId()}`;
   await queueLetters(tx, [
     { kind: "event.suspended", dedupeKey, chatId, eventId, payload: { text: reason } },
   ]);
-  if (!refunds) return;
+  const at = suspensions.findLast(({ refunds }) => refunds)?.at;
+  if (at === undefined || status === "cancelled") return;
   await tellAttendees(tx, {
     eventId,
     kind: "event.withdrawn",
     about: `${eventId}:${at}`,
     to: { statuses: ["confirmed", "pending", "waitlisted"] },
+    joinedBy: at,
     payload: { at },
   });
   await announce(tx, "seats/ended", { eventId, at });

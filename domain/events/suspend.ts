@@ -28,9 +28,10 @@ export async function suspendEvent(ctx: Context<UserActor>, { eventId, reason, r
       .set({ suspendedAt: event.suspendedAt ?? now, suspendReason: reason, updatedAt: now })
       .where(eq(events.id, eventId));
     const adminId = tx.actor.userId;
+    const at = now.toISOString();
     // Money first, as of an event that is cancelled.
-    if (refunds) await announce(tx, "refunds/owed", { eventId });
-    await announce(tx, "event/suspended", { eventId, adminId, reason, refunds, at: now.toISOString() });
+    if (refunds) await announce(tx, "refunds/owed", { eventId, at });
+    await announce(tx, "event/suspended", { eventId, adminId, reason, refunds, at });
     return getEvent(tx, eventId);
   });
 }

@@ -12,6 +12,8 @@ type Announcement = {
   kind: LetterKind;
   about: string;
   to: Recipients;
+  /** Leaves out people who joined after it. */
+  joinedBy?: string;
   payload?: Record<string, unknown>;
 };
 
@@ -21,7 +23,7 @@ type Announcement = {
  */
 export async function tellAttendees(
   tx: Context,
-  { eventId, kind, about, to, payload = {} }: Announcement,
+  { eventId, kind, about, to, joinedBy, payload = {} }: Announcement,
 ): Promise<number> {
   const now = tx.now().toISOString();
   await tx.db.execute(withPatience);
@@ -31,6 +33,7 @@ export async function tellAttendees(
       ${priorityOf(kind)}::smallint, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
     from (${recipientsOf(eventId, to)}) attending join ${users} person using (user_id)
     where person.started_at is not null and person.blocked_at is null
+      ${joinedBy === undefined ? sql`` : sql`and attending.joined_at <= ${joinedBy}`}
     on conflict (dedupe_key) do nothing`);
   return queued.count;
 }

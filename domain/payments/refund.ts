@@ -103,13 +103,21 @@ export async function voidTickets(tx: Context, payment: Payment, ticketIds: stri
   else await announce(tx, "rsvp/resized", { ...about, partySize: left.length });
 }
 
-/** A cancelled event: everybody's money goes back, kept money too, in one statement, however many they are. */
-export async function refundEvent(tx: Context, eventId: string) {
+/**
+ * A cancelled event: everybody's money goes back, kept money too, in one statement, however many they are. With `at` it is
+ * that of all who had paid or joined by then.
+ */
+export async function refundEvent(tx: Context, eventId: string, at?: string) {
   const now = tx.now().toISOString();
+  const which =
+    at === undefined
+      ? undefined
+      : sql`(payments.paid_at <= ${at} or payments.rsvp_id in (
+          select rsvp_id from ${rsvps} where event_id = ${eventId} and joined_at <= ${at}))`;
   await tx.db.execute(withPatience);
-  await moveKeptMoney(tx, eventId, tx.now());
+  await moveKeptMoney(tx, eventId, tx.now(), which);
   await tx.db.execute(sql`
     insert into ${refunds} (refund_id, payment_id, event_id, amount_minor, reason, next_try_at, created_at, updated_at)
     select gen_random_uuid(), payment_id, ${eventId}, left_minor, 'event_cancelled', ${now}, ${now}, ${now}
-    from (${owedOf(eventId)} for update of payments) paid where left_minor > 0`);
+    from (${owedOf(eventId, which)} for update of payments) paid where left_minor > 0`);
 }

@@ -4,6 +4,7 @@ import { facts } from "@/db/schema/facts";
 import { refunds } from "@/db/schema/payments";
 import { rsvps } from "@/db/schema/rsvps";
 import { users } from "@/db/schema/users";
+import { cancelEvent } from "@/domain/events/cancel";
 import { changeEvent } from "@/domain/events/change";
 import { locateEvent } from "@/domain/events/locate";
 import { listOrganized, listShareable, listUpcoming } from "@/domain/events/queries";
@@ -16,13 +17,14 @@ import { rememberCard } from "@/domain/notifications/remember-card";
 import { applyPayment } from "@/domain/payments/apply";
 import { approvePayment } from "@/domain/payments/approve";
 import { startPayment } from "@/domain/payments/start";
+import { react } from "@/domain/react";
 import { acceptOffer } from "@/domain/rsvps/answer-offer";
 import { cancelRsvp } from "@/domain/rsvps/cancel";
 import { listMyEvents, standingOf } from "@/domain/rsvps/queries";
 import { rsvp } from "@/domain/rsvps/rsvp";
 import { claimTicket, offerTransfer } from "@/domain/tickets/transfer";
 import { unverifyUser } from "@/domain/users/unverify";
-import { checkout, payAtStripe, sale, take, test, ticketsFor, type World } from "../support/sales";
+import { checkout, ledgerOf, payAtStripe, sale, take, test, ticketsFor, type World } from "../support/sales";
 import { kindsOf } from "../support/world";
 
 const suspended = { reason: "event_suspended" };
@@ -222,6 +224,88 @@ describe("A suspended event", () => {
     await buy(world, await world.person(), event.id);
     await world.drain();
     expect(await world.db.select().from(refunds)).toHaveLength(1);
+  });
+
+  test("gives the money back that comes once the rest was sent, though it is restored before the seats end", async ({
+    world,
+  }) => {
+    const { admin } = await moderated(world);
+    const { id: eventId } = await sale(world);
+    const buyer = await world.person();
+    const payment = await checkout(world, buyer, eventId);
+    await world.drain();
+    await suspendEvent(admin, { eventId, reason: "Scam.", refunds: true });
+    const later = (nextTryAt: Date) =>
+      world.db.update(facts).set({ nextTryAt }).where(eq(facts.name, "event/suspended"));
+    await later(new Date(world.clock.now.getTime() + 60_000));
+    await react(world.system);
+    await restoreEvent(admin, eventId);
+
+    expect(await payAtStripe(world, payment.id)).toBe("completed");
+    await later(world.clock.now);
+    await world.drain();
+
+    expect((await standingOf(world.system, eventId, buyer)).status).toBe("cancelled");
+    expect(await ledgerOf(world)).toEqual([
+      ["charge", 4500],
+      ["refund", -4500],
+    ]);
+  });
+
+  test("takes nothing from people who come once it is restored, however late it is acted upon", async ({
+    world,
+  }) => {
+    const { admin } = await moderated(world);
+    const { id: eventId } = await sale(world);
+    const [buyer, newcomer] = await world.people(2);
+    await buy(world, buyer!, eventId);
+    await world.drain();
+    await suspendEvent(admin, { eventId, reason: "Scam.", refunds: true });
+    world.clock.forward({ seconds: 1 });
+    await restoreEvent(admin, eventId);
+    world.clock.forward({ seconds: 1 });
+    await buy(world, newcomer!, eventId);
+    await world.drain();
+
+    expect((await standingOf(world.system, eventId, buyer!)).status).toBe("cancelled");
+    expect((await standingOf(world.system, eventId, newcomer!)).status).toBe("confirmed");
+    expect(await ledgerOf(world)).toEqual([
+      ["charge", 4500],
+      ["charge", 4500],
+      ["refund", -4500],
+    ]);
+    expect(world.toldOf(buyer!, "event.withdrawn")).toHaveLength(1);
+    expect(world.toldOf(newcomer!, "event.withdrawn")).toEqual([]);
+  });
+
+  test("is told of once, though two administrators suspend it at once", async ({ world }) => {
+    const { admin, organizer } = await moderated(world);
+    const { id: eventId } = await sale(world, { organizer });
+    const other = world.as(await world.admin());
+    const buyer = await world.person();
+    await buy(world, buyer, eventId);
+    await suspendEvent(admin, { eventId, reason: "Scam.", refunds: true });
+    world.clock.forward({ seconds: 1 });
+    await suspendEvent(other, { eventId, reason: "Fraud.", refunds: false });
+    await world.drain();
+
+    expect(world.toldOf(organizer, "event.suspended")).toMatchObject([{ reason: "Fraud." }]);
+    expect(world.toldOf(buyer, "event.withdrawn")).toHaveLength(1);
+    expect((await standingOf(world.system, eventId, buyer)).status).toBe("cancelled");
+  });
+
+  test("that is cancelled tells its people nothing more", async ({ world }) => {
+    const { admin, organizer, eventId } = await moderated(world);
+    const guest = await world.person();
+    await rsvp(world.as(guest), { eventId });
+    await cancelEvent(world.as(organizer), { eventId, note: null });
+    await world.drain();
+
+    await suspendEvent(admin, { eventId, reason: "Scam.", refunds: true });
+    await world.drain();
+
+    expect(world.toldOf(guest, "event.cancelled")).toHaveLength(1);
+    expect(world.toldOf(guest, "event.withdrawn")).toEqual([]);
   });
 
   test("without refunds leaves everybody their seat and says nothing to them", async ({ world }) => {
