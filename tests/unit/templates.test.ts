@@ -173,8 +173,8 @@ const deviations: Deviation[] = [
   },
   {
     in: ["attendee list"],
-    adds: ["1 to 2 of 2", "[Confirmed]", "[Waiting]"],
-    reason: "A list is paged, and people who wait can be seen alone.",
+    adds: ["1 to 2 of 2", "[Confirmed]", "[Remove a guest]", "[Waiting]"],
+    reason: "A list is paged, people who wait can be seen alone, and a guest can be removed.",
   },
   {
     in: ["payment status"],
