@@ -80,7 +80,7 @@ export async function noticeSharedCard(ctx: BotContext, eventId: string, secret:
     ? { inlineMessageId }
     : { chatId: message!.chat.id, messageId: message!.message_id };
   const { title, isCard, ...event } = await lookAtCard(ctx.as, { eventId, address });
-  if (!may(ctx.as, "event.see", { event })) await locateEvent(ctx.as, eventId, secret);
+  if (!may(ctx.as, "event.see", { event })) await locateEvent(ctx.as, eventId, { cardSecret: secret });
   // What is too old to be shown may be any message.
   if (isCard || (message && !tappedMessage(ctx))) return title;
 

@@ -41,6 +41,9 @@ const taps: Taps = {
 /** What can be tapped where many people see it; the rest is between one person and the bot. */
 const shared = new Set<Operation>(["rsvp", "pick", "nothing"]);
 
+/** What gives a seat back, or a place on the waiting list. */
+const leaving = new Set<Operation>(["rsvp.cancel.ask", "rsvp.cancel", "waitlist.leave", "waitlist.refund"]);
+
 /** What is about nothing in particular. */
 const aboutNothing = new Set<Operation>([
   "nothing",
@@ -73,7 +76,7 @@ export async function dispatch(ctx: Filter<BotContext, "callback_query:data">) {
   if (!hasButton(ctx)) throw new Refusal("stale_button");
   // A shared card is its own invitation, and looked at where it is answered.
   if (ctx.subject.eventId && !(isShared(ctx) && operation === "rsvp" && arg !== "p"))
-    await locateEvent(ctx.as, ctx.subject.eventId);
+    await locateEvent(ctx.as, ctx.subject.eventId, { leaves: leaving.has(operation) });
   const doing = taps[operation](ctx, { id, arg });
   const [done] = await Promise.allSettled([doing, countIt(ctx)]);
   if (done.status === "rejected") throw done.reason;

@@ -13,13 +13,17 @@ import { readPage } from "./read-arg";
 const perPage = 8;
 
 /** The event that was typed behind a command, by code, UUID or link; undefined when nothing was. Throws `not_found`. */
-export async function typedEvent(ctx: BotContext, typed: string): Promise<EventDetails | undefined> {
+export async function typedEvent(
+  ctx: BotContext,
+  typed: string,
+  how: { leaves?: boolean } = {},
+): Promise<EventDetails | undefined> {
   const word = typed.trim().split(/\s+/)[0] ?? "";
   if (word === "") return undefined;
 
   const ref = EventRef.safeParse(word.replace(/^.*(?:start=|\/)?e_/i, ""));
   if (!ref.success) throw new WrongLink();
-  const { id } = await locateEvent(ctx.as, ref.data);
+  const { id } = await locateEvent(ctx.as, ref.data, how);
   const event = await getEvent(ctx.as, id);
   ctx.subject = { eventId: event.id, code: event.code };
   return event;

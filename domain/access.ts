@@ -10,7 +10,7 @@ type Owned = {
 };
 /**
  * `isInvited`: shows the event's link, has opened it before, or takes part. `isGuest`: the person has or had a seat, or
- * has paid. `isKeptOut`: its organizer lets them in no more.
+ * has paid. `isKeptOut`: its organizer lets them in no more. `isLeaving`: takes part, and asks to give that up.
  */
 type Subject = {
   event?: Owned;
@@ -18,6 +18,7 @@ type Subject = {
   isInvited?: boolean;
   isGuest?: boolean;
   isKeptOut?: boolean;
+  isLeaving?: boolean;
 };
 
 const isSelf = (actor: Actor, userId?: number) => actor.type === "user" && actor.userId === userId;
@@ -37,10 +38,11 @@ export const accessRules = {
       isOrganizer(ctx.actor, event) ||
       isAdmin(ctx),
   },
-  /** Of those who may know of it: while it is suspended, its organizer and administrators alone. */
+  /** Of those who may know of it: while it is suspended, its organizer and administrators alone, and those who leave it. */
   "event.open": {
     refusal: "event_suspended",
-    allows: (ctx, { event }) =>
+    allows: (ctx, { event, isLeaving = false }) =>
+      isLeaving ||
       !isSuspended({ suspendedAt: null, isHostSuspended: false, ...event }) ||
       isOrganizer(ctx.actor, event) ||
       isAdmin(ctx),

@@ -1,5 +1,6 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
+import { authorize } from "@/domain/access";
 import { Refusal } from "@/domain/errors";
 import { getEvent } from "@/domain/events/queries";
 import { refuseIfEnded, seatsLeft } from "@/domain/events/rules";
@@ -33,7 +34,7 @@ rsvps.command("rsvp", async (ctx) => {
   return isSold(event) && !isShared(ctx) ? buy(ctx, event) : join(ctx, event);
 });
 rsvps.command("cancel_rsvp", inPrivate, async (ctx) => {
-  const event = await typedEvent(ctx, ctx.match);
+  const event = await typedEvent(ctx, ctx.match, { leaves: true });
   return event ? askToLeave(ctx, event) : pickEvent(ctx, "rsvp.cancel.ask", 0);
 });
 rsvps.command("my_events", inPrivate, (ctx) => showMine(ctx, 0));
@@ -155,9 +156,15 @@ async function askToLeave(ctx: BotContext, event: EventDetails) {
   if (standing.status === "none" || standing.status === "cancelled") throw new Refusal("not_going");
   const kept = keptIn(standing);
   if (kept) return reply(ctx, ctx.words.rsvps.leaveAsk(ctx.reading, event, kept));
-  if (standing.status !== "confirmed") return showCard(ctx, event);
+  if (standing.status !== "confirmed") return showOpen(ctx, event);
   const back = await seeReturn(ctx.as, event.id);
   await reply(ctx, ctx.words.rsvps.cancelAsk(ctx.reading, event, back));
+}
+
+/** Those who leave may come here from a suspended event, which shows them no card. Throws `event_suspended`. */
+async function showOpen(ctx: BotContext, event: EventDetails) {
+  authorize(ctx.as, "event.open", { event });
+  await showCard(ctx, event);
 }
 
 async function leave(ctx: BotContext, { id }: Tap) {
@@ -182,7 +189,7 @@ async function getMoneyBack(ctx: BotContext, tap: Tap) {
   const standing = await standingOf(ctx.as, tap.id, ctx.user.id);
   if (keptIn(standing)) return leave(ctx, tap);
   const event = await getEvent(ctx.as, tap.id);
-  return standing.status === "confirmed" ? askToLeave(ctx, event) : showCard(ctx, event);
+  return standing.status === "confirmed" ? askToLeave(ctx, event) : showOpen(ctx, event);
 }
 
 const keptIn = (standing: Standing) => (standing.status === "waitlisted" ? standing.kept : null);

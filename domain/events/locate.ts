@@ -9,13 +9,14 @@ import { invite } from "./invite";
 /**
  * The event that a UUID, a code or a link names, if the acting person may know of it: every door asks this and
  * nothing else, and the table decides (`event.see`, `event.open`). A link is proof of its own, and whoever is signed in stays
- * invited; `cardSecret` is what the button of a shared card carried. Throws `not_found`, as WrongLink for what can be
+ * invited; `cardSecret` is what the button of a shared card carried, and `leaves` opens a suspended event to people who
+ * take part, to give that up. Throws `not_found`, as WrongLink for what can be
  * guessed, `event_suspended`, and `rate_limited` for those who guessed too often.
  */
 export async function locateEvent(
   ctx: Context,
   ref: string,
-  cardSecret?: string,
+  { cardSecret, leaves = false }: { cardSecret?: string; leaves?: boolean } = {},
 ): Promise<{ id: string; organizerId: number }> {
   const isId = ref.length === 36;
   const userId = ctx.actor.type === "user" ? ctx.actor.userId : null;
@@ -29,6 +30,7 @@ export async function locateEvent(
       linkSecret: events.linkSecret,
       isInvited: isInvited(sql`${userId}`),
       isKeptOut: isKeptOut(sql`${userId}`),
+      takesPart: takesPart(sql`${userId}`),
     })
     .from(events)
     .where(isId ? eq(events.id, ref) : eq(events.code, ref.slice(0, 6).toUpperCase()));
@@ -37,7 +39,7 @@ export async function locateEvent(
   const isKnown = event !== undefined && (event.isInvited || opens);
   if (!event || !may(ctx, "event.see", { event, isInvited: isKnown, isKeptOut: event.isKeptOut }))
     throw isId ? new Refusal("not_found") : new WrongLink();
-  authorize(ctx, "event.open", { event });
+  authorize(ctx, "event.open", { event, isLeaving: leaves && event.takesPart });
 
   if (!opens || event.isInvited || event.isKeptOut || event.visibility === "public") return event;
   await refuseGuessers(ctx);
@@ -77,9 +79,13 @@ export async function findViewers(ctx: Context, viewers: Viewer[]): Promise<Set<
 
 /** Whether somebody takes part in an event, holds a ticket for it, or is known to have been invited. Beside `events`. */
 export const isInvited = (userId: SQL) => sql<boolean>`(
-  exists (select from rsvps mine where mine.event_id = events.event_id and mine.user_id = ${userId} and mine.status <> 'cancelled')
+  ${takesPart(userId)}
   or exists (select from tickets mine where mine.event_id = events.event_id and mine.user_id = ${userId} and mine.status in ('active', 'used'))
   or exists (select from event_invitations mine where mine.event_id = events.event_id and mine.user_id = ${userId}))`;
+
+/** Whether somebody goes to an event, waits for a seat, or has one held. Beside `events`. */
+const takesPart = (userId: SQL) => sql<boolean>`
+  exists (select from rsvps mine where mine.event_id = events.event_id and mine.user_id = ${userId} and mine.status <> 'cancelled')`;
 
 /** Whether an event's organizer lets somebody in no more. Beside `events`. */
 const isKeptOut = (userId: SQL) => sql<boolean>`

@@ -3,6 +3,7 @@ import { describe, expect } from "vitest";
 import { refunds } from "@/db/schema/payments";
 import { users } from "@/db/schema/users";
 import { reportEvent } from "@/domain/events/report";
+import { suspendEvent } from "@/domain/events/suspend";
 import { db } from "@/tests/support/database";
 import { acting, join, labels, publish, start } from "@/tests/support/scenes";
 import { botId, kenji, maya, plain, priya, type Town, test, tom } from "@/tests/support/town";
@@ -151,6 +152,24 @@ describe("/moderate", () => {
     expect(await last(town, priya)).toContain("Their new events are looked at before they are listed.");
     const [organizer] = await db.select().from(users).where(eq(users.id, maya));
     expect(organizer!.verifiedAt).toBeNull();
+  });
+
+  test("lets guests give their seats back, and see nothing else", async ({ town }) => {
+    const event = await publish(town, { capacity: 1 });
+    await start(town, priya);
+    await join(town, event, tom, kenji);
+    await suspendEvent(acting(town, priya), { eventId: event.id, reason: "Spam.", refunds: false });
+    await town.says(tom, `/cancel_rsvp ${event.code}`);
+    const asked = await town.last(tom);
+    await town.taps(tom, "Cancel RSVP");
+    const left = await last(town, tom);
+    const waiting = await town.says(kenji, `/cancel_rsvp ${event.code}`);
+    const stranger = await town.says(priya, `/cancel_rsvp ${event.code}`);
+
+    expect(labels(asked)[0]).toEqual(["Keep my seat", "Cancel RSVP"]);
+    expect(left).toContain("Rooftop Film Night");
+    expect(waiting.text).toContain("has been suspended");
+    expect(stranger.text).toContain("don't have a seat");
   });
 
   test("suspends no administrator", async ({ town }) => {

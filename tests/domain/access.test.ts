@@ -102,6 +102,11 @@ describe("Who may do what", () => {
   });
 });
 
+plain("a suspended event is open to those who leave it", () => {
+  const event = { organizerId: ids.organizer, suspendedAt: new Date() };
+  expect(() => authorize(contextOf("attendee"), "event.open", { event, isLeaving: true })).not.toThrow();
+});
+
 test("every verb asks the table: a stranger is refused, and nothing has changed", async ({ world }) => {
   const [attendee, stranger] = (await world.people(2)) as [number, number];
   const event = await world.event();

@@ -55,6 +55,25 @@ describe("A suspended event", () => {
   });
 });
 
+test("Who has a seat at a suspended event can give it back, and nobody else learns more of it", async ({
+  world,
+}) => {
+  const { as } = await administrator(world);
+  const event = await world.event();
+  const [guest, other] = (await world.people(2)) as [number, number];
+  await call("POST", `/api/events/${event.code}/rsvps`, { as: guest, body: {} });
+  await suspendEvent(as, { eventId: event.id, reason: "Advertising.", refunds: false });
+  const leave = (userId: number) =>
+    call("DELETE", `/api/events/${event.code}/rsvps/${userId}`, { as: userId });
+
+  expect(await leave(other)).toMatchObject({ status: 403, body: { error: "event_suspended" } });
+  expect(
+    await call("PUT", `/api/events/${event.code}/rsvps/${guest}`, { as: guest, body: { partySize: 1 } }),
+  ).toMatchObject({ status: 403, body: { error: "event_suspended" } });
+  expect(await leave(guest)).toMatchObject({ status: 200, body: { status: "cancelled" } });
+  expect(await leave(guest)).toMatchObject({ status: 403, body: { error: "event_suspended" } });
+});
+
 describe("A suspended person", () => {
   test("is refused with what they can do, by session and by init data; their sessions are over once it is lifted", async ({
     world,

@@ -65,7 +65,7 @@ export const DELETE = route(
     ],
   },
   async ({ ctx, params: { id, user_id: userId }, query, answer }) => {
-    const { id: eventId } = await locateEvent(ctx, id);
+    const { id: eventId } = await locateEvent(ctx, id, { leaves: true });
     await (query.keepOut ? keepOut : cancelRsvp)(ctx, { eventId, userId });
     return answer({ status: "cancelled", eventId, userId });
   },
