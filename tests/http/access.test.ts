@@ -58,6 +58,8 @@ const table: Record<string, Row> = {
   "DELETE /api/events/{id}/rsvps/{user_id}": row(401, 404, 200, 200, 403),
   "POST /api/events/{id}/rsvps/{user_id}/offer": row(401, 404, 409, 403, 403),
   "POST /api/events/{id}/rsvps/{user_id}/invite": row(401, 404, 403, 409, 403),
+  "GET /api/events/{id}/blocks": row(401, 404, 403, 200, 403),
+  "DELETE /api/events/{id}/blocks/{user_id}": row(401, 404, 403, 409, 403),
   "GET /api/events/{id}/notifications": row(401, 404, 403, 200, 403),
   "PUT /api/events/{id}/notifications": row(401, 404, 403, 200, 403),
   "POST /api/events/{id}/notifications/send": row(401, 404, 403, 201, 403),
