@@ -40,6 +40,9 @@ export const factSchemas = {
   /** An event of somebody who was suspended, and of somebody who is so no longer. */
   "host/suspended": aboutEvent,
   "host/restored": aboutEvent,
+  /** The same of an event for which they hold seats that are not paid, or wait for some. */
+  "guest/suspended": aboutEvent.extend({ userId: z.int() }),
+  "guest/restored": aboutEvent.extend({ userId: z.int() }),
   "report/dismissed": aboutEvent.extend({ adminId: z.int() }),
   "user/suspended": aboutUser.extend({ reason: z.string() }),
   "user/restored": aboutUser,

@@ -13,7 +13,7 @@ import { followRsvps } from "./reminders/follow-rsvps";
 import { endSeats } from "./rsvps/end-seats";
 import { offerFreeSeats } from "./rsvps/offer";
 import { isFirstToGo } from "./rsvps/read-first";
-import { stopSales } from "./rsvps/stop-sales";
+import { stopPaying, stopSales } from "./rsvps/stop-sales";
 import { voidOffers } from "./rsvps/void-offers";
 
 /** Runs over all unhandled facts of one name and one event together, in the transaction that marks them handled. */
@@ -75,6 +75,12 @@ export const reactions: { [Name in FactName]: Reaction<Name> } = {
     await markCardsStale(tx, [eventId]);
   },
   "host/restored": welcomeBack,
+  "guest/suspended": async (tx, _eventId, guests) => {
+    for (const guest of guests) await stopPaying(tx, guest);
+  },
+  "guest/restored": async (tx, eventId) => {
+    await offerFreeSeats(tx, { id: eventId });
+  },
   "report/dismissed": nothingMore,
   "user/suspended": nothingMore,
   "user/restored": nothingMore,

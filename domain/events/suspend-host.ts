@@ -1,5 +1,6 @@
-import { and, eq, not } from "drizzle-orm";
+import { and, eq, inArray, not } from "drizzle-orm";
 import { events } from "@/db/schema/events";
+import { rsvps } from "@/db/schema/rsvps";
 import { users } from "@/db/schema/users";
 import { authorize } from "../access";
 import { type Context, transact, type UserActor } from "../context";
@@ -9,7 +10,7 @@ import { lockUser } from "../users/queries";
 
 /**
  * An administrator keeps a person out, and takes all their events down while it lasts: they are signed out everywhere,
- * and nothing but the support answers them. Throws `not_admin`, `is_admin`, `not_found`.
+ * can pay for nothing and are offered no seat, and nothing but the support answers them. Throws `not_admin`, `is_admin`, `not_found`.
  */
 export async function suspendHost(
   ctx: Context<UserActor>,
@@ -31,6 +32,7 @@ export async function suspendHost(
       .where(eq(users.id, userId));
     await announce(tx, "user/suspended", { userId, adminId: tx.actor.userId, reason });
     await announceAll(tx, "host/suspended", await markEvents(tx, userId, true));
+    await announceAll(tx, "guest/suspended", await listHopes(tx, userId));
   });
 }
 
@@ -46,8 +48,16 @@ export async function restoreHost(ctx: Context<UserActor>, userId: number) {
       .where(eq(users.id, userId));
     await announce(tx, "user/restored", { userId, adminId: tx.actor.userId });
     await announceAll(tx, "host/restored", await markEvents(tx, userId, false));
+    await announceAll(tx, "guest/restored", await listHopes(tx, userId));
   });
 }
+
+/** Where they have begun to pay, or wait. */
+const listHopes = (tx: Context, userId: number) =>
+  tx.db
+    .select({ eventId: rsvps.eventId, userId: rsvps.userId })
+    .from(rsvps)
+    .where(and(eq(rsvps.userId, userId), inArray(rsvps.status, ["pending", "waitlisted"])));
 
 /** The caller holds the lock on their organizer, whom `publishEvent` locks too. */
 const markEvents = (tx: Context, organizerId: number, isHostSuspended: boolean) =>

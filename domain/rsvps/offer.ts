@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte } from "drizzle-orm";
+import { and, asc, eq, isNull, lte, not } from "drizzle-orm";
 import { isAnyOf } from "@/db/any-of";
 import { rsvps } from "@/db/schema/rsvps";
 import type { Context } from "../context";
@@ -7,7 +7,7 @@ import { lockEvent } from "../events/queries";
 import { heldUpBy, isOpen, seatsLeft } from "../events/rules";
 import { announceAll } from "../facts";
 import { queueLetters } from "../queue-letters";
-import { keptMoney } from "./queries";
+import { isOfSuspended, keptMoney } from "./queries";
 import { isSold, spread } from "./quote";
 import { readStock } from "./read-stock";
 import { offerDeadline, pickForOffers } from "./rules";
@@ -16,7 +16,8 @@ import { seatPayers } from "./seat-payers";
 
 /**
  * Gives every free seat to those who wait: first to whoever has paid for it already, then as offers to the others, in
- * their order, as far as their parties fit: the seats are held until the offer's deadline. The caller's transaction holds
+ * their order, as far as their parties fit: the seats are held until the offer's deadline. People who are suspended keep
+ * their place, and are passed over. The caller's transaction holds
  * or takes the event's lock. Answers how many people were seated or offered something.
  */
 export async function offerFreeSeats(tx: Context, { id: eventId }: { id: string }): Promise<number> {
@@ -44,6 +45,7 @@ export async function offerFreeSeats(tx: Context, { id: eventId }: { id: string 
           eq(rsvps.status, "waitlisted"),
           lte(rsvps.partySize, free),
           isNull(keptMoney(tx)),
+          not(isOfSuspended),
         ),
       )
       .orderBy(asc(rsvps.queueNumber))

@@ -43,6 +43,10 @@ const waitingPosition = sql<number>`(
   Number,
 );
 
+/** Whether an RSVP is that of a person who is suspended. */
+export const isOfSuspended = sql`exists (
+  select from users person where person.user_id = rsvps.user_id and person.suspended_at is not null)`;
+
 /** The payment with which somebody waits for a seat; null for whoever would pay when offered one. */
 export const keptMoney = (ctx: Context) => sql<KeptMoney | null>`case when rsvps.status = 'waitlisted' then (
   select jsonb_build_object('provider', payment.provider, 'amountMinor', refund.amount_minor, 'currency', payment.currency)

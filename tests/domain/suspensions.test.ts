@@ -349,6 +349,37 @@ describe("A suspended person", () => {
     await expect(restoreHost(admin, organizer)).rejects.toMatchObject({ reason: "stale_button" });
   });
 
+  test("is offered no seat while it lasts: the next is, and they keep their place", async ({ world }) => {
+    const { admin, eventId } = await moderated(world, { capacity: 1 });
+    const [going, out, next] = (await world.people(3)) as [number, number, number];
+    for (const who of [going, out, next]) await rsvp(world.as(who), { eventId });
+    await suspendHost(admin, { userId: out, reason: "Spam." });
+    await cancelRsvp(world.as(going), { eventId, userId: going });
+    await world.drain();
+
+    expect((await standingOf(world.system, eventId, next)).status).toBe("pending");
+    expect(await standingOf(world.system, eventId, out)).toMatchObject({ status: "waitlisted", position: 1 });
+
+    await cancelRsvp(world.as(next), { eventId, userId: next });
+    expect((await standingOf(world.system, eventId, out)).status).toBe("waitlisted");
+    await restoreHost(admin, out);
+    await world.drain();
+    expect((await standingOf(world.system, eventId, out)).status).toBe("pending");
+  });
+
+  test("can pay for nothing any more, while others go on", async ({ world }) => {
+    const { admin } = await moderated(world);
+    const { id: eventId } = await sale(world);
+    const [out, other] = await world.people(2);
+    const closed = await checkout(world, out!, eventId);
+    const open = await checkout(world, other!, eventId);
+    await suspendHost(admin, { userId: out!, reason: "Stolen cards." });
+    await world.drain();
+
+    await expect(payAtStripe(world, closed.id)).rejects.toThrow("The page takes no money");
+    expect(await payAtStripe(world, open.id)).toBe("completed");
+  });
+
   test("is never an administrator", async ({ world }) => {
     const { admin } = await moderated(world);
     const other = await world.admin();
