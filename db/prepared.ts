@@ -5,20 +5,21 @@ const longest = 4_000;
 /** Each connection keeps every prepared statement, so their number is limited. */
 const atMost = 300;
 
-const seen = new Set<string>();
-const prepared = new Set<string>();
-
-/** Whether the server should remember this statement: from its second time on. */
-function isWorthIt(text: string) {
-  if (prepared.has(text)) return true;
-  if (text.length > longest || prepared.size >= atMost) return false;
-  if (!seen.has(text)) {
-    if (seen.size < 10 * atMost) seen.add(text);
-    return false;
-  }
-  seen.delete(text);
-  prepared.add(text);
-  return true;
+/** Whether the server should remember a statement: from its second time on. Each pool has its own. */
+function createMemory() {
+  const seen = new Set<string>();
+  const prepared = new Set<string>();
+  return (text: string): boolean => {
+    if (prepared.has(text)) return true;
+    if (text.length > longest || prepared.size >= atMost) return false;
+    if (!seen.has(text)) {
+      if (seen.size < 10 * atMost) seen.add(text);
+      return false;
+    }
+    seen.delete(text);
+    prepared.add(text);
+    return true;
+  };
 }
 
 /** `begin` and `savepoint`: perhaps options, and work that is given the transaction. */
@@ -29,7 +30,10 @@ type Open = (...args: unknown[]) => unknown;
  * at once when nobody waits between them. Drizzle alone prepares none. Behind a pooler that forgets prepared
  * statements, `?prepare=false` in the database's URL turns it off.
  */
-export function preparing<Client extends Sql | TransactionSql>(client: Client): Client {
+export function preparing<Client extends Sql | TransactionSql>(
+  client: Client,
+  isWorthIt = createMemory(),
+): Client {
   const unsafe = (text: string, params: never[] = [], options = {}) =>
     client.unsafe(text, params, { ...options, prepare: params.length > 0 && isWorthIt(text) });
   const within =
@@ -37,7 +41,7 @@ export function preparing<Client extends Sql | TransactionSql>(client: Client): 
     (...args) =>
       open(
         ...args.map((work) =>
-          typeof work === "function" ? (tx: TransactionSql) => work(preparing(tx)) : work,
+          typeof work === "function" ? (tx: TransactionSql) => work(preparing(tx, isWorthIt)) : work,
         ),
       );
 
