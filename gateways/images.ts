@@ -40,14 +40,21 @@ const isFault = (error: unknown) => !(error instanceof Error) || error.construct
 
 type Sharp = typeof sharp;
 
-/** Loaded when the first picture comes: most processes never see one. */
-async function load(): Promise<Sharp> {
-  const { default: sharp } = await import("sharp");
-  // One picture takes one core, so that the others answer whoever asks for something else.
-  sharp.concurrency(1);
-  sharp.block({ operation: ["VipsForeignLoad"] });
-  sharp.unblock({ operation: readers });
-  return sharp;
+let loading: Promise<Sharp> | undefined;
+
+/**
+ * Loaded when the first picture comes: most processes never see one. Its readers are chosen once: while they are, another
+ * thread that opens a picture finds none.
+ */
+function load(): Promise<Sharp> {
+  loading ??= import("sharp").then(({ default: sharp }) => {
+    // One picture takes one core, so that the others answer whoever asks for something else.
+    sharp.concurrency(1);
+    sharp.block({ operation: ["VipsForeignLoad"] });
+    sharp.unblock({ operation: readers });
+    return sharp;
+  });
+  return loading;
 }
 
 async function draw(sharp: Sharp, bytes: Uint8Array, crop: Crop | undefined): Promise<DrawnImage> {

@@ -238,6 +238,19 @@ describe("What is no picture is refused", () => {
   });
 });
 
+describe("A picture is read", () => {
+  test("however many come at once", async () => {
+    const bytes = await plain(60, 40).jpeg().toBuffer();
+    // One is opened by a thread while others are just begun.
+    const soon = async (ms: number) => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      return pictures.draw(bytes, undefined);
+    };
+    const drawn = await Promise.allSettled(Array.from({ length: 300 }, (_, n) => soon(n)));
+    expect(drawn.filter(({ status }) => status === "rejected")).toEqual([]);
+  });
+});
+
 describe("A picture is kept", () => {
   test("once, whoever brings it, also both at once", async ({ world }) => {
     const people = await world.people(4);
