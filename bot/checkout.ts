@@ -21,7 +21,7 @@ const isNamed = (tail: string, { id }: { id: string }) => id.endsWith(tail);
 
 /**
  * Takes the reader one step on to a ticket: which type, then how to pay for the seat that is held from then on.
- * Whoever holds seats already is asked how to pay for those. Throws what `rsvp` throws, `method_not_offered`
+ * People who hold seats already are asked how to pay for those. Throws what `rsvp` throws, `method_not_offered`
  * where money is asked for that nobody can take, and `rate_limited` after too many codes.
  */
 export async function buy(ctx: BotContext, event: EventDetails, { promoCode, tail }: Wish = {}) {

@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 
 /**
  * What every session of the product runs under. The database keeps it, not the client: what a client sends when it
- * connects, a pooler such as PgBouncer refuses, or hands to whoever is next.
+ * connects, a pooler such as PgBouncer refuses, or passes on to the next client.
  */
 export const settings = {
   statement_timeout: "10s",

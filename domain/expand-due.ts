@@ -1,7 +1,7 @@
 import type { Context } from "./context";
 import { createInFlight, type InFlight } from "./in-flight";
 
-/** Takes one thing that is due and queues its letters. Answers how many it took. */
+/** Takes one thing that is due and queues its letters. Returns how many it took. */
 type Expand = (ctx: Context) => Promise<number>;
 
 /** After nothing was found to take, such as what another process has under way, it is looked for again then. */
@@ -10,7 +10,7 @@ const restMs = 1_000;
 /** What is due for everybody of an event, made into letters beside everything else, one kind and one event at a time. */
 export type Expansion<Kind extends string> = {
   underWay: InFlight;
-  /** Begins, unless it is under way or has just found nothing. Answers how many kinds it takes up. */
+  /** Begins, unless it is running or has just found nothing. Returns how many kinds it starts. */
   start(isDue: (kind: Kind) => boolean): number;
 };
 

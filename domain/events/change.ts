@@ -160,7 +160,7 @@ async function reviewAfter(
   if (!isPublic || review === "pending") return review;
   // What was changed while it was hidden is shown from now on.
   const showsOther = changed.showsOther || changed.visibility === "public";
-  // Whoever did what they were asked to is looked at once more.
+  // The organizer may have done what the reviewer asked for: it is reviewed once more.
   if (review === "declined") return changed.showsOther ? "pending" : review;
   const isFirst =
     review === "not_needed" &&

@@ -3,7 +3,7 @@ import { z } from "zod";
 /** The widths that a picture is kept in, in pixels; one that is smaller is never enlarged. */
 export const widths = { card: 800, page: 1600 } as const;
 
-/** The files of a picture: WebP, and JPEG for whoever takes no WebP. */
+/** The files of a picture: WebP, and JPEG for programs that read no WebP. */
 export const fileNames = ["card", "page", "card.jpg", "page.jpg"] as const;
 export type ImageFile = (typeof fileNames)[number];
 
@@ -42,5 +42,5 @@ const isWithin = (start: number, length: number) => length > 0 && start + length
 
 export type Crop = { x: number; y: number; width: number; height: number };
 
-/** A picture drawn anew, before it has a name. */
+/** A picture as we drew it, before it has a name. */
 export type DrawnImage = Omit<Image, "hash"> & { files: Record<ImageFile, Uint8Array> };

@@ -352,7 +352,7 @@ export const silences: Silence[] = [
       ...stoppedKinds.map((kind) => `letters.${kind}`),
     ],
     while: ["the event is suspended"],
-    because: "Nobody has anything of it, and it is neither changed nor told of: the answer is a refusal.",
+    because: "A suspended event is only refused: nobody joins it, changes it or is told about it.",
   },
   {
     by: ["pick"],

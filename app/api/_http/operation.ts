@@ -25,7 +25,7 @@ export type Operation = {
    * Takes an Idempotency-Key. `together`: the answer is kept in the transaction of the change, so a retry
    * never repeats it. `after`: right after it, for a verb that settles many people's requests in one
    * transaction; a retry of a lost answer is refused by the verb itself. `itself`: the verb does once what it is
-   * asked often, and its answer opens something to whoever has it, so that it is kept nowhere.
+   * asked often. Its answer opens something to anybody who has it, so it is not stored.
    */
   idempotent?: "together" | "after" | "itself";
   /** The answer is kept for ever under its one address: with a query behind it, it would be made again each time. */

@@ -5,7 +5,7 @@ import type { ShownEvent } from "@/components/events/answers";
 
 /**
  * The event as anybody with this link may see it, read once per page; undefined when the address names none, "busy"
- * when too much was asked for from where the reader is.
+ * when the limit of the reader's address is used up.
  */
 export const shownEvent = cache(async (ref: string): Promise<ShownEvent | "busy" | undefined> => {
   const answer = await showEvent(await requestOfAsker(`/api/events/${encodeURIComponent(ref)}`));
